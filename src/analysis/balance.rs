@@ -1,0 +1,35 @@
+//! What of a document was open at a date.
+//!
+//! A document counts from its invoice date on. An invoice whose payment date lies after the as-of
+//! date was open in full at it; one paid on the as-of date is paid (end of day). Without payment
+//! dates today's open amount is all there is.
+
+use crate::domain::Day;
+use crate::domain::ledger::Columns;
+
+/// Minor units of document `i` open at `as_of`; `None` when it was not issued by then or `i` is
+/// out of range.
+#[inline]
+pub fn open_at(columns: &Columns<'_>, i: usize, as_of: Day) -> Option<i64> {
+    let issued = *columns.invoice_date.get(i)?;
+    if issued.is_some() && issued > as_of {
+        return None;
+    }
+    let paid = *columns.paid_date.get(i)?;
+    if paid.is_some() && paid > as_of { columns.total.get(i).copied() } else { columns.open.get(i).copied() }
+}
+
+/// As-of date minus due date in days; negative or 0 = not late. `None` without a due date.
+/// A credit without a due date counts from its own date.
+#[inline]
+pub fn days_past_due(columns: &Columns<'_>, i: usize, as_of: Day) -> Option<i32> {
+    let due = columns.due_date.get(i)?.get();
+    let from = match due {
+        Some(due) => due,
+        None if columns.flags.get(i).copied().unwrap_or(0) & 0b11 != 0 => {
+            columns.invoice_date.get(i)?.get()?
+        }
+        None => return None,
+    };
+    Some(as_of.days_since(from))
+}

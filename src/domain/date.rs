@@ -1,0 +1,125 @@
+//! Calendar days. No clock, no time zone: a day is what the document says.
+//!
+//! The ledger's columns hold [`Day`] (a day number); reports hold `chrono::NaiveDate`.
+
+use chrono::{Datelike, NaiveDate};
+
+/// A calendar day as the number of days since 1970-01-01 (which is day 0).
+///
+/// Differences of two days are whole calendar days; there is no time of day to round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i32);
+
+/// Days from 0001-01-01 (chrono's day 1) to 1970-01-01.
+const EPOCH_FROM_CE: i32 = 719_163;
+
+/// Cumulative days before each month in a common year.
+const DAYS_BEFORE: [u16; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+
+impl Day {
+    /// Stands for "no date" in the ledger's columns.
+    pub const NONE: Self = Self(i32::MIN);
+
+    /// The day with this number.
+    pub const fn from_number(number: i32) -> Self {
+        Self(number)
+    }
+
+    /// Days since 1970-01-01.
+    pub const fn number(self) -> i32 {
+        self.0
+    }
+
+    /// There is a date.
+    pub const fn is_some(self) -> bool {
+        self.0 != Self::NONE.0
+    }
+
+    /// The day, unless it is [`Day::NONE`].
+    pub const fn get(self) -> Option<Self> {
+        if self.is_some() { Some(self) } else { None }
+    }
+
+    /// A real calendar day from 1600 to 2999, else `None` (no 30 February, no month 13).
+    pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
+        if !(1600..3000).contains(&year) || !(1..=12).contains(&month) || day == 0 {
+            return None;
+        }
+        let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+        let before = i32::from(*DAYS_BEFORE.get(month as usize - 1)?);
+        let after = i32::from(*DAYS_BEFORE.get(month as usize)?);
+        let leap_day = i32::from(leap && month > 2);
+        let month_length = after - before + i32::from(leap && month == 2);
+        if day as i32 > month_length {
+            return None;
+        }
+        let y = year - 1;
+        let year_start = y * 365 + y / 4 - y / 100 + y / 400 - EPOCH_FROM_CE + 1;
+        Some(Self(year_start + before + leap_day + day as i32 - 1))
+    }
+
+    /// As a chrono date. `None` for [`Day::NONE`].
+    pub fn to_date(self) -> Option<NaiveDate> {
+        if !self.is_some() {
+            return None;
+        }
+        NaiveDate::from_num_days_from_ce_opt(self.0.checked_add(EPOCH_FROM_CE)?)
+    }
+
+    /// `self - earlier` in whole days.
+    pub const fn days_since(self, earlier: Self) -> i32 {
+        self.0.wrapping_sub(earlier.0)
+    }
+
+    /// The day `days` later (earlier when negative).
+    #[must_use]
+    pub const fn plus(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+}
+
+impl From<NaiveDate> for Day {
+    fn from(date: NaiveDate) -> Self {
+        Self(date.num_days_from_ce() - EPOCH_FROM_CE)
+    }
+}
+
+/// The last day of the month `months` before the month of `date` (0 = its own month).
+pub fn month_end_before(date: NaiveDate, months: u32) -> NaiveDate {
+    let index = date.year() * 12 + date.month0() as i32 - months as i32;
+    let next = index + 1;
+    NaiveDate::from_ymd_opt(next.div_euclid(12), next.rem_euclid(12) as u32 + 1, 1)
+        .and_then(|first| first.pred_opt())
+        .unwrap_or(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn day_numbers_agree_with_chrono_for_every_day_of_five_centuries() {
+        let mut date = NaiveDate::from_ymd_opt(1650, 1, 1).unwrap();
+        for _ in 0..200_000 {
+            let day = Day::from_ymd(date.year(), date.month(), date.day());
+            assert_eq!(day, Some(Day::from(date)), "{date}");
+            assert_eq!(day.unwrap().to_date(), Some(date));
+            date = date.succ_opt().unwrap();
+        }
+    }
+
+    #[test]
+    fn impossible_days_are_refused() {
+        for (y, m, d) in [(2024, 2, 30), (2023, 2, 29), (2024, 13, 1), (2024, 0, 1), (2024, 4, 31), (2024, 1, 0), (217, 1, 1)] {
+            assert_eq!(Day::from_ymd(y, m, d), None, "{y}-{m}-{d}");
+        }
+    }
+
+    #[test]
+    fn month_ends_are_clamped() {
+        let date = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert_eq!(month_end_before(date(2024, 3, 31), 1), date(2024, 2, 29));
+        assert_eq!(month_end_before(date(2024, 1, 15), 1), date(2023, 12, 31));
+        assert_eq!(month_end_before(date(2024, 12, 31), 0), date(2024, 12, 31));
+    }
+}

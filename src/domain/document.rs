@@ -1,0 +1,26 @@
+//! What a row of the export can be.
+
+use serde::{Deserialize, Serialize};
+
+/// The kind of a document. "Document" is the common noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum DocumentKind {
+    /// Billed to the customer; raises the balance.
+    Invoice,
+    /// Lowers the balance: a credit note or credit memo; amounts are negative.
+    CreditNote,
+    /// Money received that is not set against an invoice (unapplied cash); amounts are negative.
+    Receipt,
+}
+
+impl DocumentKind {
+    /// The word for people.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Invoice => "invoice",
+            Self::CreditNote => "credit note",
+            Self::Receipt => "receipt",
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! The ledger: validated documents in columns, so that a million of them are re-aged in
+//! milliseconds. It never leaves the worker.
+//!
+//! Invariants: every column has the same length; `account` and `customer` indexes are in range;
+//! amounts are whole minor units of the account's currency; a missing date is [`Day::NONE`].
+
+use crate::domain::{Amount, Currency, Day, DocumentKind};
+
+/// Index of a document in the ledger's columns, in the order of the file.
+pub type DocumentIdx = u32;
+
+/// Index of an account.
+pub type AccountIdx = u32;
+
+/// Index of a customer.
+pub type CustomerIdx = u32;
+
+/// Who owes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Customer {
+    /// The customer number as first written in the file; empty where the file has none.
+    pub id: String,
+    /// The name as first written; the id where the file has no name.
+    pub name: String,
+    /// E-mail address; empty where the file has none.
+    pub email: String,
+}
+
+/// One customer in one currency: balances live here and are never added across accounts of
+/// different currencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Whose.
+    pub customer: CustomerIdx,
+    /// In which currency.
+    pub currency: Currency,
+}
+
+/// One document on its way into the ledger.
+#[derive(Clone, Copy, Debug)]
+pub struct NewDocument<'a> {
+    /// Customer and currency.
+    pub account: AccountIdx,
+    /// Document number as written.
+    pub number: &'a [u8],
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Invoice date, or [`Day::NONE`].
+    pub invoice_date: Day,
+    /// Due date, or [`Day::NONE`].
+    pub due_date: Day,
+    /// Date of the payment that settled it (or last part-paid it), or [`Day::NONE`].
+    pub paid_date: Day,
+    /// Total billed, in minor units; negative for credits.
+    pub total: i64,
+    /// Still open today according to the file, in minor units; negative for credits.
+    pub open: i64,
+    /// The file marks it as disputed.
+    pub disputed: bool,
+    /// Line in the file where the row begins, counted from 1.
+    pub row: u32,
+    /// Byte offset of the row in the (decoded) file.
+    pub offset: u64,
+}
+
+/// All documents of one import.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    customers: Vec<Customer>,
+    accounts: Vec<Account>,
+    account: Vec<AccountIdx>,
+    invoice_date: Vec<Day>,
+    due_date: Vec<Day>,
+    paid_date: Vec<Day>,
+    total: Vec<i64>,
+    open: Vec<i64>,
+    flags: Vec<u8>,
+    row: Vec<u32>,
+    offset: Vec<u64>,
+    number_end: Vec<u32>,
+    numbers: Vec<u8>,
+}
+
+const KIND_MASK: u8 = 0b11;
+const DISPUTED: u8 = 0b100;
+
+impl Ledger {
+    /// Makes room for `documents`, so that filling does not move the columns.
+    pub fn reserve(&mut self, documents: usize, number_bytes: usize) {
+        self.account.reserve_exact(documents);
+        self.invoice_date.reserve_exact(documents);
+        self.due_date.reserve_exact(documents);
+        self.paid_date.reserve_exact(documents);
+        self.total.reserve_exact(documents);
+        self.open.reserve_exact(documents);
+        self.flags.reserve_exact(documents);
+        self.row.reserve_exact(documents);
+        self.offset.reserve_exact(documents);
+        self.number_end.reserve_exact(documents);
+        self.numbers.reserve_exact(number_bytes);
+    }
+
+    /// Adds a customer and returns its index.
+    pub fn add_customer(&mut self, customer: Customer) -> CustomerIdx {
+        self.customers.push(customer);
+        self.customers.len() as u32 - 1
+    }
+
+    /// Adds an account and returns its index.
+    pub fn add_account(&mut self, account: Account) -> AccountIdx {
+        self.accounts.push(account);
+        self.accounts.len() as u32 - 1
+    }
+
+    /// Adds a document at the end.
+    #[inline]
+    pub fn push(&mut self, document: NewDocument<'_>) {
+        self.account.push(document.account);
+        self.invoice_date.push(document.invoice_date);
+        self.due_date.push(document.due_date);
+        self.paid_date.push(document.paid_date);
+        self.total.push(document.total);
+        self.open.push(document.open);
+        self.flags.push(document.kind as u8 | if document.disputed { DISPUTED } else { 0 });
+        self.row.push(document.row);
+        self.offset.push(document.offset);
+        self.numbers.extend_from_slice(document.number);
+        self.number_end.push(self.numbers.len() as u32);
+    }
+
+    /// Number of documents.
+    pub fn len(&self) -> usize {
+        self.account.len()
+    }
+
+    /// No documents.
+    pub fn is_empty(&self) -> bool {
+        self.account.is_empty()
+    }
+
+    /// All customers, in order of first appearance.
+    pub fn customers(&self) -> &[Customer] {
+        &self.customers
+    }
+
+    /// Mutable access for the importer, which learns names and addresses as it reads.
+    pub fn customer_mut(&mut self, customer: CustomerIdx) -> Option<&mut Customer> {
+        self.customers.get_mut(customer as usize)
+    }
+
+    /// All accounts, in order of first appearance.
+    pub fn accounts(&self) -> &[Account] {
+        &self.accounts
+    }
+
+    /// The columns, for passes over all documents.
+    pub fn columns(&self) -> Columns<'_> {
+        Columns {
+            account: &self.account,
+            invoice_date: &self.invoice_date,
+            due_date: &self.due_date,
+            paid_date: &self.paid_date,
+            total: &self.total,
+            open: &self.open,
+            flags: &self.flags,
+        }
+    }
+
+    /// One document, or `None` past the end.
+    pub fn document(&self, idx: DocumentIdx) -> Option<Document<'_>> {
+        let i = idx as usize;
+        let account_idx = *self.account.get(i)?;
+        let account = *self.accounts.get(account_idx as usize)?;
+        let end = *self.number_end.get(i)? as usize;
+        let start = match i.checked_sub(1) {
+            Some(previous) => *self.number_end.get(previous)? as usize,
+            None => 0,
+        };
+        let flags = *self.flags.get(i)?;
+        Some(Document {
+            account_idx,
+            account,
+            customer: self.customers.get(account.customer as usize)?,
+            number: String::from_utf8_lossy(self.numbers.get(start..end)?),
+            kind: kind_of(flags),
+            disputed: flags & DISPUTED != 0,
+            invoice_date: *self.invoice_date.get(i)?,
+            due_date: *self.due_date.get(i)?,
+            paid_date: *self.paid_date.get(i)?,
+            total: Amount::from_minor(i128::from(*self.total.get(i)?), account.currency),
+            open: Amount::from_minor(i128::from(*self.open.get(i)?), account.currency),
+            row: *self.row.get(i)?,
+            offset: *self.offset.get(i)?,
+        })
+    }
+
+    /// The currencies in use, most documents first.
+    pub fn currencies(&self) -> Vec<Currency> {
+        let mut per_account = vec![0_u64; self.accounts.len()];
+        for &account in &self.account {
+            if let Some(count) = per_account.get_mut(account as usize) {
+                *count += 1;
+            }
+        }
+        let mut counts: std::collections::BTreeMap<Currency, u64> = std::collections::BTreeMap::new();
+        for (account, count) in self.accounts.iter().zip(per_account) {
+            *counts.entry(account.currency).or_default() += count;
+        }
+        let mut list: Vec<(Currency, u64)> = counts.into_iter().collect();
+        list.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        list.into_iter().map(|(currency, _)| currency).collect()
+    }
+}
+
+/// The kind packed into a flags byte.
+#[inline]
+pub const fn kind_of(flags: u8) -> DocumentKind {
+    match flags & KIND_MASK {
+        0 => DocumentKind::Invoice,
+        1 => DocumentKind::CreditNote,
+        _ => DocumentKind::Receipt,
+    }
+}
+
+/// The disputed mark packed into a flags byte.
+#[inline]
+pub const fn is_disputed(flags: u8) -> bool {
+    flags & DISPUTED != 0
+}
+
+/// The ledger's columns, all of one length.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns<'a> {
+    /// Account of each document.
+    pub account: &'a [AccountIdx],
+    /// Invoice dates.
+    pub invoice_date: &'a [Day],
+    /// Due dates.
+    pub due_date: &'a [Day],
+    /// Dates paid.
+    pub paid_date: &'a [Day],
+    /// Totals in minor units.
+    pub total: &'a [i64],
+    /// Open today, in minor units.
+    pub open: &'a [i64],
+    /// Kind and disputed mark; see [`kind_of`], [`is_disputed`].
+    pub flags: &'a [u8],
+}
+
+/// One document, looked up.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// Index of its account.
+    pub account_idx: AccountIdx,
+    /// Customer index and currency.
+    pub account: Account,
+    /// Who owes it.
+    pub customer: &'a Customer,
+    /// Number as written in the file.
+    pub number: std::borrow::Cow<'a, str>,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// The file marks it as disputed.
+    pub disputed: bool,
+    /// Invoice date or [`Day::NONE`].
+    pub invoice_date: Day,
+    /// Due date or [`Day::NONE`].
+    pub due_date: Day,
+    /// Paid date or [`Day::NONE`].
+    pub paid_date: Day,
+    /// Billed.
+    pub total: Amount,
+    /// Open today according to the file.
+    pub open: Amount,
+    /// Line in the file, from 1.
+    pub row: u32,
+    /// Byte offset in the decoded file.
+    pub offset: u64,
+}

@@ -1,0 +1,22 @@
+//! The nouns of receivables. Pure: no clock, no locale, no floating point, no browser.
+//!
+//! ```text
+//! Ledger
+//!   Customer              who owes; one per customer number (or name, where there is none)
+//!   Account               one customer in one currency; balances live here, never mixed
+//!   document (columns)    invoice, credit note or receipt: dates, amounts, number, source row
+//! Money
+//!   Amount                an exact decimal; positive = the customer owes us
+//!   Currency              ISO 4217 code, or "unstated"
+//! ```
+#![deny(clippy::float_arithmetic)]
+
+pub mod date;
+pub mod document;
+pub mod ledger;
+pub mod money;
+
+pub use date::Day;
+pub use document::DocumentKind;
+pub use ledger::{Account, Customer, DocumentIdx, Ledger, NewDocument};
+pub use money::{Amount, Currency, Money};

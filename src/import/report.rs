@@ -1,0 +1,514 @@
+//! What the importer understood, and what it could not: plain data for the review.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Amount, Currency};
+
+/// What a column means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// Who owes, by name.
+    CustomerName,
+    /// Who owes, by number.
+    CustomerId,
+    /// The customer's e-mail address.
+    Email,
+    /// Document number.
+    Number,
+    /// Invoice, credit note, payment …
+    DocumentType,
+    /// Invoice date.
+    InvoiceDate,
+    /// Due date.
+    DueDate,
+    /// Date paid.
+    PaidDate,
+    /// Amount billed, tax included.
+    Total,
+    /// Amount still open.
+    Open,
+    /// Amount paid so far.
+    Paid,
+    /// Currency code.
+    Currency,
+    /// Paid, open, void, draft …
+    Status,
+    /// Marked as disputed.
+    Disputed,
+}
+
+impl Role {
+    /// All roles, in the order the review lists them.
+    pub const ALL: [Self; 14] = [
+        Self::CustomerName,
+        Self::CustomerId,
+        Self::Email,
+        Self::Number,
+        Self::DocumentType,
+        Self::InvoiceDate,
+        Self::DueDate,
+        Self::PaidDate,
+        Self::Total,
+        Self::Open,
+        Self::Paid,
+        Self::Currency,
+        Self::Status,
+        Self::Disputed,
+    ];
+
+    /// The words for people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::CustomerName => "Customer name",
+            Self::CustomerId => "Customer number",
+            Self::Email => "E-mail",
+            Self::Number => "Document number",
+            Self::DocumentType => "Document type",
+            Self::InvoiceDate => "Invoice date",
+            Self::DueDate => "Due date",
+            Self::PaidDate => "Date paid",
+            Self::Total => "Amount billed",
+            Self::Open => "Amount open",
+            Self::Paid => "Amount paid",
+            Self::Currency => "Currency",
+            Self::Status => "Status",
+            Self::Disputed => "Disputed",
+        }
+    }
+
+    /// The name used on the command line and in JSON: `customer_name`, `due_date` …
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::CustomerName => "customer_name",
+            Self::CustomerId => "customer_id",
+            Self::Email => "email",
+            Self::Number => "number",
+            Self::DocumentType => "document_type",
+            Self::InvoiceDate => "invoice_date",
+            Self::DueDate => "due_date",
+            Self::PaidDate => "paid_date",
+            Self::Total => "total",
+            Self::Open => "open",
+            Self::Paid => "paid",
+            Self::Currency => "currency",
+            Self::Status => "status",
+            Self::Disputed => "disputed",
+        }
+    }
+}
+
+/// Character encoding of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16, little-endian.
+    Utf16Le,
+    /// UTF-16, big-endian.
+    Utf16Be,
+    /// Windows-1252 (Western European).
+    Windows1252,
+}
+
+impl Encoding {
+    /// All encodings the review offers.
+    pub const ALL: [Self; 4] = [Self::Utf8, Self::Windows1252, Self::Utf16Le, Self::Utf16Be];
+
+    /// The name for people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16 LE",
+            Self::Utf16Be => "UTF-16 BE",
+            Self::Windows1252 => "Windows-1252",
+        }
+    }
+}
+
+/// Order of the parts of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum DateOrder {
+    /// Year, month, day.
+    Ymd,
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+}
+
+impl DateOrder {
+    /// The words for people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Ymd => "year-month-day",
+            Self::Dmy => "day/month/year",
+            Self::Mdy => "month/day/year",
+        }
+    }
+}
+
+/// The decimal mark of the file's numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum DecimalMark {
+    /// 1,234.56
+    Point,
+    /// 1.234,56
+    Comma,
+}
+
+impl DecimalMark {
+    /// The words for people, with an example.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Point => "point (1,234.56)",
+            Self::Comma => "comma (1.234,56)",
+        }
+    }
+}
+
+/// What the user has settled about a file; everything else is worked out from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportSettings {
+    /// Encoding, when not as detected.
+    pub encoding: Option<Encoding>,
+    /// Delimiter byte, when not as detected: `,` `;` tab `|`.
+    pub delimiter: Option<u8>,
+    /// Line of the header, from 1, when not as detected.
+    pub header_row: Option<u32>,
+    /// Column (from 0) → role, or no role, when not as detected.
+    pub roles: Vec<RoleChoice>,
+    /// Day/month order, when the file does not decide it or decides it wrongly.
+    pub date_order: Option<DateOrder>,
+    /// Decimal mark, likewise.
+    pub decimal_mark: Option<DecimalMark>,
+    /// Currency of rows that name none.
+    pub currency: Option<Currency>,
+}
+
+/// The user's word on one column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleChoice {
+    /// Column, from 0.
+    pub column: u32,
+    /// Its role; `None` = not used.
+    pub role: Option<Role>,
+}
+
+/// The review of one import. Contents: (1) the file, (2) how it was read, (3) columns, (4) open
+/// questions, (5) the tie-out, (6) findings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// File name as given; shown, never used as a path.
+    pub file_name: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Encoding, and why.
+    pub encoding: Encoding,
+    /// Why this encoding, in words.
+    pub encoding_why: String,
+    /// Delimiter byte.
+    pub delimiter: u8,
+    /// Why this delimiter, in words.
+    pub delimiter_why: String,
+    /// Line of the header, from 1; `None` = the file has no header line.
+    pub header_row: Option<u32>,
+    /// The columns, in file order.
+    pub columns: Vec<ColumnReport>,
+    /// Order of day and month, where the file's dates need one.
+    pub date_order: Option<DateOrder>,
+    /// Evidence for it, in words.
+    pub date_order_why: String,
+    /// Decimal mark of the amounts.
+    pub decimal_mark: DecimalMark,
+    /// Evidence for it, in words.
+    pub decimal_mark_why: String,
+    /// What the page must ask; while any is here there are no figures.
+    pub questions: Vec<Question>,
+    /// Data rows read (header and lines before it not counted, empty lines neither).
+    pub rows_read: u64,
+    /// Rows that became documents.
+    pub rows_used: u64,
+    /// Rows left out, by reason; with `rows_used` they sum to `rows_read`.
+    pub left_out: Vec<LeftOut>,
+    /// Sums of the amount column per currency: used + left out = file.
+    pub control: Vec<ControlTotal>,
+    /// What was left out or doubtful, grouped.
+    pub findings: Vec<FindingGroup>,
+    /// The date the file itself states ("As of …"), if any.
+    pub stated_as_of: Option<NaiveDate>,
+    /// The latest invoice, or payment date in the file: a hint how old the export is.
+    pub latest_date: Option<NaiveDate>,
+    /// Customers found.
+    pub customers: u64,
+    /// The file has at least one payment date on a used row.
+    pub has_paid_dates: bool,
+    /// The file shows paid and unpaid documents, or totals beside open balances; `false` = open
+    /// items only.
+    pub has_history: bool,
+}
+
+impl ImportReport {
+    /// Rows left out in all.
+    pub fn rows_left_out(&self) -> u64 {
+        self.left_out.iter().map(|group| group.rows).sum()
+    }
+}
+
+/// One column of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnReport {
+    /// Position from 0.
+    pub index: u32,
+    /// Header as written.
+    pub header: String,
+    /// What it is used as.
+    pub role: Option<Role>,
+    /// Why, in words.
+    pub why: String,
+    /// Up to three values from the file, not empty where there are any.
+    pub samples: Vec<String>,
+}
+
+/// Something only the user can know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// Day or month first? No row decides.
+    DateOrder {
+        /// Header of the column.
+        column: String,
+        /// A date from the file that fits both.
+        example: String,
+        /// Rows that fit both.
+        rows: u64,
+        /// The order the other columns speak for, if they do.
+        recommended: Option<DateOrder>,
+        /// Why it is recommended, in words; empty without a recommendation.
+        why: String,
+    },
+    /// Decimal point or comma? No row decides.
+    DecimalMark {
+        /// Header of the column.
+        column: String,
+        /// An amount from the file that fits both.
+        example: String,
+        /// Rows that fit both.
+        rows: u64,
+    },
+    /// No column was recognised for something without which there are no figures.
+    MissingColumn {
+        /// Any one of these roles would do.
+        any_of: Vec<Role>,
+    },
+}
+
+/// Rows left out for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// The reason.
+    pub code: FindingCode,
+    /// How many rows.
+    pub rows: u64,
+    /// Their readable amounts, per currency.
+    pub amounts: Vec<crate::domain::Money>,
+}
+
+/// Control totals of the amount column in one currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ControlTotal {
+    /// Which currency.
+    pub currency: Currency,
+    /// Sum over the rows used.
+    pub used: Amount,
+    /// Sum over the rows left out whose amount could be read.
+    pub left_out: Amount,
+    /// Sum over all rows, added up independently; `used + left_out = file`.
+    pub file: Amount,
+}
+
+/// What kind of finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FindingCode {
+    /// Left out: the row has too many or too few fields.
+    FieldCount,
+    /// Left out: no customer.
+    NoCustomer,
+    /// Left out: no amount.
+    NoAmount,
+    /// Left out: an amount that is not a number.
+    BadAmount,
+    /// Left out: a date that is not a date.
+    BadDate,
+    /// Left out: a currency that is not a currency code.
+    BadCurrency,
+    /// Left out: a void or cancelled document.
+    Void,
+    /// Left out: a draft.
+    Draft,
+    /// Left out: a quote, an order or a bill of ours; not a receivable.
+    NotReceivable,
+    /// Left out: a total or subtotal of the report.
+    TotalRow,
+    /// Used: a quote mark was never closed; the row was read as plain text.
+    UnclosedQuote,
+    /// Used: the open amount was derived from total and paid.
+    DerivedAmount,
+    /// Used: the amount was rounded to the currency's smallest unit.
+    RoundedAmount,
+    /// Used: due before the invoice date.
+    DueBeforeInvoice,
+    /// Used: paid before the invoice date.
+    PaidBeforeInvoice,
+    /// Used: a date far from all the others.
+    OddYear,
+    /// Used: the same document number appears again for the same customer.
+    RepeatedNumber,
+    /// Used: no document number.
+    NoNumber,
+    /// Used: a status word this program does not know.
+    UnknownStatus,
+    /// Used: the status and the amounts disagree.
+    StatusDisagrees,
+    /// Used: customer numbers with and without leading zeros, taken as one customer.
+    LeadingZeros,
+    /// Used: several spellings of a name under one customer number.
+    NameSpellings,
+    /// Used: no currency stated.
+    NoCurrency,
+}
+
+/// How serious a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Severity {
+    /// The row is left out.
+    LeftOut,
+    /// The row is used, but look at it.
+    Doubtful,
+    /// Good to know.
+    Note,
+}
+
+/// Findings of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingGroup {
+    /// Which kind.
+    pub code: FindingCode,
+    /// How serious.
+    pub severity: Severity,
+    /// How many rows.
+    pub count: u64,
+    /// What is the matter, as a sentence.
+    pub message: String,
+    /// What to do, as a sentence.
+    pub hint: String,
+    /// The first of them, at most [`FindingGroup::KEPT`].
+    pub examples: Vec<Finding>,
+}
+
+impl FindingGroup {
+    /// How many findings of a kind are kept with row and value; all are counted.
+    pub const KEPT: usize = 100;
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Line in the file, from 1.
+    pub row: u32,
+    /// Header of the column, or empty when it is about the whole row.
+    pub column: String,
+    /// The value, cut to 80 characters.
+    pub value: String,
+}
+
+/// The file could not be read at all. Nothing else of it is usable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ImportError {
+    /// The file has no bytes, or only blank ones.
+    Empty,
+    /// The file is not text: a picture, a PDF, a program …
+    Binary {
+        /// What it looks like ("a PDF", "a ZIP archive or Excel workbook").
+        looks_like: String,
+    },
+    /// There is a header but no row below it.
+    HeaderOnly {
+        /// Line of the header.
+        row: u32,
+    },
+    /// No line looks like a header or a row of a table.
+    NoTable,
+    /// Every date of a column was destroyed before export ("00:00.0").
+    DestroyedDates {
+        /// Header of the column.
+        column: String,
+        /// A value.
+        example: String,
+    },
+    /// The file is larger than this program reads.
+    TooLarge {
+        /// Its size in bytes.
+        bytes: u64,
+        /// The largest size in bytes.
+        limit: u64,
+    },
+    /// No row could be used.
+    NothingUsable {
+        /// Rows read.
+        rows: u64,
+    },
+    /// The browser could not read the file (it was moved or changed while open).
+    Unreadable,
+}
+
+impl std::fmt::Display for ImportError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Empty => f.write_str("The file is empty"),
+            Self::Binary { looks_like } => {
+                write!(f, "This is not a text file; it looks like {looks_like}")
+            }
+            Self::HeaderOnly { row } => {
+                write!(f, "The file has a header in row {row} but no rows below it")
+            }
+            Self::NoTable => f.write_str("No table of invoices was found in this file"),
+            Self::DestroyedDates { column, example } => write!(
+                f,
+                "The dates in column \u{201c}{column}\u{201d} were lost before this file was saved (they read \u{201c}{example}\u{201d})"
+            ),
+            Self::TooLarge { bytes, limit } => {
+                write!(f, "The file has {bytes} bytes; the largest this page reads is {limit}")
+            }
+            Self::NothingUsable { rows } => {
+                write!(f, "None of the {rows} rows could be used")
+            }
+            Self::Unreadable => f.write_str("The browser could not read the file"),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}
+
+impl ImportError {
+    /// What to do about it, as a sentence without a full stop.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Empty => "Export it again and check that the report shows invoices on screen",
+            Self::Binary { .. } => "Save or export the list as CSV and drop that file here",
+            Self::HeaderOnly { .. } => {
+                "Check the date range and filters of the report, then export it again"
+            }
+            Self::NoTable => {
+                "The file needs one row per invoice with at least a customer and an amount"
+            }
+            Self::DestroyedDates { .. } => {
+                "Export it again from the accounting system and drop that file here without opening it in a spreadsheet first"
+            }
+            Self::TooLarge { .. } => "Export a shorter date range, or several files",
+            Self::NothingUsable { .. } => {
+                "Look at the reasons below; often a column is mapped to the wrong meaning"
+            }
+            Self::Unreadable => "Choose the file again; it may have been moved or changed",
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Reminder letters and the policy checklist, as documents. Pure.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Amount, Currency};
+use crate::policy::Tone;
+
+/// The editable wording of one tone. Placeholders are written `{like_this}` and filled once;
+/// what is filled in is never read again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterTemplate {
+    /// Which tone.
+    pub tone: Tone,
+    /// Subject line.
+    pub subject: String,
+    /// Text above the table of invoices; paragraphs are separated by an empty line.
+    pub opening: String,
+    /// Text below the table.
+    pub closing: String,
+}
+
+/// The wording of all four tones.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterTexts {
+    /// One per tone.
+    pub templates: Vec<LetterTemplate>,
+}
+
+/// Who gets a letter and who does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LettersOverview {
+    /// Letters that would go out, most overdue first within a currency.
+    pub going_out: Vec<LetterEntry>,
+    /// Customers with something overdue who get none, with the reason.
+    pub left_out: Vec<LetterExclusion>,
+    /// Net overdue of all letters per currency.
+    pub totals: Vec<(Currency, Amount)>,
+}
+
+/// One letter that would go out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterEntry {
+    /// To which account.
+    pub account: u32,
+    /// Customer name.
+    pub name: String,
+    /// E-mail address; may be empty.
+    pub email: String,
+    /// Currency.
+    pub currency: Currency,
+    /// Tone.
+    pub tone: Tone,
+    /// Days past due of the oldest overdue invoice.
+    pub oldest_days_past_due: i32,
+    /// What the letter asks for: overdue invoices less open credits.
+    pub due: Amount,
+    /// Number of overdue invoices in it.
+    pub invoices: u32,
+}
+
+/// One customer who gets no letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterExclusion {
+    /// Which account.
+    pub account: u32,
+    /// Customer name.
+    pub name: String,
+    /// Currency.
+    pub currency: Currency,
+    /// Overdue before credits.
+    pub overdue: Amount,
+    /// Why not.
+    pub reason: ExclusionReason,
+}
+
+/// Why a customer with overdue invoices gets no letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExclusionReason {
+    /// Open credits cover what is overdue.
+    CreditsCoverIt,
+    /// Less than the policy's minimum.
+    UnderMinimum,
+    /// Every overdue invoice is disputed.
+    AllDisputed,
+}
+
+/// One letter, filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterText {
+    /// To which account.
+    pub account: u32,
+    /// Tone.
+    pub tone: Tone,
+    /// Date of the letter.
+    pub date: NaiveDate,
+    /// Customer name.
+    pub name: String,
+    /// E-mail address; may be empty.
+    pub email: String,
+    /// Currency.
+    pub currency: Currency,
+    /// Subject line.
+    pub subject: String,
+    /// Paragraphs above the table.
+    pub opening: Vec<String>,
+    /// The overdue invoices, oldest first, then the credits.
+    pub lines: Vec<LetterLine>,
+    /// Sum of the lines: what is asked for.
+    pub due: Amount,
+    /// Paragraphs below the table.
+    pub closing: Vec<String>,
+    /// Sender, address, payment details as typed; may be empty.
+    pub sender: crate::policy::Sender,
+    /// Placeholders in the template that do not exist; while any is here the letter cannot go out.
+    pub unknown_placeholders: Vec<String>,
+}
+
+/// A line of a letter's table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterLine {
+    /// Document number.
+    pub number: String,
+    /// It is a credit (amounts are negative).
+    pub credit: bool,
+    /// Invoice date.
+    pub invoice_date: Option<NaiveDate>,
+    /// Due date.
+    pub due_date: Option<NaiveDate>,
+    /// Days past due; `None` for credits and without a due date.
+    pub days_past_due: Option<i32>,
+    /// Billed.
+    pub total: Amount,
+    /// Still due.
+    pub open: Amount,
+    /// Line in the file, for checking.
+    pub row: u32,
+}

@@ -1,0 +1,35 @@
+//! Owed: a receivables analyzer that runs entirely in the browser tab.
+//!
+//! Bytes of an export go in ([`import`]), become a validated [`domain::Ledger`], are measured
+//! ([`analysis`]), shown ([`present`], `ui`) and turned into letters and checklists ([`letters`],
+//! [`policy`], [`documents`]). Nothing in this crate can send anything anywhere.
+//!
+//! Module map, lowest first; a module uses only what stands above it in this list:
+//!
+//! * [`domain`]: the nouns. Money, dates, documents, the ledger.
+//! * [`import`]: bytes to ledger plus findings.
+//! * [`policy`]: the rules, one value.
+//! * [`analysis`]: ledger and date to reports.
+//! * [`documents`]: a small document model and its file formats; knows no receivables.
+//! * [`letters`]: reminder letters and the checklist, as documents.
+//! * [`present`]: reports to text, tables, pictures and exports.
+//! * [`sample`]: the invented ledger behind "Try with sample data".
+//! * [`protocol`]: what the page and its worker say to each other.
+//! * [`worker`]: the session that owns the ledger.
+//! * `platform` and `ui` (feature `web`): the browser shell.
+
+pub mod analysis;
+pub mod documents;
+pub mod domain;
+pub mod import;
+pub mod letters;
+pub mod policy;
+pub mod present;
+pub mod protocol;
+pub mod sample;
+pub mod worker;
+
+#[cfg(feature = "web")]
+pub mod platform;
+#[cfg(feature = "web")]
+pub mod ui;

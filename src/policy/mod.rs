@@ -1,0 +1,127 @@
+//! The rules, as one value. Flags, letters and the checklist all read them from here; there is no
+//! second copy of a threshold.
+
+use serde::{Deserialize, Serialize};
+
+/// Every rule in force. [`Policy::default`] is the sensible start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// The creditor: our name and how to pay us. Empty until the user types it.
+    pub sender: Sender,
+    /// First contact at most this many working days after the due date. Default 3.
+    pub first_contact_working_days: u32,
+    /// Who counts as a repeat offender.
+    pub offender: OffenderRule,
+    /// Tone of the reminder by the age of the oldest overdue invoice; ascending by `from_days`.
+    pub tones: Vec<ToneStep>,
+    /// Days the customer gets to pay after a reminder. Default 7.
+    pub pay_within_days: u32,
+    /// No new credit once an invoice is this many days past due. Default 60.
+    pub credit_hold_from_days: u32,
+    /// Hand over to an agency or lawyer on this day past due. Default 91.
+    pub hand_over_day: u32,
+    /// No letter below this net overdue amount, in major units of its currency. Default 0.
+    pub minimum_letter_amount: u32,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            sender: Sender::default(),
+            first_contact_working_days: 3,
+            offender: OffenderRule::default(),
+            tones: vec![
+                ToneStep { from_days: 1, tone: Tone::Friendly },
+                ToneStep { from_days: 15, tone: Tone::Direct },
+                ToneStep { from_days: 31, tone: Tone::Firm },
+                ToneStep { from_days: 61, tone: Tone::Final },
+            ],
+            pay_within_days: 7,
+            credit_hold_from_days: 60,
+            hand_over_day: 91,
+            minimum_letter_amount: 0,
+        }
+    }
+}
+
+impl Policy {
+    /// The tone for an invoice `days_past_due` days late; `None` when it is not late enough.
+    pub fn tone_for(&self, days_past_due: i64) -> Option<Tone> {
+        self.tones
+            .iter()
+            .filter(|step| days_past_due >= i64::from(step.from_days))
+            .max_by_key(|step| step.from_days)
+            .map(|step| step.tone)
+    }
+}
+
+/// The creditor as it signs its letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sender {
+    /// Full legal name.
+    pub name: String,
+    /// Postal address, e-mail and phone, one per line.
+    pub contact: String,
+    /// How to pay: bank, account, reference, one per line.
+    pub payment_details: String,
+}
+
+/// When a customer counts as a repeat offender: regularly running far past the due date.
+///
+/// Thresholds are this project's own choice, after practice 12 of the collections practices it was
+/// asked to support ("regularly outstanding more than 60 days").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OffenderRule {
+    /// An invoice counts when settled or still open more than this many days past due. Default 60.
+    pub late_days: u32,
+    /// Look back this many days from the as-of date. Default 365.
+    pub window_days: u32,
+    /// This many such invoices make an offender. Default 3.
+    pub min_invoices: u32,
+    /// Or this share of the value that fell due, in percent, with at least two such invoices.
+    /// Default 30.
+    pub min_value_pct: u32,
+}
+
+impl Default for OffenderRule {
+    fn default() -> Self {
+        Self { late_days: 60, window_days: 365, min_invoices: 3, min_value_pct: 30 }
+    }
+}
+
+/// How a reminder sounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Tone {
+    /// A friendly reminder.
+    Friendly,
+    /// Plain and direct: please pay, or tell us what is wrong.
+    Direct,
+    /// Firm: names the consequence (no further credit).
+    Firm,
+    /// Final: the last letter before hand-over.
+    Final,
+}
+
+impl Tone {
+    /// All tones, mildest first.
+    pub const ALL: [Self; 4] = [Self::Friendly, Self::Direct, Self::Firm, Self::Final];
+
+    /// The word for people.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Friendly => "Friendly",
+            Self::Direct => "Direct",
+            Self::Firm => "Firm",
+            Self::Final => "Final",
+        }
+    }
+}
+
+/// From this many days past due on, this tone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToneStep {
+    /// Days past due of the oldest overdue invoice.
+    pub from_days: u32,
+    /// The tone from then on.
+    pub tone: Tone,
+}

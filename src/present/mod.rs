@@ -1,0 +1,1 @@
+//! Reports to text, tables, pictures and export files. Pure; the only place numbers become words.

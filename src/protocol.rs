@@ -1,0 +1,338 @@
+//! What the page and its worker say to each other: closed enums, plain data, versioned.
+//!
+//! Every request carries all it depends on, so it can be repeated. Files travel beside the request
+//! as browser handles, never as rows. The worker says [`Response::Ready`] first.
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{
+    AnalysisConfig, AnalysisReport, CustomerRow, CustomerSort, DocumentRow, DocumentSort, Figure,
+    Page, Selection,
+};
+use crate::domain::Currency;
+use crate::import::{ImportError, ImportReport, ImportSettings};
+use crate::letters::{LetterText, LetterTexts, LettersOverview};
+use crate::policy::Policy;
+
+/// Raised whenever a message changes shape; page and worker come from one build, so a mismatch
+/// means a broken deployment and is reported as such.
+pub const PROTOCOL_VERSION: u32 = 1;
+
+/// Pairs a response with its request; rises by one per request.
+pub type JobId = u32;
+
+/// Page to worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Echoed in every response to it.
+    pub job: JobId,
+    /// What to do.
+    pub command: Command,
+}
+
+/// What the page can ask.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Read the file that travels beside this message (or the one read last, when none does) and
+    /// analyse it. Answered by [`Response::Loaded`], [`Response::NeedsAnswer`] or
+    /// [`Response::ImportFailed`], with [`Response::Progress`] before it.
+    Import {
+        /// Name to show.
+        file_name: String,
+        /// What the user has settled.
+        settings: ImportSettings,
+        /// What to compute right after.
+        config: AnalysisConfig,
+        /// Take the date the file states, where it states one, instead of `config.as_of`.
+        prefer_stated_as_of: bool,
+    },
+    /// Make the sample ledger as of `config.as_of` and import it as if it had been dropped.
+    ImportSample {
+        /// What to compute; its as-of date is also the sample's "today".
+        config: AnalysisConfig,
+    },
+    /// Compute again. Answered by [`Response::Analyzed`].
+    Analyze {
+        /// For what.
+        config: AnalysisConfig,
+    },
+    /// A window of the customers of one currency. Answered by [`Response::Customers`].
+    Customers {
+        /// For what.
+        config: AnalysisConfig,
+        /// Which currency.
+        currency: Currency,
+        /// Sorted how.
+        sort: CustomerSort,
+        /// Largest (or last) first.
+        descending: bool,
+        /// Only names or numbers that contain this; empty = all.
+        find: String,
+        /// Only customers with an open balance.
+        only_open: bool,
+        /// First row.
+        offset: u32,
+        /// How many rows at most.
+        limit: u32,
+    },
+    /// A window of documents. Answered by [`Response::Documents`].
+    Documents {
+        /// For what.
+        config: AnalysisConfig,
+        /// Which documents.
+        selection: Selection,
+        /// Sorted how.
+        sort: DocumentSort,
+        /// Largest (or last) first.
+        descending: bool,
+        /// Only numbers or customers that contain this; empty = all.
+        find: String,
+        /// First row.
+        offset: u32,
+        /// How many rows at most.
+        limit: u32,
+    },
+    /// A document's row in the file. Answered by [`Response::SourceRow`].
+    SourceRow {
+        /// Which document.
+        document: u32,
+    },
+    /// Who gets a letter and who does not. Answered by [`Response::Letters`].
+    Letters {
+        /// For what.
+        config: AnalysisConfig,
+        /// By which rules.
+        policy: Policy,
+    },
+    /// One letter as it would go out. Answered by [`Response::Letter`].
+    Letter {
+        /// For what.
+        config: AnalysisConfig,
+        /// By which rules.
+        policy: Policy,
+        /// With which texts.
+        texts: LetterTexts,
+        /// To which account.
+        account: u32,
+    },
+    /// Make a file. Answered by [`Response::File`].
+    Export {
+        /// For what.
+        config: AnalysisConfig,
+        /// Which file.
+        export: Export,
+    },
+}
+
+/// The files the page can make.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Export {
+    /// Aging by customer, as CSV.
+    AgingCsv,
+    /// The whole analysis, as JSON (docs/analysis-json.md).
+    AnalysisJson,
+    /// What was left out or doubtful, as CSV.
+    FindingsCsv,
+    /// All letters, as one ZIP of DOCX and HTML.
+    Letters {
+        /// By which rules.
+        policy: Policy,
+        /// With which texts.
+        texts: LetterTexts,
+    },
+    /// One letter.
+    Letter {
+        /// By which rules.
+        policy: Policy,
+        /// With which texts.
+        texts: LetterTexts,
+        /// To which account.
+        account: u32,
+        /// In which format.
+        format: DocumentFormat,
+    },
+    /// The collections-policy checklist.
+    Checklist {
+        /// By which rules.
+        policy: Policy,
+        /// In which format.
+        format: DocumentFormat,
+    },
+}
+
+/// Formats a document can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DocumentFormat {
+    /// Word processor document.
+    Docx,
+    /// Printable web page, self-contained.
+    Html,
+}
+
+/// Worker to page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The request it answers; 0 for [`Response::Ready`].
+    pub job: JobId,
+    /// The answer.
+    pub response: Response,
+}
+
+/// What the worker can answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    /// The worker can take requests.
+    Ready {
+        /// Its [`PROTOCOL_VERSION`].
+        version: u32,
+    },
+    /// How far an import is. More follows.
+    Progress(Progress),
+    /// The file is read and analysed.
+    Loaded {
+        /// What was understood.
+        import: Box<ImportReport>,
+        /// The figures.
+        analysis: Box<AnalysisReport>,
+    },
+    /// The file is read, but the page must ask something first.
+    NeedsAnswer {
+        /// What was understood, with its questions.
+        import: Box<ImportReport>,
+    },
+    /// The file could not be read.
+    ImportFailed {
+        /// Why.
+        error: ImportError,
+        /// As much of the review as there is.
+        import: Option<Box<ImportReport>>,
+    },
+    /// The figures.
+    Analyzed {
+        /// The report.
+        analysis: Box<AnalysisReport>,
+    },
+    /// A window of customers.
+    Customers(Page<CustomerRow>),
+    /// A window of documents.
+    Documents {
+        /// The rows.
+        page: Page<DocumentRow>,
+        /// Open at the as-of date over the whole list, per currency.
+        open: Vec<(Currency, Figure)>,
+        /// Billed over the whole list, per currency.
+        billed: Vec<(Currency, Figure)>,
+    },
+    /// A document's row in the file.
+    SourceRow(SourceRow),
+    /// Who gets a letter.
+    Letters(LettersOverview),
+    /// One letter's text.
+    Letter(Box<LetterText>),
+    /// A file for the user.
+    File(FileOut),
+    /// The request makes no sense now (nothing loaded, no such document).
+    Failed(WorkerError),
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Bytes read so far.
+    pub bytes_read: u64,
+    /// Bytes in all.
+    pub bytes_total: u64,
+    /// Rows so far.
+    pub rows: u64,
+}
+
+/// A document's row as it stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceRow {
+    /// Name of the file.
+    pub file_name: String,
+    /// Line, from 1.
+    pub row: u32,
+    /// Header, value and what the column is used as, for every field.
+    pub fields: Vec<SourceField>,
+}
+
+/// One field of a source row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceField {
+    /// Header as written.
+    pub header: String,
+    /// Value as written.
+    pub value: String,
+    /// What it is used as; empty = not used.
+    pub used_as: String,
+}
+
+/// A file made for the user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileOut {
+    /// Suggested name, safe on every system.
+    pub name: String,
+    /// Media type.
+    pub mime: String,
+    /// The content.
+    #[serde(with = "serde_bytes_vec")]
+    pub bytes: Vec<u8>,
+}
+
+/// Why a request could not be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WorkerError {
+    /// No file is loaded.
+    NothingLoaded,
+    /// No such document, account or currency.
+    NotFound,
+    /// The message could not be understood.
+    BadMessage,
+    /// There is nothing to put into the file.
+    NothingToExport,
+}
+
+impl std::fmt::Display for WorkerError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::NothingLoaded => "No file is loaded yet",
+            Self::NotFound => "That entry is no longer there",
+            Self::BadMessage => "The page and its worker do not match; reload the page",
+            Self::NothingToExport => "There is nothing to put into this file",
+        })
+    }
+}
+
+/// Bytes as bytes (a `Uint8Array` in the browser) instead of a list of numbers.
+mod serde_bytes_vec {
+    use serde::{Deserializer, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        struct Bytes;
+        impl<'de> de::Visitor<'de> for Bytes {
+            type Value = Vec<u8>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("bytes")
+            }
+            fn visit_bytes<E>(self, v: &[u8]) -> Result<Vec<u8>, E> {
+                Ok(v.to_vec())
+            }
+            fn visit_byte_buf<E>(self, v: Vec<u8>) -> Result<Vec<u8>, E> {
+                Ok(v)
+            }
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<u8>, A::Error> {
+                let mut bytes = Vec::new();
+                while let Some(byte) = seq.next_element()? {
+                    bytes.push(byte);
+                }
+                Ok(bytes)
+            }
+        }
+        deserializer.deserialize_byte_buf(Bytes)
+    }
+}

@@ -1,0 +1,1 @@
+//! The invented ledger behind "Try with sample data".

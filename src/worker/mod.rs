@@ -1,0 +1,1 @@
+//! The session that owns the ledger, and (in the browser) the wire to the page.

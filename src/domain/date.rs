@@ -78,6 +78,13 @@ impl Day {
     }
 }
 
+impl Default for Day {
+    /// No date.
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 impl From<NaiveDate> for Day {
     fn from(date: NaiveDate) -> Self {
         Self(date.num_days_from_ce() - EPOCH_FROM_CE)

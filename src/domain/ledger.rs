@@ -79,6 +79,8 @@ pub struct Ledger {
     offset: Vec<u64>,
     number_end: Vec<u32>,
     numbers: Vec<u8>,
+    has_paid_dates: bool,
+    has_history: bool,
 }
 
 const KIND_MASK: u8 = 0b11;
@@ -115,6 +117,8 @@ impl Ledger {
     /// Adds a document at the end.
     #[inline]
     pub fn push(&mut self, document: NewDocument<'_>) {
+        self.has_paid_dates |= document.paid_date.is_some();
+        self.has_history |= document.paid_date.is_some() || document.open != document.total;
         self.account.push(document.account);
         self.invoice_date.push(document.invoice_date);
         self.due_date.push(document.due_date);
@@ -136,6 +140,16 @@ impl Ledger {
     /// No documents.
     pub fn is_empty(&self) -> bool {
         self.account.is_empty()
+    }
+
+    /// At least one document has a payment date.
+    pub fn has_paid_dates(&self) -> bool {
+        self.has_paid_dates
+    }
+
+    /// At least one document is paid, in full or in part; otherwise it is a list of open items.
+    pub fn has_history(&self) -> bool {
+        self.has_history
     }
 
     /// All customers, in order of first appearance.
@@ -171,17 +185,12 @@ impl Ledger {
         let i = idx as usize;
         let account_idx = *self.account.get(i)?;
         let account = *self.accounts.get(account_idx as usize)?;
-        let end = *self.number_end.get(i)? as usize;
-        let start = match i.checked_sub(1) {
-            Some(previous) => *self.number_end.get(previous)? as usize,
-            None => 0,
-        };
         let flags = *self.flags.get(i)?;
         Some(Document {
             account_idx,
             account,
             customer: self.customers.get(account.customer as usize)?,
-            number: String::from_utf8_lossy(self.numbers.get(start..end)?),
+            number: String::from_utf8_lossy(self.number(idx)?.1),
             kind: kind_of(flags),
             disputed: flags & DISPUTED != 0,
             invoice_date: *self.invoice_date.get(i)?,
@@ -192,6 +201,17 @@ impl Ledger {
             row: *self.row.get(i)?,
             offset: *self.offset.get(i)?,
         })
+    }
+
+    /// Account and number (as written) of a document, without looking the rest up.
+    pub fn number(&self, idx: DocumentIdx) -> Option<(AccountIdx, &[u8])> {
+        let i = idx as usize;
+        let end = *self.number_end.get(i)? as usize;
+        let start = match i.checked_sub(1) {
+            Some(previous) => *self.number_end.get(previous)? as usize,
+            None => 0,
+        };
+        Some((*self.account.get(i)?, self.numbers.get(start..end)?))
     }
 
     /// The currencies in use, most documents first.

@@ -1,5 +1,25 @@
 //! Bytes to ledger plus findings. Pure; nothing is dropped silently, nothing is guessed silently.
+//!
+//! The pipeline, in the order a byte travels: [`importer`] gathers the first rows and makes a
+//! [`plan`] (encoding by [`decode`], delimiter and header by [`sniff`], columns by [`mapping`] and
+//! [`words`]); [`rows`] cuts records; [`build`] turns each into a document or a reason, with
+//! [`value`] for cells and [`customers`] for identity; [`evidence`] says what all rows together
+//! prove. What they prove against the plan is amended and the file is read again.
 
+pub mod build;
+pub mod customers;
+pub mod decode;
+pub mod duplicates;
+pub mod evidence;
+pub mod finding;
+pub mod importer;
+pub mod mapping;
+pub mod plan;
 pub mod report;
+pub mod rows;
+pub mod sniff;
+pub mod value;
+pub mod words;
 
+pub use importer::{Finish, Importer, Outcome, Step, import};
 pub use report::*;

@@ -1,0 +1,288 @@
+//! [`Analysis`]: one pass, then reports and customer rows from what it gathered.
+
+use std::cmp::Ordering;
+
+use crate::analysis::behavior;
+use crate::analysis::dso;
+use crate::analysis::metric::{Input, Metric, Undefined, ratio};
+use crate::analysis::offender;
+use crate::analysis::pass::{self, AccountSums, CurrencySums, Sum, Sums};
+use crate::analysis::report::*;
+use crate::domain::date::month_end_before;
+use crate::domain::ledger::AccountIdx;
+use crate::domain::{Amount, Currency, Day, Ledger};
+
+/// Customers named on the overview.
+const CALL_FIRST: usize = 8;
+/// Offenders named in the report.
+const OFFENDERS: usize = 50;
+/// Month-ends of the trend, besides the as-of date.
+const TREND_MONTHS: u32 = 12;
+
+/// An analysis for one configuration.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    config: AnalysisConfig,
+    sums: Sums,
+}
+
+/// Which customers, in which order.
+#[derive(Clone, Debug)]
+pub struct CustomerQuery<'a> {
+    /// Currency.
+    pub currency: Currency,
+    /// Order.
+    pub sort: CustomerSort,
+    /// Largest first.
+    pub descending: bool,
+    /// Only names or numbers that contain this (any case); empty = all.
+    pub find: &'a str,
+    /// Only with an open balance.
+    pub only_open: bool,
+}
+
+impl Analysis {
+    /// Analyzes the ledger.
+    pub fn new(ledger: &Ledger, config: &AnalysisConfig) -> Self {
+        Self { config: config.clone(), sums: pass::run(ledger, config) }
+    }
+
+    /// What it was computed for.
+    pub fn config(&self) -> &AnalysisConfig {
+        &self.config
+    }
+
+    /// The report for the page.
+    pub fn report(&self, ledger: &Ledger) -> AnalysisReport {
+        AnalysisReport {
+            config: self.config.clone(),
+            history: if ledger.has_paid_dates() { History::Rebuilt } else { History::ReAged },
+            buckets: self.config.scheme.buckets(self.config.basis),
+            currencies: self.sums.currencies.iter().map(|sums| self.currency(ledger, sums)).collect(),
+        }
+    }
+
+    fn accounts(&self, ledger: &Ledger, currency: Currency) -> impl Iterator<Item = (AccountIdx, &AccountSums)> {
+        let of_currency = ledger.accounts().iter().zip(&self.sums.accounts).zip(0..);
+        of_currency
+            .filter(move |((account, _), _)| account.currency == currency)
+            .map(|((_, sums), idx)| (idx, sums))
+    }
+
+    fn currency(&self, ledger: &Ledger, sums: &CurrencySums) -> CurrencyReport {
+        let currency = sums.currency;
+        let mut all = AccountSums::default();
+        let (mut customers, mut customers_open, mut customers_overdue) = (0, 0, 0);
+        let mut late: Vec<(AccountIdx, &AccountSums)> = Vec::new();
+        for (idx, account) in self.accounts(ledger, currency) {
+            all.merge(account);
+            customers += 1;
+            customers_open += u32::from(account.open.count > 0);
+            customers_overdue += u32::from(account.overdue.minor > 0);
+            if account.overdue.minor > 0 {
+                late.push((idx, account));
+            }
+        }
+        late.sort_by(|a, b| b.1.overdue.minor.cmp(&a.1.overdue.minor).then(a.0.cmp(&b.0)));
+        late.truncate(CALL_FIRST);
+        let offenders = self.offenders(ledger, currency);
+        let figure = |sum: Sum| figure(sum, currency);
+        CurrencyReport {
+            currency,
+            open: figure(all.open),
+            overdue: figure(all.overdue),
+            credits: figure(all.credits),
+            buckets: all.buckets.iter().take(self.config.scheme.bucket_count()).map(|s| figure(*s)).collect(),
+            not_yet_issued: figure(all.not_yet_issued),
+            customers,
+            customers_open,
+            customers_overdue,
+            kpis: self.kpis(ledger, sums, &all),
+            trend: self.trend(ledger, sums),
+            first_document: sums.dates.0.to_date(),
+            last_document: sums.dates.1.to_date(),
+            call_first: late.iter().filter_map(|(idx, _)| self.customer_row(ledger, *idx)).collect(),
+            offender_count: offenders.len() as u32,
+            offenders: offenders.iter().take(OFFENDERS).filter_map(|idx| self.customer_row(ledger, *idx)).collect(),
+        }
+    }
+
+    /// All repeat offenders of a currency, the most expensive first.
+    fn offenders(&self, ledger: &Ledger, currency: Currency) -> Vec<AccountIdx> {
+        let rule = &self.config.offender;
+        let mut found: Vec<(AccountIdx, &AccountSums)> = self
+            .accounts(ledger, currency)
+            .filter(|(_, sums)| offender::evidence(sums, rule, currency).is_some())
+            .collect();
+        found.sort_by_key(|(idx, sums)| (std::cmp::Reverse((sums.overdue.minor, sums.far_late.minor)), *idx));
+        found.into_iter().map(|(idx, _)| idx).collect()
+    }
+
+    fn kpis(&self, ledger: &Ledger, sums: &CurrencySums, all: &AccountSums) -> Kpis {
+        let currency = sums.currency;
+        let as_of = Day::from(self.config.as_of);
+        let timeline = &sums.timeline;
+        let sales = |days| timeline.sales(as_of, days);
+        let simple = |days| dso::simple(all.open.minor, sales(days), days, currency);
+        let [positive, current, over_90] = sums.positive;
+        let payments = &all.payments;
+        let with_sales = |metric: Metric| match ledger.has_history() {
+            true => metric,
+            false => Metric::undefined(Undefined::OpenItemsOnly, metric.inputs),
+        };
+        Kpis {
+            dso_simple_30: with_sales(simple(30)),
+            dso_simple_90: with_sales(simple(90)),
+            dso_simple_365: with_sales(simple(365)),
+            dso_countback: with_sales(dso::countback(timeline, as_of, currency)),
+            best_possible_dso: with_sales(dso::best_possible(current, sales(90), 90, currency)),
+            average_days_to_pay: behavior::mean_days(payments.days_to_pay, payments.timed.count),
+            weighted_days_to_pay: behavior::weighted_days_to_pay(payments, currency),
+            median_days_to_pay: median(sums, payments.timed.count),
+            average_days_late: behavior::mean_days(payments.days_late, payments.judged.count),
+            average_days_late_floored: behavior::mean_days(payments.days_late_floored, payments.judged.count),
+            average_days_late_of_late: behavior::mean_days(payments.days_late_floored, payments.late.count),
+            late_share: behavior::late_share(payments),
+            late_amount_share: behavior::late_amount_share(payments, currency),
+            current_share: share(current, positive, "not yet due", currency),
+            over_90_share: share(over_90, positive, "more than 90 days past due", currency),
+        }
+    }
+
+    fn trend(&self, ledger: &Ledger, sums: &CurrencySums) -> Vec<TrendPoint> {
+        use chrono::Datelike;
+        let as_of = self.config.as_of;
+        let first = sums.timeline.earliest();
+        if !ledger.has_history() || !first.is_some() {
+            return Vec::new();
+        }
+        let ends = (1..=TREND_MONTHS).rev().map(|back| month_end_before(as_of, back)).chain([as_of]);
+        ends.filter(|date| Day::from(*date) >= first)
+            .map(|date| {
+                let day = Day::from(date);
+                let amount = |minor| Amount::from_minor(minor, sums.currency);
+                let open = sums.timeline.open(day);
+                let sales = sums.timeline.sales(day, 90);
+                TrendPoint {
+                    date,
+                    open: amount(open),
+                    overdue: amount(sums.timeline.overdue(day)),
+                    sales: amount(sums.timeline.sales(day, date.day() as i32)),
+                    dso_simple_90: if sales > 0 { ratio(open.saturating_mul(90), sales) } else { None },
+                }
+            })
+            .collect()
+    }
+
+    /// One account as a row; `None` past the end.
+    pub fn customer_row(&self, ledger: &Ledger, idx: AccountIdx) -> Option<CustomerRow> {
+        let account = ledger.accounts().get(idx as usize)?;
+        let customer = ledger.customers().get(account.customer as usize)?;
+        let sums = self.sums.accounts.get(idx as usize)?;
+        let currency = account.currency;
+        let buckets = sums.buckets.iter().take(self.config.scheme.bucket_count());
+        Some(CustomerRow {
+            account: idx,
+            customer_id: customer.id.clone(),
+            name: customer.name.clone(),
+            open: figure(sums.open, currency),
+            overdue: figure(sums.overdue, currency),
+            buckets: buckets.map(|sum| Amount::from_minor(sum.minor, currency)).collect(),
+            oldest_days_past_due: (sums.oldest > 0).then_some(sums.oldest),
+            behavior: behavior::behavior(&sums.payments, currency),
+            offender: offender::evidence(sums, &self.config.offender, currency),
+        })
+    }
+
+    /// The accounts a query selects, in its order.
+    pub fn select(&self, ledger: &Ledger, query: &CustomerQuery<'_>) -> Vec<AccountIdx> {
+        let find = query.find.trim().to_lowercase();
+        let matches = |idx: AccountIdx| {
+            find.is_empty()
+                || ledger
+                    .accounts()
+                    .get(idx as usize)
+                    .and_then(|account| ledger.customers().get(account.customer as usize))
+                    .is_some_and(|c| c.name.to_lowercase().contains(&find) || c.id.to_lowercase().contains(&find))
+        };
+        let mut found: Vec<(AccountIdx, &AccountSums)> = self
+            .accounts(ledger, query.currency)
+            .filter(|(_, sums)| !query.only_open || sums.open.count > 0)
+            .filter(|(idx, _)| matches(*idx))
+            .collect();
+        let names = |idx: AccountIdx| {
+            let account = ledger.accounts().get(idx as usize);
+            account.and_then(|a| ledger.customers().get(a.customer as usize)).map(|c| c.name.as_str())
+        };
+        found.sort_by(|a, b| {
+            let order = match query.sort {
+                CustomerSort::Name => names(a.0).cmp(&names(b.0)),
+                sort => self.compare(a.1, b.1, sort, query.currency),
+            };
+            let order = if query.descending { order.reverse() } else { order };
+            order.then_with(|| a.0.cmp(&b.0))
+        });
+        found.into_iter().map(|(idx, _)| idx).collect()
+    }
+
+    fn compare(&self, a: &AccountSums, b: &AccountSums, sort: CustomerSort, currency: Currency) -> Ordering {
+        let (pa, pb) = (&a.payments, &b.payments);
+        match sort {
+            CustomerSort::Name => Ordering::Equal,
+            CustomerSort::Open => a.open.minor.cmp(&b.open.minor),
+            CustomerSort::Overdue => a.overdue.minor.cmp(&b.overdue.minor),
+            CustomerSort::Bucket(bucket) => {
+                let of = |sums: &AccountSums| sums.buckets.get(bucket as usize).map(|s| s.minor);
+                of(a).cmp(&of(b))
+            }
+            CustomerSort::Oldest => a.oldest.cmp(&b.oldest),
+            CustomerSort::DaysLate => mean_order(pa.days_late, pa.judged.count, pb.days_late, pb.judged.count),
+            CustomerSort::DaysToPay => mean_order(pa.days_to_pay, pa.timed.count, pb.days_to_pay, pb.timed.count),
+            CustomerSort::LateShare => {
+                mean_order(i64::from(pa.late.count), pa.judged.count, i64::from(pb.late.count), pb.judged.count)
+            }
+            CustomerSort::Offenders => {
+                let rule = &self.config.offender;
+                let key = |sums: &AccountSums| {
+                    (offender::evidence(sums, rule, currency).is_some(), sums.overdue.minor, sums.far_late.minor)
+                };
+                key(a).cmp(&key(b))
+            }
+        }
+    }
+}
+
+/// Compares two means without dividing; accounts without any come first.
+fn mean_order(sum_a: i64, count_a: u32, sum_b: i64, count_b: u32) -> Ordering {
+    match (count_a, count_b) {
+        (0, 0) => Ordering::Equal,
+        (0, _) => Ordering::Less,
+        (_, 0) => Ordering::Greater,
+        _ => (i128::from(sum_a) * i128::from(count_b)).cmp(&(i128::from(sum_b) * i128::from(count_a))),
+    }
+}
+
+fn figure(sum: Sum, currency: Currency) -> Figure {
+    Figure { amount: Amount::from_minor(sum.minor, currency), count: sum.count }
+}
+
+fn median(sums: &CurrencySums, count: u32) -> Metric {
+    let inputs = vec![Input::count("invoices", i64::from(count))];
+    match sums.days_to_pay.twice_median() {
+        Some(twice) => Metric::ratio(i128::from(twice), 2, Undefined::NoPaymentDates, inputs),
+        None => Metric::undefined(Undefined::NoPaymentDates, inputs),
+    }
+}
+
+fn share(part: i128, whole: i128, name: &str, currency: Currency) -> Metric {
+    let inputs = vec![
+        Input::new(name, Amount::from_minor(part, currency).decimal()),
+        Input::new("open items", Amount::from_minor(whole, currency).decimal()),
+    ];
+    Metric::ratio(part, whole, Undefined::NothingOpen, inputs)
+}
+
+/// Analyzes the ledger and reports: the one function to understand.
+pub fn analyze(ledger: &Ledger, config: &AnalysisConfig) -> AnalysisReport {
+    Analysis::new(ledger, config).report(ledger)
+}

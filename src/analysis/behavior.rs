@@ -1,0 +1,61 @@
+//! How customers pay: days to pay, days late, shares paid late.
+//!
+//! Over invoices paid in full by the as-of date only. Days to pay = paid date − invoice date (Sage
+//! 50 help "Average days to pay"); days late = paid date − due date, due day not counted, payment
+//! day counted, early payments negative (Haufe; US Treasury). Late = paid after the due date.
+
+use crate::analysis::metric::{Input, Metric, Undefined, ratio};
+use crate::analysis::pass::PaymentSums;
+use crate::analysis::report::Behavior;
+use crate::domain::{Amount, Currency};
+
+/// The behavior of one account.
+pub fn behavior(sums: &PaymentSums, currency: Currency) -> Behavior {
+    let of = |numerator: i64, count: u32| ratio(i128::from(numerator), i128::from(count));
+    Behavior {
+        invoices: sums.invoices.count,
+        paid: sums.paid,
+        paid_late: sums.late.count,
+        invoiced: Amount::from_minor(sums.invoices.minor, currency),
+        late_share: of(i64::from(sums.late.count), sums.judged.count),
+        late_amount_share: ratio(sums.late.minor, sums.judged.minor),
+        average_days_to_pay: of(sums.days_to_pay, sums.timed.count),
+        average_days_late: of(sums.days_late, sums.judged.count),
+        average_days_late_floored: of(sums.days_late_floored, sums.judged.count),
+        max_days_late: (sums.judged.count > 0).then_some(sums.max_days_late),
+        disputed: sums.disputed,
+    }
+}
+
+/// `sum of days / invoices`, with its inputs; undefined without payment dates.
+pub fn mean_days(sum: i64, count: u32) -> Metric {
+    let inputs = vec![Input::count("days in all", sum), Input::count("invoices", i64::from(count))];
+    Metric::ratio(i128::from(sum), i128::from(count), Undefined::NoPaymentDates, inputs)
+}
+
+/// Mean days to pay weighted by amount: Σ(amount × days) / Σ amount.
+pub fn weighted_days_to_pay(sums: &PaymentSums, currency: Currency) -> Metric {
+    let inputs = vec![
+        Input::new("amount times days", Amount::from_minor(sums.weighted_days, currency).decimal()),
+        Input::new("amount", Amount::from_minor(sums.timed.minor, currency).decimal()),
+    ];
+    Metric::ratio(sums.weighted_days, sums.timed.minor, Undefined::NoPaymentDates, inputs)
+}
+
+/// Share paid late, by count.
+pub fn late_share(sums: &PaymentSums) -> Metric {
+    let inputs = vec![
+        Input::count("paid late", i64::from(sums.late.count)),
+        Input::count("paid", i64::from(sums.judged.count)),
+    ];
+    Metric::ratio(i128::from(sums.late.count), i128::from(sums.judged.count), Undefined::NoPaymentDates, inputs)
+}
+
+/// Share paid late, by amount.
+pub fn late_amount_share(sums: &PaymentSums, currency: Currency) -> Metric {
+    let inputs = vec![
+        Input::new("amount paid late", Amount::from_minor(sums.late.minor, currency).decimal()),
+        Input::new("amount paid", Amount::from_minor(sums.judged.minor, currency).decimal()),
+    ];
+    Metric::ratio(sums.late.minor, sums.judged.minor, Undefined::NoPaymentDates, inputs)
+}

@@ -1,0 +1,361 @@
+//! The one pass over all documents: everything an analysis needs, gathered per account and per
+//! currency. It is what runs when a date or a bucket limit changes, so it allocates nothing per
+//! document.
+
+use crate::analysis::balance;
+use crate::analysis::report::AnalysisConfig;
+use crate::analysis::timeline::{Event, Timeline};
+use crate::analysis::{AgeBasis, AgingScheme};
+use crate::domain::ledger::{Columns, is_disputed, kind_of};
+use crate::domain::{Currency, Day, DocumentKind, Ledger};
+
+/// Most buckets a scheme can have.
+const BUCKETS: usize = AgingScheme::MAX_LIMITS + 3;
+
+/// A sum in minor units and a count.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sum {
+    /// Minor units.
+    pub minor: i128,
+    /// Documents.
+    pub count: u32,
+}
+
+impl Sum {
+    #[inline]
+    fn add(&mut self, minor: i64) {
+        self.minor += i128::from(minor);
+        self.count += 1;
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.minor += other.minor;
+        self.count += other.count;
+    }
+}
+
+/// Payment history of an account (or, merged, of a currency).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PaymentSums {
+    /// Invoices issued by the as-of date.
+    pub invoices: Sum,
+    /// Of those, marked as disputed.
+    pub disputed: u32,
+    /// Paid by the as-of date.
+    pub paid: u32,
+    /// Paid, with an invoice date: count and amount.
+    pub timed: Sum,
+    /// Σ days to pay.
+    pub days_to_pay: i64,
+    /// Σ amount × days to pay.
+    pub weighted_days: i128,
+    /// Paid, with a due date: count and amount.
+    pub judged: Sum,
+    /// Of those, paid late: count and amount.
+    pub late: Sum,
+    /// Σ days late, early negative.
+    pub days_late: i64,
+    /// Σ days late, early 0.
+    pub days_late_floored: i64,
+    /// Most days late.
+    pub max_days_late: i32,
+}
+
+/// Sums of one account.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AccountSums {
+    /// Any document at all.
+    pub documents: u32,
+    /// Open balance.
+    pub open: Sum,
+    /// Past due by due date.
+    pub overdue: Sum,
+    /// Open credits.
+    pub credits: Sum,
+    /// Documents dated later.
+    pub not_yet_issued: Sum,
+    /// Open by bucket.
+    pub buckets: [Sum; BUCKETS],
+    /// Most days past due of a positive overdue item; 0 = none.
+    pub oldest: i32,
+    /// Payment history.
+    pub payments: PaymentSums,
+    /// Within the offender window: all invoices that fell due.
+    pub window: Sum,
+    /// Of those, far too late.
+    pub far_late: Sum,
+}
+
+/// Sums of one currency that are not sums of its accounts.
+#[derive(Clone, Debug)]
+pub struct CurrencySums {
+    /// Which.
+    pub currency: Currency,
+    /// Day by day.
+    pub timeline: Timeline,
+    /// How many invoices took how many days to pay.
+    pub days_to_pay: Histogram,
+    /// Positive open items: all, not yet due, more than 90 days past due.
+    pub positive: [i128; 3],
+    /// First and last document date.
+    pub dates: (Day, Day),
+}
+
+/// Counts of whole numbers, dense around what is usual.
+#[derive(Clone, Debug, Default)]
+pub struct Histogram {
+    dense: Vec<u32>,
+    sparse: std::collections::BTreeMap<i32, u32>,
+    count: u64,
+}
+
+impl Histogram {
+    #[inline]
+    fn add(&mut self, value: i32) {
+        self.count += 1;
+        if (0..1024).contains(&value) {
+            if self.dense.is_empty() {
+                self.dense.resize(1024, 0);
+            }
+            if let Some(slot) = self.dense.get_mut(value as usize) {
+                *slot += 1;
+            }
+        } else {
+            *self.sparse.entry(value).or_default() += 1;
+        }
+    }
+
+    /// Twice the median (so that the middle of two values stays whole); `None` when empty.
+    pub fn twice_median(&self) -> Option<i64> {
+        let last = self.count.checked_sub(1)?;
+        Some(i64::from(self.at(last / 2)?) + i64::from(self.at(last - last / 2)?))
+    }
+
+    /// The value at a rank from 0.
+    fn at(&self, rank: u64) -> Option<i32> {
+        let low = self.sparse.range(..0).map(|(v, n)| (*v, *n));
+        let dense = self.dense.iter().enumerate().map(|(v, n)| (v as i32, *n));
+        let high = self.sparse.range(1024..).map(|(v, n)| (*v, *n));
+        let mut seen = 0_u64;
+        low.chain(dense).chain(high).find_map(|(value, count)| {
+            seen += u64::from(count);
+            (seen > rank).then_some(value)
+        })
+    }
+}
+
+/// Everything gathered.
+#[derive(Clone, Debug)]
+pub struct Sums {
+    /// One per account of the ledger.
+    pub accounts: Vec<AccountSums>,
+    /// One per currency, most documents first.
+    pub currencies: Vec<CurrencySums>,
+}
+
+/// Runs the pass.
+pub fn run(ledger: &Ledger, config: &AnalysisConfig) -> Sums {
+    let columns = ledger.columns();
+    let as_of = Day::from(config.as_of);
+    let currencies = ledger.currencies();
+    let first = columns.invoice_date.iter().copied().filter(|day| day.is_some()).min().unwrap_or(as_of);
+    let mut sums = Sums {
+        accounts: vec![AccountSums::default(); ledger.accounts().len()],
+        currencies: currencies
+            .iter()
+            .map(|&currency| CurrencySums {
+                currency,
+                timeline: Timeline::new(first, as_of),
+                days_to_pay: Histogram::default(),
+                positive: [0; 3],
+                dates: (Day::NONE, Day::NONE),
+            })
+            .collect(),
+    };
+    let currency_of: Vec<usize> = ledger
+        .accounts()
+        .iter()
+        .map(|account| currencies.iter().position(|c| *c == account.currency).unwrap_or(0))
+        .collect();
+    let pass = Pass { columns, config, as_of };
+    for i in 0..ledger.len() {
+        let account = columns.account.get(i).map_or(0, |a| *a as usize);
+        let currency = currency_of.get(account).copied().unwrap_or(0);
+        if let (Some(account), Some(currency)) = (sums.accounts.get_mut(account), sums.currencies.get_mut(currency)) {
+            pass.document(i, account, currency);
+        }
+    }
+    for currency in &mut sums.currencies {
+        currency.timeline.close();
+    }
+    sums
+}
+
+struct Pass<'a> {
+    columns: Columns<'a>,
+    config: &'a AnalysisConfig,
+    as_of: Day,
+}
+
+impl Pass<'_> {
+    #[inline]
+    fn document(&self, i: usize, account: &mut AccountSums, currency: &mut CurrencySums) {
+        let columns = &self.columns;
+        let (Some(&issued), Some(&due), Some(&paid), Some(&total), Some(&stated_open), Some(&flags)) = (
+            columns.invoice_date.get(i),
+            columns.due_date.get(i),
+            columns.paid_date.get(i),
+            columns.total.get(i),
+            columns.open.get(i),
+            columns.flags.get(i),
+        ) else {
+            return;
+        };
+        let kind = kind_of(flags);
+        account.documents += 1;
+        if issued.is_some() {
+            widen(&mut currency.dates, issued);
+        }
+        let past_due = balance::days_past_due(columns, i, self.as_of);
+        currency.timeline.add(&Event {
+            issued,
+            overdue_from: past_due.map_or(Day::NONE, |days| self.as_of.plus(1 - days)),
+            paid,
+            total,
+            open: stated_open,
+            is_sale: kind != DocumentKind::Receipt,
+        });
+        let Some(open) = balance::open_at(columns, i, self.as_of) else {
+            account.not_yet_issued.add(total);
+            return;
+        };
+        let is_invoice = kind == DocumentKind::Invoice;
+        let settled = paid.is_some() && paid <= self.as_of && stated_open == 0;
+        if is_invoice {
+            let payments = &mut account.payments;
+            payments.invoices.add(total);
+            payments.disputed += u32::from(is_disputed(flags));
+            if settled {
+                payment(payments, &mut currency.days_to_pay, issued, due, paid, total);
+            }
+            self.judge(account, due, paid, total, open, settled);
+        }
+        if open != 0 {
+            self.age(account, currency, issued, past_due, open, is_invoice);
+        }
+    }
+
+    /// Far-late invoices of the offender window.
+    #[inline]
+    fn judge(&self, account: &mut AccountSums, due: Day, paid: Day, total: i64, open: i64, settled: bool) {
+        if !due.is_some() || due > self.as_of || !(settled || open > 0) {
+            return;
+        }
+        let rule = &self.config.offender;
+        let start = self.as_of.plus(-(rule.window_days.min(1_000_000) as i32));
+        let in_window = due > start || (settled && paid > start) || open > 0;
+        if !in_window {
+            return;
+        }
+        account.window.add(total);
+        let end = if settled { paid } else { self.as_of };
+        if end.days_since(due) > rule.late_days.min(1_000_000) as i32 {
+            account.far_late.add(total);
+        }
+    }
+
+    /// Buckets and balances of an open document.
+    #[inline]
+    fn age(&self, account: &mut AccountSums, currency: &mut CurrencySums, issued: Day, past_due: Option<i32>, open: i64, is_invoice: bool) {
+        account.open.add(open);
+        if !is_invoice || open < 0 {
+            account.credits.add(open);
+        }
+        let age = match self.config.basis {
+            AgeBasis::DueDate => past_due,
+            AgeBasis::InvoiceDate => issued.get().map(|day| self.as_of.days_since(day)),
+        };
+        if let Some(bucket) = account.buckets.get_mut(self.config.scheme.bucket_of(age)) {
+            bucket.add(open);
+        }
+        let days = past_due.unwrap_or(0);
+        if days > 0 {
+            account.overdue.add(open);
+        }
+        if open > 0 {
+            let [all, current, over_90] = &mut currency.positive;
+            let minor = i128::from(open);
+            *all += minor;
+            if past_due.is_some_and(|days| days <= 0) {
+                *current += minor;
+            }
+            if days > 90 {
+                *over_90 += minor;
+            }
+            account.oldest = account.oldest.max(days);
+        }
+    }
+}
+
+#[inline]
+fn payment(payments: &mut PaymentSums, histogram: &mut Histogram, issued: Day, due: Day, paid: Day, total: i64) {
+    payments.paid += 1;
+    if issued.is_some() {
+        let days = paid.days_since(issued);
+        payments.timed.add(total);
+        payments.days_to_pay += i64::from(days);
+        payments.weighted_days += i128::from(total) * i128::from(days);
+        histogram.add(days);
+    }
+    if due.is_some() {
+        let days = paid.days_since(due);
+        payments.judged.add(total);
+        payments.days_late += i64::from(days);
+        if days > 0 {
+            payments.late.add(total);
+            payments.days_late_floored += i64::from(days);
+            payments.max_days_late = payments.max_days_late.max(days);
+        }
+    }
+}
+
+fn widen(dates: &mut (Day, Day), day: Day) {
+    if !dates.0.is_some() || day < dates.0 {
+        dates.0 = day;
+    }
+    dates.1 = dates.1.max(day);
+}
+
+impl AccountSums {
+    /// Adds another account of the same currency.
+    pub fn merge(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.open.merge(other.open);
+        self.overdue.merge(other.overdue);
+        self.credits.merge(other.credits);
+        self.not_yet_issued.merge(other.not_yet_issued);
+        for (mine, theirs) in self.buckets.iter_mut().zip(other.buckets) {
+            mine.merge(theirs);
+        }
+        self.oldest = self.oldest.max(other.oldest);
+        self.window.merge(other.window);
+        self.far_late.merge(other.far_late);
+        self.payments.merge(&other.payments);
+    }
+}
+
+impl PaymentSums {
+    fn merge(&mut self, other: &Self) {
+        self.invoices.merge(other.invoices);
+        self.disputed += other.disputed;
+        self.paid += other.paid;
+        self.timed.merge(other.timed);
+        self.days_to_pay += other.days_to_pay;
+        self.weighted_days += other.weighted_days;
+        self.judged.merge(other.judged);
+        self.late.merge(other.late);
+        self.days_late += other.days_late;
+        self.days_late_floored += other.days_late_floored;
+        self.max_days_late = self.max_days_late.max(other.max_days_late);
+    }
+}

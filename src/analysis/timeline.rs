@@ -1,0 +1,130 @@
+//! What was sold, open and overdue on each day, per currency: every date of a trend is a prefix
+//! sum, so twelve month-ends cost no more than one.
+//!
+//! Invariant: the balance of a day equals the sum of [`open_at`](super::balance::open_at) over all
+//! documents on that day (a law test holds it).
+
+use crate::domain::Day;
+
+/// Days of history kept apart; older events count on the first day kept.
+const HISTORY_DAYS: i32 = 40 * 366;
+
+/// A document as the timeline needs it.
+#[derive(Clone, Copy, Debug)]
+pub struct Event {
+    /// Invoice date or [`Day::NONE`].
+    pub issued: Day,
+    /// First day it is past due, or [`Day::NONE`].
+    pub overdue_from: Day,
+    /// Payment date or [`Day::NONE`].
+    pub paid: Day,
+    /// Billed, minor units.
+    pub total: i64,
+    /// Open after the payment, minor units.
+    pub open: i64,
+    /// It counts as sales (an invoice or a credit note).
+    pub is_sale: bool,
+}
+
+/// Day-by-day changes of one currency up to the as-of date.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    first: Day,
+    last: Day,
+    sales: Vec<i128>,
+    open: Vec<i128>,
+    overdue: Vec<i128>,
+    earliest: Day,
+}
+
+impl Timeline {
+    /// Empty, for documents from `first` on, up to `as_of`.
+    pub fn new(first: Day, as_of: Day) -> Self {
+        let start = if first.is_some() { first } else { as_of };
+        let start = start.max(as_of.plus(-HISTORY_DAYS)).min(as_of);
+        let days = as_of.days_since(start) as usize + 1;
+        let zeros = vec![0; days];
+        Self { first: start, last: as_of, sales: zeros.clone(), open: zeros.clone(), overdue: zeros, earliest: Day::NONE }
+    }
+
+    /// Adds a document.
+    #[inline]
+    pub fn add(&mut self, event: &Event) {
+        let Event { issued, overdue_from, paid, total, open, is_sale } = *event;
+        if issued.is_some() && issued > self.last {
+            return;
+        }
+        let from = if issued.is_some() { issued } else { self.first };
+        if issued.is_some() && (!self.earliest.is_some() || issued < self.earliest) {
+            self.earliest = issued;
+        }
+        if is_sale && issued.is_some() {
+            add(&mut self.sales, self.first, self.last, from, i128::from(total));
+        }
+        span(&mut self.open, self.first, self.last, from, paid, total, open);
+        if overdue_from.is_some() {
+            span(&mut self.overdue, self.first, self.last, overdue_from.max(from), paid, total, open);
+        }
+    }
+
+    /// Turns changes into sums up to each day.
+    pub fn close(&mut self) {
+        for column in [&mut self.sales, &mut self.open, &mut self.overdue] {
+            let mut sum = 0;
+            for value in column {
+                sum += *value;
+                *value = sum;
+            }
+        }
+    }
+
+    /// Sold in the `days` days ending on `date`, inclusive. After [`Timeline::close`].
+    pub fn sales(&self, date: Day, days: i32) -> i128 {
+        self.upto(&self.sales, date) - self.upto(&self.sales, date.plus(-days))
+    }
+
+    /// Open at the end of `date`. After [`Timeline::close`].
+    pub fn open(&self, date: Day) -> i128 {
+        self.upto(&self.open, date)
+    }
+
+    /// Overdue at the end of `date`. After [`Timeline::close`].
+    pub fn overdue(&self, date: Day) -> i128 {
+        self.upto(&self.overdue, date)
+    }
+
+    /// The first invoice date met, or [`Day::NONE`].
+    pub fn earliest(&self) -> Day {
+        self.earliest
+    }
+
+    fn upto(&self, sums: &[i128], date: Day) -> i128 {
+        if date < self.first {
+            return 0;
+        }
+        let index = date.min(self.last).days_since(self.first) as usize;
+        sums.get(index).copied().unwrap_or(0)
+    }
+}
+
+/// Counts `total` from a day on and only `open` after the payment.
+#[inline]
+fn span(column: &mut [i128], first: Day, last: Day, from: Day, paid: Day, total: i64, open: i64) {
+    if paid.is_some() && paid > from {
+        add(column, first, last, from, i128::from(total));
+        add(column, first, last, paid, i128::from(open) - i128::from(total));
+    } else {
+        add(column, first, last, from, i128::from(open));
+    }
+}
+
+#[inline]
+fn add(column: &mut [i128], first: Day, last: Day, day: Day, change: i128) {
+    if day > last {
+        return;
+    }
+    let index = day.max(first).days_since(first) as usize;
+    if let Some(slot) = column.get_mut(index) {
+        *slot += change;
+    }
+}

@@ -1,0 +1,112 @@
+//! Findings: counted all, kept with row and value up to a limit, told in words with a remedy.
+
+use std::collections::BTreeMap;
+
+use crate::import::report::{Finding, FindingCode, FindingGroup, Severity};
+
+/// Collects findings while the file is read.
+#[derive(Clone, Debug, Default)]
+pub struct FindingLog {
+    groups: BTreeMap<FindingCode, (u64, Vec<Finding>)>,
+}
+
+impl FindingLog {
+    /// Counts a finding and keeps it while there is room.
+    pub fn add(&mut self, code: FindingCode, row: u32, column: &str, value: &[u8]) {
+        let (count, kept) = self.groups.entry(code).or_default();
+        *count += 1;
+        if kept.len() < FindingGroup::KEPT {
+            let value = String::from_utf8_lossy(value).chars().take(80).collect();
+            kept.push(Finding { row, column: column.to_owned(), value });
+        }
+    }
+
+    /// The groups, the most serious first.
+    pub fn into_groups(self) -> Vec<FindingGroup> {
+        let mut groups: Vec<FindingGroup> = self
+            .groups
+            .into_iter()
+            .map(|(code, (count, examples))| FindingGroup {
+                code,
+                severity: code.severity(),
+                count,
+                message: code.message().to_owned(),
+                hint: code.hint().to_owned(),
+                examples,
+            })
+            .collect();
+        groups.sort_by_key(|group| (group.severity, group.code));
+        groups
+    }
+}
+
+impl FindingCode {
+    /// How serious findings of this kind are.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::FieldCount | Self::NoCustomer | Self::NoAmount | Self::BadAmount | Self::BadDate
+            | Self::BadCurrency | Self::Void | Self::Draft | Self::NotReceivable | Self::TotalRow => {
+                Severity::LeftOut
+            }
+            Self::UnclosedQuote | Self::DerivedAmount | Self::DueBeforeInvoice
+            | Self::PaidBeforeInvoice | Self::OddYear | Self::RepeatedNumber | Self::NoNumber
+            | Self::UnknownStatus | Self::StatusDisagrees => Severity::Doubtful,
+            Self::RoundedAmount | Self::LeadingZeros | Self::NameSpellings | Self::NoCurrency => {
+                Severity::Note
+            }
+        }
+    }
+
+    /// What is the matter, as a sentence.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::FieldCount => "The row has more or fewer fields than the header.",
+            Self::NoCustomer => "The row names no customer.",
+            Self::NoAmount => "The row has no amount.",
+            Self::BadAmount => "The amount is not a number.",
+            Self::BadDate => "The date is not a date of the calendar, or not in this file's order.",
+            Self::BadCurrency => "The currency is not a three-letter code.",
+            Self::Void => "The document is void or canceled.",
+            Self::Draft => "The document is a draft.",
+            Self::NotReceivable => "The document is not a receivable (a quote, an order or a bill).",
+            Self::TotalRow => "The row is a total of other rows.",
+            Self::UnclosedQuote => "A quote mark is opened and never closed; the row was read as plain text.",
+            Self::DerivedAmount => "An amount was missing and was worked out from the others.",
+            Self::RoundedAmount => "The amount has more decimals than its currency; it was rounded half to even.",
+            Self::DueBeforeInvoice => "The due date is before the invoice date.",
+            Self::PaidBeforeInvoice => "The payment is dated before the invoice.",
+            Self::OddYear => "The year is far from any working year.",
+            Self::RepeatedNumber => "The document number appears again for the same customer.",
+            Self::NoNumber => "The row has no document number.",
+            Self::UnknownStatus => "The status or type is a word this page does not know; the amounts decided.",
+            Self::StatusDisagrees => "The status says paid, but an amount is still open; the amount was used.",
+            Self::LeadingZeros => "The customer number is written with and without leading zeros; taken as one customer.",
+            Self::NameSpellings => "One customer number has several spellings of the name; the first is shown.",
+            Self::NoCurrency => "No currency is stated; these amounts are kept apart from stated ones.",
+        }
+    }
+
+    /// What to do, as a sentence.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::FieldCount => "Look for a delimiter inside a value that is not in quotes, and correct it in the file.",
+            Self::NoCustomer => "Fill the customer in, or map another column as customer.",
+            Self::NoAmount | Self::BadAmount => "Correct the amount in the file, or map another column as amount.",
+            Self::BadDate => "Correct the date in the file, or set the order of day and month above.",
+            Self::BadCurrency => "Use codes such as EUR or USD, or unmap the currency column.",
+            Self::Void | Self::Draft | Self::NotReceivable | Self::TotalRow => "Nothing to do; it does not belong to what customers owe.",
+            Self::UnclosedQuote => "Check the row; close the quote in the file if the values look wrong.",
+            Self::DerivedAmount => "Check that total less paid is what is open.",
+            Self::RoundedAmount => "Nothing to do, unless the amounts are in a smaller unit.",
+            Self::DueBeforeInvoice | Self::PaidBeforeInvoice => "Check both dates; if many rows show this, day and month may be swapped.",
+            Self::OddYear => "Check the year for a typing mistake.",
+            Self::RepeatedNumber => "If these rows are one invoice, remove the repetition in the file; both are counted now.",
+            Self::NoNumber => "Letters cannot name this invoice; add its number in the file.",
+            Self::UnknownStatus => "Check that these documents belong to what customers owe.",
+            Self::StatusDisagrees => "Check whether the payment covered the whole invoice.",
+            Self::LeadingZeros => "Nothing to do, unless they are different customers.",
+            Self::NameSpellings => "Nothing to do, unless the number is shared by different customers.",
+            Self::NoCurrency => "Set the currency above if you know it.",
+        }
+    }
+}

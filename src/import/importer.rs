@@ -1,0 +1,388 @@
+//! Reads a file pushed in chunks. The first rows make a plan; when the rest of the file proves the
+//! plan wrong, the file is asked for once more.
+
+use crate::domain::Ledger;
+use crate::import::build::{Builder, Built};
+use crate::import::decode::Decoder;
+use crate::import::duplicates;
+use crate::import::evidence::DateEvidence;
+use crate::import::plan::{self, Amendments, Plan};
+use crate::import::report::{
+    DecimalMark, Encoding, FindingCode, ImportError, ImportReport, ImportSettings, Question, Role,
+};
+use crate::import::rows::{RowReader, UnclosedQuote};
+
+/// The plan is made from this many bytes.
+const SAMPLE_BYTES: usize = 256 * 1024;
+
+/// The largest file that is read: offsets and memory are planned up to here.
+pub const MAX_BYTES: u64 = 3 << 30;
+
+/// A file is read at most this often; the last reading stands.
+const MAX_READINGS: u32 = 24;
+
+/// What to do after a chunk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Push the next chunk.
+    More,
+    /// Enough is known; call `finish` now.
+    Stop,
+}
+
+/// What reading came to.
+#[derive(Debug)]
+pub enum Finish {
+    /// Push the whole file once more, from the start.
+    Again,
+    /// Done.
+    Done(Box<Outcome>),
+}
+
+/// The result of an import.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Documents and review.
+    Imported {
+        /// The documents.
+        ledger: Ledger,
+        /// The review.
+        report: ImportReport,
+    },
+    /// The review has questions; without answers there are no figures.
+    Asking {
+        /// The review.
+        report: ImportReport,
+    },
+    /// Nothing of the file is usable.
+    Failed {
+        /// Why.
+        error: ImportError,
+        /// As much of the review as there is.
+        report: Option<ImportReport>,
+    },
+}
+
+#[derive(Debug)]
+enum State {
+    Sampling(Vec<u8>),
+    Reading(Box<Reading>),
+    Stopped(ImportError),
+}
+
+#[derive(Debug)]
+struct Reading {
+    rows: RowReader,
+    decoder: Decoder,
+    builder: Builder,
+    unclosed: Option<UnclosedQuote>,
+}
+
+/// Reads one file.
+#[derive(Debug)]
+pub struct Importer {
+    file_name: String,
+    bytes_total: u64,
+    settings: ImportSettings,
+    amendments: Amendments,
+    readings: u32,
+    bytes_read: u64,
+    state: State,
+}
+
+impl Importer {
+    /// An importer for a file of this name and size.
+    pub fn new(file_name: &str, bytes_total: u64, settings: ImportSettings) -> Self {
+        let state = if bytes_total > MAX_BYTES {
+            State::Stopped(ImportError::TooLarge { bytes: bytes_total, limit: MAX_BYTES })
+        } else {
+            State::Sampling(Vec::new())
+        };
+        Self {
+            file_name: file_name.to_owned(),
+            bytes_total,
+            settings,
+            amendments: Amendments::default(),
+            readings: 1,
+            bytes_read: 0,
+            state,
+        }
+    }
+
+    /// Bytes read so far, and rows.
+    pub fn progress(&self) -> (u64, u64) {
+        let rows = match &self.state {
+            State::Reading(reading) => reading.builder.rows(),
+            State::Sampling(_) | State::Stopped(_) => 0,
+        };
+        (self.bytes_read, rows)
+    }
+
+    /// The bytes of the file, in order.
+    pub fn push(&mut self, chunk: &[u8]) -> Step {
+        if chunk.is_empty() {
+            return Step::More;
+        }
+        self.bytes_read += chunk.len() as u64;
+        match &mut self.state {
+            State::Sampling(sample) => {
+                sample.extend_from_slice(chunk);
+                if sample.len() >= SAMPLE_BYTES { self.start_reading() } else { Step::More }
+            }
+            State::Reading(reading) => reading.push(chunk),
+            State::Stopped(_) => Step::Stop,
+        }
+    }
+
+    fn start_reading(&mut self) -> Step {
+        let State::Sampling(sample) = std::mem::replace(&mut self.state, State::Sampling(Vec::new())) else {
+            return Step::Stop;
+        };
+        let total = self.bytes_total.max(self.bytes_read);
+        match plan::plan(&sample, total, &self.settings, &self.amendments) {
+            Ok(plan) => {
+                let bom = plan.encoding.bom;
+                let mut reading = Box::new(Reading::new(plan));
+                let step = reading.push(sample.get(bom..).unwrap_or_default());
+                self.state = State::Reading(reading);
+                step
+            }
+            Err(error) => {
+                self.state = State::Stopped(error);
+                Step::Stop
+            }
+        }
+    }
+
+    /// The file has ended (or `push` said stop).
+    pub fn finish(&mut self) -> Finish {
+        if let State::Sampling(sample) = &self.state {
+            self.bytes_total = sample.len() as u64;
+            if sample.is_empty() {
+                self.state = State::Stopped(ImportError::Empty);
+            } else {
+                self.start_reading();
+            }
+        }
+        let state = std::mem::replace(&mut self.state, State::Sampling(Vec::new()));
+        let mut reading = match state {
+            State::Reading(reading) => reading,
+            State::Stopped(error) => return done(Outcome::Failed { error, report: None }),
+            State::Sampling(_) => return done(Outcome::Failed { error: ImportError::Empty, report: None }),
+        };
+        if reading.unclosed.is_none() {
+            reading.end();
+        }
+        if let Some(UnclosedQuote { row }) = reading.unclosed
+            && self.readings < MAX_READINGS
+        {
+            self.amendments.literal_rows.push(row);
+            return self.again();
+        }
+        let built = reading.builder.finish();
+        if self.readings < MAX_READINGS && self.amend(&built) {
+            return self.again();
+        }
+        done(self.outcome(built))
+    }
+
+    fn again(&mut self) -> Finish {
+        self.readings += 1;
+        self.bytes_read = 0;
+        Finish::Again
+    }
+
+    /// Takes over what the whole file proves against the plan; `true` = read again.
+    fn amend(&mut self, built: &Built) -> bool {
+        let before = self.amendments.clone();
+        if built.facts.invalid_text && self.settings.encoding.is_none() {
+            self.amendments.encoding = Some(Encoding::Windows1252);
+        }
+        if self.settings.date_order.is_none()
+            && let Some(decided) = built.dates.decide()
+            && built.plan.date_order != Some(decided.order)
+        {
+            self.amendments.date_order = Some(decided.order);
+        }
+        if self.settings.decimal_mark.is_none()
+            && let Some(mark) = built.marks.decide()
+            && built.plan.decimal_mark != mark
+        {
+            self.amendments.decimal_mark = Some(mark);
+        }
+        self.amendments != before
+    }
+
+    fn outcome(&self, mut built: Built) -> Outcome {
+        for row in &built.plan.literal_rows {
+            built.findings.add(FindingCode::UnclosedQuote, *row, "", b"");
+        }
+        duplicates::note(&built.ledger, &mut built.findings, number_header(&built.plan));
+        if built.plan.roles.of(Role::Currency).is_none() && !built.plan.currency.is_stated() && built.facts.rows_used > 0 {
+            built.findings.add(FindingCode::NoCurrency, built.plan.header_row.unwrap_or(1), "", b"");
+        }
+        let ledger = std::mem::take(&mut built.ledger);
+        let report = self.report(built, &ledger);
+        if !report.questions.is_empty() {
+            return Outcome::Asking { report };
+        }
+        if report.rows_read == 0 {
+            let row = report.header_row.unwrap_or(1);
+            return Outcome::Failed { error: ImportError::HeaderOnly { row }, report: Some(report) };
+        }
+        if ledger.is_empty() {
+            let error = ImportError::NothingUsable { rows: report.rows_read };
+            return Outcome::Failed { error, report: Some(report) };
+        }
+        Outcome::Imported { ledger, report }
+    }
+
+    fn report(&self, built: Built, ledger: &Ledger) -> ImportReport {
+        let questions = self.questions(&built);
+        let Built { plan, findings, left_out, controls, facts, dates, marks, .. } = built;
+        let needs_order = dates.either + dates.only_dmy + dates.only_mdy > 0;
+        ImportReport {
+            file_name: self.file_name.clone(),
+            bytes: self.bytes_total.max(self.bytes_read),
+            encoding: plan.encoding.encoding,
+            encoding_why: plan.encoding.why.clone(),
+            delimiter: plan.delimiter.byte,
+            delimiter_why: plan.delimiter.why.clone(),
+            header_row: plan.header_row,
+            date_order: plan.date_order.filter(|_| needs_order),
+            date_order_why: date_why(&plan, &dates, self.settings.date_order.is_some()),
+            decimal_mark: plan.decimal_mark,
+            decimal_mark_why: mark_why(&marks, self.settings.decimal_mark.is_some()),
+            columns: plan.columns,
+            questions,
+            rows_read: facts.rows_read,
+            rows_used: facts.rows_used,
+            left_out,
+            control: controls,
+            findings: findings.into_groups(),
+            stated_as_of: plan.stated_as_of,
+            latest_date: facts.latest.to_date(),
+            customers: ledger.customers().len() as u64,
+            has_paid_dates: ledger.has_paid_dates(),
+            has_history: ledger.has_history(),
+        }
+    }
+
+    fn questions(&self, built: &Built) -> Vec<Question> {
+        let mut questions = Vec::new();
+        let has = |role| built.plan.roles.of(role).is_some();
+        for any_of in [[Role::CustomerName, Role::CustomerId], [Role::Total, Role::Open]] {
+            if !any_of.iter().any(|role| has(*role)) {
+                questions.push(Question::MissingColumn { any_of: any_of.to_vec() });
+            }
+        }
+        let header = |role: Role| {
+            let column = built.plan.roles.of(role).and_then(|c| built.plan.columns.get(c));
+            column.map(|c| c.header.clone()).unwrap_or_default()
+        };
+        if self.settings.date_order.is_none() && built.dates.is_open() {
+            let (role, example) = built.dates.example.clone().unwrap_or((Role::InvoiceDate, String::new()));
+            let (recommended, why) = match built.dates.recommendation() {
+                Some((order, why)) => (Some(order), why),
+                None => (None, String::new()),
+            };
+            questions.push(Question::DateOrder { column: header(role), example, rows: built.dates.either, recommended, why });
+        }
+        if self.settings.decimal_mark.is_none() && built.marks.is_open() {
+            let (role, example) = built.marks.example.clone().unwrap_or((Role::Total, String::new()));
+            questions.push(Question::DecimalMark { column: header(role), example, rows: built.marks.either });
+        }
+        questions
+    }
+}
+
+impl Reading {
+    fn new(plan: Plan) -> Self {
+        Self {
+            rows: RowReader::new(plan.delimiter.byte, &plan.literal_rows),
+            decoder: Decoder::new(plan.encoding.encoding),
+            builder: Builder::new(plan),
+            unclosed: None,
+        }
+    }
+
+    fn push(&mut self, chunk: &[u8]) -> Step {
+        if chunk.is_empty() {
+            return Step::More;
+        }
+        let text = self.decoder.decode(chunk);
+        if text.is_empty() {
+            return Step::More;
+        }
+        let builder = &mut self.builder;
+        match self.rows.feed(text, |record| builder.add(record)) {
+            Ok(()) => Step::More,
+            Err(unclosed) => {
+                self.unclosed = Some(unclosed);
+                Step::Stop
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        let builder = &mut self.builder;
+        self.unclosed = self.rows.feed(&[], |record| builder.add(record)).err();
+    }
+}
+
+fn done(outcome: Outcome) -> Finish {
+    Finish::Done(Box::new(outcome))
+}
+
+fn number_header(plan: &Plan) -> &str {
+    let column = plan.roles.of(Role::Number).and_then(|c| plan.columns.get(c));
+    column.map_or("", |column| column.header.as_str())
+}
+
+fn date_why(plan: &Plan, dates: &DateEvidence, chosen: bool) -> String {
+    if chosen {
+        return "your choice".to_owned();
+    }
+    match (dates.decide(), &dates.proof) {
+        (Some(decided), Some((_, text, row))) => {
+            let proving = dates.only_dmy.max(dates.only_mdy);
+            let against = match decided.against {
+                0 => String::new(),
+                n => format!("; {n} contradict"),
+            };
+            format!("{proving} dates can be read in one way only, for example {text} in row {row}{against}")
+        }
+        _ if dates.either > 0 => "no row decides".to_owned(),
+        _ if plan.roles.of(Role::InvoiceDate).or(plan.roles.of(Role::DueDate)).is_some() => {
+            "every date is written in a way that cannot be misread".to_owned()
+        }
+        _ => "no dates".to_owned(),
+    }
+}
+
+fn mark_why(marks: &crate::import::evidence::MarkCount, chosen: bool) -> String {
+    if chosen {
+        return "your choice".to_owned();
+    }
+    match (marks.decide(), &marks.proof) {
+        (Some(_), Some(proof)) => format!("amounts such as {proof} can be read in one way only"),
+        (Some(DecimalMark::Point), None) => "amounts have a point before their decimals".to_owned(),
+        (Some(DecimalMark::Comma), None) => "amounts have a comma before their decimals".to_owned(),
+        (None, _) => "no amount has decimals".to_owned(),
+    }
+}
+
+/// Imports a file that is in memory, all in one go.
+pub fn import(file_name: &str, bytes: &[u8], settings: &ImportSettings) -> Outcome {
+    let mut importer = Importer::new(file_name, bytes.len() as u64, settings.clone());
+    loop {
+        for chunk in bytes.chunks(1 << 20) {
+            if importer.push(chunk) == Step::Stop {
+                break;
+            }
+        }
+        if let Finish::Done(outcome) = importer.finish() {
+            return *outcome;
+        }
+    }
+}

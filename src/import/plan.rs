@@ -1,0 +1,205 @@
+//! How a file will be read: decided from its first rows and what the user has settled. What the
+//! rest of the file proves wrong is amended, and the file is read again.
+
+use chrono::NaiveDate;
+
+use crate::domain::Currency;
+use crate::import::decode::{self, Decoder, Detected};
+use crate::import::evidence::{DateEvidence, MarkCount};
+use crate::import::mapping;
+use crate::import::report::{
+    ColumnReport, DateOrder, DecimalMark, Encoding, ImportError, ImportSettings, Role,
+};
+use crate::import::sniff::{self, Delimiter, SampleRow};
+use crate::import::value;
+
+/// What a first reading proved about the file that its first rows did not show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Amendments {
+    /// The text is not valid UTF-8 after all.
+    pub encoding: Option<Encoding>,
+    /// The order of day and month that the rest of the file proves.
+    pub date_order: Option<DateOrder>,
+    /// The decimal mark that the rest of the file proves.
+    pub decimal_mark: Option<DecimalMark>,
+    /// Lines with an unclosed quote, to be read as plain text.
+    pub literal_rows: Vec<u32>,
+}
+
+/// Columns by role.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RoleColumns {
+    columns: [Option<u16>; Role::ALL.len()],
+}
+
+impl RoleColumns {
+    fn from_reports(columns: &[ColumnReport]) -> Self {
+        let mut by_role = Self::default();
+        for column in columns {
+            if let Some(role) = column.role
+                && let Some(slot) = by_role.columns.get_mut(role as usize)
+            {
+                *slot = u16::try_from(column.index).ok();
+            }
+        }
+        by_role
+    }
+
+    /// The column of a role, if it has one.
+    #[inline]
+    pub fn of(&self, role: Role) -> Option<usize> {
+        self.columns.get(role as usize).copied().flatten().map(usize::from)
+    }
+}
+
+/// The decided plan.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Encoding and byte order mark.
+    pub encoding: Detected,
+    /// Delimiter.
+    pub delimiter: Delimiter,
+    /// Line of the header; `None` = no header line, data from the first row.
+    pub header_row: Option<u32>,
+    /// Fields in the header (or in most rows).
+    pub width: usize,
+    /// Columns with roles.
+    pub columns: Vec<ColumnReport>,
+    /// The same, by role.
+    pub roles: RoleColumns,
+    /// The last mapped column; a shorter row lacks something needed.
+    pub last_mapped: usize,
+    /// Day/month order as far as known.
+    pub date_order: Option<DateOrder>,
+    /// Decimal mark to read with.
+    pub decimal_mark: DecimalMark,
+    /// Currency of rows that state none.
+    pub currency: Currency,
+    /// A date the title lines state.
+    pub stated_as_of: Option<NaiveDate>,
+    /// Lines to read with quotes as plain characters.
+    pub literal_rows: Vec<u32>,
+    /// Data rows expected in the whole file.
+    pub rows_expected: usize,
+}
+
+/// Makes the plan from the file's first bytes.
+///
+/// # Errors
+/// * [`ImportError::Empty`], [`ImportError::Binary`], [`ImportError::HeaderOnly`],
+///   [`ImportError::NoTable`], [`ImportError::DestroyedDates`]: the file cannot be read at all.
+pub fn plan(
+    sample: &[u8],
+    bytes_total: u64,
+    settings: &ImportSettings,
+    amendments: &Amendments,
+) -> Result<Plan, ImportError> {
+    let whole_file = sample.len() as u64 >= bytes_total;
+    if let Some(kind) = decode::binary_kind(sample) {
+        return Err(ImportError::Binary { looks_like: kind.to_owned() });
+    }
+    let encoding = encoding(sample, whole_file, settings, amendments);
+    let mut decoder = Decoder::new(encoding.encoding);
+    let text = decoder.decode(sample.get(encoding.bom..).unwrap_or_default());
+    if text.trim_ascii().is_empty() {
+        return Err(ImportError::Empty);
+    }
+    let delimiter = match settings.delimiter {
+        Some(byte) => Delimiter { byte, why: "your choice".to_owned(), directive_lines: 0 },
+        None => sniff::delimiter(text, whole_file),
+    };
+    let rows = sniff::sample_rows(text, delimiter.byte, whole_file, &amendments.literal_rows);
+    let header = header(&rows, settings, delimiter.directive_lines);
+    let data = header.map_or(rows.as_slice(), |i| rows.get(i + 1..).unwrap_or_default());
+    let header_fields = header.and_then(|i| rows.get(i)).map(|row| row.fields.clone()).unwrap_or_default();
+    let header_row = header.and_then(|i| rows.get(i)).map(|row| row.row);
+    check_table(&rows, data, header_row, whole_file)?;
+    let columns = mapping::columns(&header_fields, data, &settings.roles);
+    check_dates(&columns, data)?;
+    let roles = RoleColumns::from_reports(&columns);
+    let width = if header.is_some() { header_fields.len() } else { columns.len() };
+    let sample_order = sample_evidence(&roles, data).0.decide().map(|decided| decided.order);
+    let sample_mark = sample_evidence(&roles, data).1.decide();
+    let date_order = settings.date_order.or(amendments.date_order).or(sample_order);
+    let title = rows.get(..header.unwrap_or(0)).unwrap_or_default();
+    let per_row = (text.len() / rows.len().max(1)).max(8) as u64;
+    let rows_expected = if whole_file { data.len() } else { (bytes_total / per_row + 1024) as usize };
+    Ok(Plan {
+        header_row,
+        width,
+        last_mapped: columns.iter().filter(|c| c.role.is_some()).map(|c| c.index as usize).max().unwrap_or(0),
+        roles,
+        columns,
+        date_order,
+        decimal_mark: settings.decimal_mark.or(amendments.decimal_mark).or(sample_mark).unwrap_or(DecimalMark::Point),
+        currency: settings.currency.unwrap_or(Currency::UNSTATED),
+        stated_as_of: sniff::stated_as_of(title, date_order),
+        literal_rows: amendments.literal_rows.clone(),
+        rows_expected,
+        encoding,
+        delimiter,
+    })
+}
+
+fn encoding(sample: &[u8], whole_file: bool, settings: &ImportSettings, amendments: &Amendments) -> Detected {
+    let detected = decode::detect(sample, whole_file);
+    match (settings.encoding, amendments.encoding) {
+        (Some(encoding), _) => Detected { bom: if encoding == detected.encoding { detected.bom } else { 0 }, encoding, why: "your choice".to_owned() },
+        (None, Some(encoding)) => Detected { encoding, why: "a later row is not valid UTF-8".to_owned(), bom: 0 },
+        (None, None) => detected,
+    }
+}
+
+fn header(rows: &[SampleRow], settings: &ImportSettings, directive_lines: u32) -> Option<usize> {
+    if let Some(line) = settings.header_row {
+        return rows.iter().position(|row| row.row == line);
+    }
+    let known = sniff::header_index(rows).or_else(|| sniff::unknown_header_index(rows));
+    known.or((directive_lines > 0).then_some(0))
+}
+
+fn check_table(rows: &[SampleRow], data: &[SampleRow], header_row: Option<u32>, whole_file: bool) -> Result<(), ImportError> {
+    match header_row {
+        Some(row) if data.is_empty() && whole_file => Err(ImportError::HeaderOnly { row }),
+        None if rows.iter().all(|row| row.fields.len() < 2) => Err(ImportError::NoTable),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a file whose dates are times only: they were lost before the file was saved.
+fn check_dates(columns: &[ColumnReport], data: &[SampleRow]) -> Result<(), ImportError> {
+    for column in columns.iter().filter(|c| matches!(c.role, Some(Role::InvoiceDate | Role::DueDate))) {
+        let filled: Vec<&[u8]> = data
+            .iter()
+            .filter_map(|row| row.fields.get(column.index as usize))
+            .map(|field| value::trim(field.as_bytes()))
+            .filter(|cell| !value::is_blank(cell))
+            .collect();
+        if let Some(first) = filled.first()
+            && filled.iter().all(|cell| value::is_destroyed_date(cell))
+        {
+            let example = String::from_utf8_lossy(first).into_owned();
+            return Err(ImportError::DestroyedDates { column: column.header.clone(), example });
+        }
+    }
+    Ok(())
+}
+
+fn sample_evidence(roles: &RoleColumns, data: &[SampleRow]) -> (DateEvidence, MarkCount) {
+    let mut dates = DateEvidence::default();
+    let mut marks = MarkCount::default();
+    for row in data {
+        let cell = |role| roles.of(role).and_then(|c| row.fields.get(c)).map(|f| value::trim(f.as_bytes()));
+        for role in [Role::InvoiceDate, Role::DueDate, Role::PaidDate] {
+            if let Some(cell) = cell(role) {
+                dates.add(value::date(cell), role, cell, row.row);
+            }
+        }
+        for role in [Role::Total, Role::Open, Role::Paid] {
+            if let Some(cell) = cell(role) {
+                marks.add(value::mark_evidence(cell), role, cell);
+            }
+        }
+    }
+    (dates, marks)
+}

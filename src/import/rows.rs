@@ -1,0 +1,286 @@
+//! Chunks of bytes to records, by csv-core's state machine, with each record's line and offset.
+//!
+//! Invariant: whatever the bytes, every record ends; a quote that is never closed is reported with
+//! the line it opened on instead of swallowing the rest of the file.
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+/// A record this many lines long, or this large, has an unclosed quote.
+const MAX_RECORD_LINES: u64 = 300;
+/// See [`MAX_RECORD_LINES`].
+const MAX_RECORD_BYTES: usize = 1 << 20;
+
+/// One record.
+#[derive(Clone, Copy, Debug)]
+pub struct Record<'a> {
+    data: &'a [u8],
+    ends: &'a [usize],
+    /// Line on which the record begins, from 1.
+    pub row: u32,
+    /// Where it begins, in bytes of the decoded text.
+    pub offset: u64,
+}
+
+impl<'a> Record<'a> {
+    /// Number of fields.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// No fields.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The field, unquoted; empty past the end.
+    #[inline]
+    pub fn field(&self, column: usize) -> &'a [u8] {
+        let Some(&end) = self.ends.get(column) else { return &[] };
+        let start = match column.checked_sub(1) {
+            Some(previous) => self.ends.get(previous).copied().unwrap_or(0),
+            None => 0,
+        };
+        self.data.get(start..end).unwrap_or_default()
+    }
+
+    /// All fields.
+    pub fn fields(self) -> impl Iterator<Item = &'a [u8]> {
+        (0..self.len()).map(move |column| self.field(column))
+    }
+}
+
+/// A quote was opened in the record that begins on this line and never closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnclosedQuote {
+    /// The line, from 1.
+    pub row: u32,
+}
+
+/// Push parser: feed chunks, get records.
+pub struct RowReader {
+    quoted: Reader,
+    literal: Reader,
+    literal_rows: Vec<u32>,
+    in_literal: bool,
+    in_record: bool,
+    out: Vec<u8>,
+    ends: Vec<usize>,
+    out_len: usize,
+    end_len: usize,
+    offset: u64,
+    record_offset: u64,
+    line_before: u64,
+    quotes: usize,
+    last_row: u32,
+    after_cr: bool,
+}
+
+impl std::fmt::Debug for RowReader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RowReader").field("offset", &self.offset).finish_non_exhaustive()
+    }
+}
+
+impl RowReader {
+    /// A reader for this delimiter. The records that begin on `literal_rows` are read with quotes
+    /// as plain characters.
+    pub fn new(delimiter: u8, literal_rows: &[u32]) -> Self {
+        let build = |quoting| ReaderBuilder::new().delimiter(delimiter).quoting(quoting).build();
+        Self {
+            quoted: build(true),
+            literal: build(false),
+            literal_rows: literal_rows.to_vec(),
+            in_literal: false,
+            in_record: false,
+            out: vec![0; 4096],
+            ends: vec![0; 64],
+            out_len: 0,
+            end_len: 0,
+            offset: 0,
+            record_offset: 0,
+            line_before: 1,
+            quotes: 0,
+            last_row: 0,
+            after_cr: false,
+        }
+    }
+
+    /// Feeds the next chunk; an empty chunk ends the file. `sink` gets each complete record.
+    ///
+    /// # Errors
+    /// * [`UnclosedQuote`] when a record grows past any reasonable size, or the file ends inside
+    ///   a quote.
+    pub fn feed(&mut self, chunk: &[u8], mut sink: impl FnMut(&Record<'_>)) -> Result<(), UnclosedQuote> {
+        let at_end = chunk.is_empty();
+        let mut input = chunk;
+        let mut quotes_from = input;
+        loop {
+            if !self.in_record {
+                self.begin_record();
+                quotes_from = input;
+            }
+            let reader = if self.in_literal { &mut self.literal } else { &mut self.quoted };
+            let (result, read, written, ended) = reader.read_record(
+                input,
+                self.out.get_mut(self.out_len..).unwrap_or_default(),
+                self.ends.get_mut(self.end_len..).unwrap_or_default(),
+            );
+            self.out_len += written;
+            self.end_len += ended;
+            self.offset += read as u64;
+            let last_byte = read.checked_sub(1).and_then(|i| input.get(i)).copied();
+            input = input.get(read..).unwrap_or_default();
+            match result {
+                ReadRecordResult::InputEmpty => {
+                    self.quotes += count_quotes(quotes_from);
+                    return if self.out_len > MAX_RECORD_BYTES { Err(self.unclosed()) } else { Ok(()) };
+                }
+                ReadRecordResult::OutputFull => {
+                    if self.out_len > MAX_RECORD_BYTES {
+                        return Err(self.unclosed());
+                    }
+                    self.out.resize(self.out.len() * 2, 0);
+                }
+                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::Record => {
+                    let cut = quotes_from.len() - input.len();
+                    let open = at_end && !self.in_literal
+                        && (self.quotes + count_quotes(quotes_from.get(..cut).unwrap_or_default())) % 2 == 1;
+                    let row = self.row(last_byte);
+                    if open || self.line() - self.line_before > MAX_RECORD_LINES && self.embedded_lines() > MAX_RECORD_LINES {
+                        return Err(UnclosedQuote { row });
+                    }
+                    self.emit(row, &mut sink);
+                }
+                ReadRecordResult::End => return Ok(()),
+            }
+        }
+    }
+
+    fn begin_record(&mut self) {
+        self.in_record = true;
+        self.out_len = 0;
+        self.end_len = 0;
+        self.quotes = 0;
+        self.record_offset = self.offset;
+        self.line_before = self.line();
+        let next = self.last_row.saturating_add(1);
+        let literal = !self.literal_rows.is_empty()
+            && (self.literal_rows.contains(&next) || self.literal_rows.contains(&(self.line_before as u32)));
+        if literal != self.in_literal {
+            let line = self.line_before;
+            self.in_literal = literal;
+            if literal { self.literal.set_line(line) } else { self.quoted.set_line(line) }
+        }
+    }
+
+    fn line(&self) -> u64 {
+        if self.in_literal { self.literal.line() } else { self.quoted.line() }
+    }
+
+    /// Line breaks inside the record's fields.
+    fn embedded_lines(&self) -> u64 {
+        let data = self.out.get(..self.out_len).unwrap_or_default();
+        data.iter().filter(|&&c| c == b'\n').count() as u64
+    }
+
+    /// The line the current record begins on. csv-core counts the line break that ends a record
+    /// when it is `\n`, and on the next record when it is `\r\n`.
+    fn row(&mut self, last_byte: Option<u8>) -> u32 {
+        let line = self.line();
+        let own_break = u64::from(last_byte == Some(b'\n'));
+        let expected = own_break + u64::from(self.after_cr);
+        let embedded = if line - self.line_before > expected { self.embedded_lines() } else { 0 };
+        self.after_cr = last_byte == Some(b'\r');
+        let start = line.saturating_sub(embedded + own_break).max(1);
+        u32::try_from(start).unwrap_or(u32::MAX).max(self.last_row.saturating_add(1))
+    }
+
+    fn unclosed(&self) -> UnclosedQuote {
+        let row = u32::try_from(self.line_before).unwrap_or(u32::MAX).max(self.last_row.saturating_add(1));
+        UnclosedQuote { row }
+    }
+
+    fn emit(&mut self, row: u32, sink: &mut impl FnMut(&Record<'_>)) {
+        self.in_record = false;
+        self.last_row = row;
+        let record = Record {
+            data: self.out.get(..self.out_len).unwrap_or_default(),
+            ends: self.ends.get(..self.end_len).unwrap_or_default(),
+            row,
+            offset: self.record_offset,
+        };
+        if record.fields().any(|field| !field.is_empty()) {
+            sink(&record);
+        }
+        // Embedded breaks: the next record cannot begin before this one's last line.
+        if self.line() - self.line_before > 1 {
+            self.last_row = row.saturating_add(u32::try_from(self.embedded_lines()).unwrap_or(0));
+        }
+    }
+}
+
+fn count_quotes(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&c| c == b'"').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Rows = Vec<(u32, u64, Vec<String>)>;
+
+    fn read(text: &str, chunk: usize, literal: &[u32]) -> Result<Rows, UnclosedQuote> {
+        let mut rows = Vec::new();
+        let mut reader = RowReader::new(b',', literal);
+        let mut sink = |record: &Record<'_>| {
+            let fields = record.fields().map(|f| String::from_utf8_lossy(f).into_owned()).collect();
+            rows.push((record.row, record.offset, fields));
+        };
+        for piece in text.as_bytes().chunks(chunk) {
+            reader.feed(piece, &mut sink)?;
+        }
+        reader.feed(&[], &mut sink)?;
+        Ok(rows)
+    }
+
+    #[test]
+    fn rows_carry_the_line_they_begin_on() {
+        let cases: &[(&str, &[u32])] = &[
+            ("a,b\n1,2\n3,4\n", &[1, 2, 3]),
+            ("a,b\r\n1,2\r\n3,4", &[1, 2, 3]),
+            ("a,b\n\n\n1,2\n3,4\n", &[1, 4, 5]),
+            ("a,b\r\n\r\n1,2\r\n", &[1, 3]),
+            ("a,\"x\ny\nz\"\n1,2\n", &[1, 4]),
+            ("a,\"x\r\ny\"\r\n1,2\r\n", &[1, 3]),
+            ("a,b\r1,2\r3,4\r", &[1, 2, 3]),
+        ];
+        for (text, expected) in cases {
+            for chunk in 1..20 {
+                let got: Vec<u32> = read(text, chunk, &[]).unwrap().iter().map(|r| r.0).collect();
+                assert_eq!(got, *expected, "{text:?} in chunks of {chunk}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unclosed_quote_is_reported_and_its_row_can_be_read_as_plain_text() {
+        let text = "a,b\n1,\"x\n3,4\n5,6\n";
+        for chunk in 1..20 {
+            assert_eq!(read(text, chunk, &[]), Err(UnclosedQuote { row: 2 }), "{chunk}");
+            let rows = read(text, chunk, &[2]).unwrap();
+            let fields: Vec<Vec<String>> = rows.into_iter().map(|r| r.2).collect();
+            assert_eq!(fields, [["a", "b"], ["1", "\"x"], ["3", "4"], ["5", "6"]], "{chunk}");
+        }
+    }
+
+    #[test]
+    fn a_quote_that_swallows_hundreds_of_lines_is_unclosed() {
+        let mut text = String::from("a,b\n1,\"x\n");
+        for _ in 0..400 {
+            text.push_str("2,3\n");
+        }
+        text.push_str("4,\"y\"\n");
+        assert_eq!(read(&text, 64, &[]), Err(UnclosedQuote { row: 2 }));
+    }
+}

@@ -1,0 +1,162 @@
+//! Delimiter, header row and the date the file states, from the first rows, with evidence.
+
+use chrono::NaiveDate;
+
+use crate::import::report::{DateOrder, Role};
+use crate::import::rows::{Record, RowReader};
+use crate::import::value::{self, DateCell};
+use crate::import::words;
+
+/// The delimiters tried, in order of preference.
+pub const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Rows of the sample that are looked at.
+const SAMPLE_ROWS: usize = 2000;
+
+/// A row of the sample, as text.
+#[derive(Clone, Debug)]
+pub struct SampleRow {
+    /// Line, from 1.
+    pub row: u32,
+    /// Fields as text (not valid UTF-8 is shown with replacement characters).
+    pub fields: Vec<String>,
+}
+
+/// The rows of a sample under a delimiter. The last row is dropped when the sample was cut.
+pub fn sample_rows(sample: &[u8], delimiter: u8, whole_file: bool, literal_rows: &[u32]) -> Vec<SampleRow> {
+    let mut rows = Vec::new();
+    let mut reader = RowReader::new(delimiter, literal_rows);
+    let mut sink = |record: &Record<'_>| {
+        if rows.len() < SAMPLE_ROWS {
+            let fields = record.fields().map(|f| String::from_utf8_lossy(f).into_owned()).collect();
+            rows.push(SampleRow { row: record.row, fields });
+        }
+    };
+    let read = reader.feed(sample, &mut sink);
+    if whole_file && read.is_ok() {
+        // An unclosed quote at the end is found again, and reported, when the file is read.
+        let _found_again = reader.feed(&[], &mut sink);
+    }
+    rows
+}
+
+/// A delimiter with its evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delimiter {
+    /// The byte.
+    pub byte: u8,
+    /// Why, in words.
+    pub why: String,
+    /// Lines at the start that only name the delimiter (`sep=;`).
+    pub directive_lines: u32,
+}
+
+/// Decides the delimiter.
+pub fn delimiter(sample: &[u8], whole_file: bool) -> Delimiter {
+    if let Some(rest) = sample.strip_prefix(b"sep=")
+        && let [byte, b'\r' | b'\n', ..] = rest
+        && DELIMITERS.contains(byte)
+    {
+        return Delimiter { byte: *byte, why: "the file says so in its first line".to_owned(), directive_lines: 1 };
+    }
+    let head = sample.get(..sample.len().min(64 * 1024)).unwrap_or_default();
+    let cut = whole_file && head.len() == sample.len();
+    let scored = DELIMITERS.iter().map(|&byte| (score(&sample_rows(head, byte, cut, &[])), byte));
+    let best = scored.max_by_key(|&(points, byte)| (points, byte == b',')).unwrap_or((0, b','));
+    let why = match best.0 {
+        0 => "nothing speaks for another one".to_owned(),
+        _ => "it cuts the rows into the same number of columns".to_owned(),
+    };
+    Delimiter { byte: best.1, why, directive_lines: 0 }
+}
+
+/// Known headers count most, then how many rows agree on a number of columns above one.
+fn score(rows: &[SampleRow]) -> usize {
+    let known = rows.iter().take(40).map(|row| known_headers(&row.fields)).max().unwrap_or(0);
+    let width = usual_width(rows);
+    if width < 2 {
+        return known * 1000;
+    }
+    let agreeing = rows.iter().filter(|row| row.fields.len() == width).count();
+    known * 1000 + 100 + agreeing * 100 / rows.len().max(1) + width.min(50)
+}
+
+/// The most frequent number of fields; the larger on a tie.
+fn usual_width(rows: &[SampleRow]) -> usize {
+    let mut counts = std::collections::BTreeMap::new();
+    for row in rows {
+        *counts.entry(row.fields.len()).or_insert(0_usize) += 1;
+    }
+    counts.into_iter().max_by_key(|&(width, count)| (count, width)).map_or(0, |(width, _)| width)
+}
+
+/// How many different roles the row's fields are known headers of.
+fn known_headers(fields: &[String]) -> usize {
+    let mut roles: Vec<Role> = fields.iter().filter_map(|f| words::roles_of(f).first().map(|r| r.0)).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    roles.len()
+}
+
+/// Index (in `rows`) of the header: the row of the first 40 with the most known headers, at least
+/// two. `None` = no header was recognised.
+pub fn header_index(rows: &[SampleRow]) -> Option<usize> {
+    let scored = rows.iter().take(40).enumerate().map(|(i, row)| (known_headers(&row.fields), i));
+    let (known, index) = scored.max_by_key(|&(known, i)| (known, std::cmp::Reverse(i)))?;
+    (known >= 2).then_some(index)
+}
+
+/// Without known headers: the first row as wide as most, when none of its fields is a number or a
+/// date, is a header in words this program does not know.
+pub fn unknown_header_index(rows: &[SampleRow]) -> Option<usize> {
+    let width = usual_width(rows);
+    let (index, row) = rows.iter().enumerate().find(|(_, row)| row.fields.len() == width && width > 1)?;
+    let wordy = row.fields.iter().all(|field| {
+        let cell = value::trim(field.as_bytes());
+        matches!(value::date(cell), DateCell::Bad | DateCell::Blank)
+            && matches!(value::mark_evidence(cell), value::MarkEvidence::None)
+    });
+    wordy.then_some(index)
+}
+
+/// The date a title line states: "As of Jul 25, 2026", "As at 31 March 2026".
+pub fn stated_as_of(rows: &[SampleRow], order: Option<DateOrder>) -> Option<NaiveDate> {
+    let lines = rows.iter().map(|row| row.fields.join(","));
+    rows.iter().flat_map(|row| row.fields.iter().cloned()).chain(lines).find_map(|text| {
+        let lower = text.trim().trim_end_matches(',').to_ascii_lowercase();
+        let rest = ["as of ", "as at ", "stand: ", "per "].iter().find_map(|lead| lower.strip_prefix(lead))?;
+        let cell = value::date(rest.trim().as_bytes());
+        match (cell, order) {
+            (DateCell::Day(day), _) => day.to_date(),
+            (DateCell::Parts { .. }, Some(order)) => cell.day(order)?.to_date(),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_delimiter_is_the_one_that_makes_columns() {
+        for (text, byte) in [
+            ("Customer,Amount\nA,1\n", b','),
+            ("Kunde;Betrag\n\"A, B\";1,50\n", b';'),
+            ("Customer\tAmount\nA\t1,000\n", b'\t'),
+            ("Customer|Amount\nA|1,000\n", b'|'),
+            ("sep=;\nx;y\n", b';'),
+            ("a b c\nd e f\n", b','),
+        ] {
+            assert_eq!(delimiter(text.as_bytes(), true).byte, byte, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_header_may_stand_below_a_title() {
+        let text = "Acme Ltd\nA/R Aging\nAs of Jul 25, 2026\n\nCustomer,Due date,Open balance\nA,2026-01-01,5\n";
+        let rows = sample_rows(text.as_bytes(), b',', true, &[]);
+        assert_eq!(header_index(&rows).map(|i| rows[i].row), Some(5));
+        assert_eq!(stated_as_of(&rows, None), NaiveDate::from_ymd_opt(2026, 7, 25));
+    }
+}

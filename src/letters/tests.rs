@@ -1,0 +1,362 @@
+//! Letters from a ledger small enough to check by hand, and from names that try to be markup.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::analysis::AnalysisConfig;
+use crate::documents::fixtures::{html_tags, unzip, xml_tags};
+use crate::documents::html;
+use crate::domain::{Account, Customer, Day, DocumentKind, Ledger, NewDocument};
+use crate::policy::{Policy, ToneStep};
+
+/// A Saturday.
+fn as_of() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, 14).unwrap()
+}
+
+fn config() -> AnalysisConfig {
+    AnalysisConfig::standard(as_of())
+}
+
+fn day(month: u32, day: u32) -> Day {
+    Day::from_ymd(2026, month, day).unwrap()
+}
+
+fn account(ledger: &mut Ledger, name: &str, currency: &str) -> u32 {
+    let customer = ledger.add_customer(Customer {
+        id: String::new(),
+        name: name.to_owned(),
+        email: format!("{}@example.com", name.to_lowercase()),
+    });
+    let currency = Currency::new(currency).unwrap_or(Currency::UNSTATED);
+    ledger.add_account(Account { customer, currency })
+}
+
+/// An invoice, or a credit where the open amount is negative, issued on 5 December 2025.
+fn document(account: u32, number: &str, due_date: Day, total: i64, open: i64) -> NewDocument<'_> {
+    let kind = if open < 0 { DocumentKind::CreditNote } else { DocumentKind::Invoice };
+    NewDocument {
+        account,
+        number: number.as_bytes(),
+        kind,
+        invoice_date: Day::from_ymd(2025, 12, 5).unwrap(),
+        due_date,
+        paid_date: Day::NONE,
+        total,
+        open,
+        disputed: false,
+        row: 0,
+        offset: 0,
+    }
+}
+
+/// Accounts: 0 Acme EUR, 1 Bolt, 2 Cora, 3 Dune USD, 4 Acme USD, 5 Fox, 6 Gold, 7 Hill.
+fn ledger() -> Ledger {
+    let mut ledger = Ledger::default();
+    let names = [
+        ("Acme", "EUR"),
+        ("Bolt", "EUR"),
+        ("Cora", "EUR"),
+        ("Dune", "USD"),
+        ("Acme", "USD"),
+        ("Fox", "EUR"),
+        ("Gold", "EUR"),
+        ("Hill", "EUR"),
+    ];
+    for (name, currency) in names {
+        account(&mut ledger, name, currency);
+    }
+    let documents = [
+        // Acme: 60 (part-paid, 10 days) + 50 (30 days) - 20 = 90; one not due, one disputed.
+        document(0, "A1", day(3, 4), 10_000, 6_000),
+        document(0, "A2", day(2, 12), 5_000, 5_000),
+        document(0, "A3", day(3, 14), 99_900, 99_900),
+        document(0, "A4", Day::NONE, -2_000, -2_000),
+        NewDocument { disputed: true, ..document(0, "A5", day(1, 1), 50_000, 50_000) },
+        // Bolt: 40 overdue, 40 received on account.
+        document(1, "B1", day(1, 1), 4_000, 4_000),
+        NewDocument { kind: DocumentKind::Receipt, ..document(1, "B2", Day::NONE, -4_000, -4_000) },
+        // Cora: all disputed.
+        NewDocument { disputed: true, ..document(2, "C1", day(2, 1), 7_700, 7_700) },
+        // Dune: 63 days.
+        document(3, "D1", day(1, 10), 123_456, 123_456),
+        document(4, "A6", Day::NONE, -500, -500),
+        // Fox: settled after the as-of date, so open in full at it; 13 days.
+        NewDocument { paid_date: day(3, 20), ..document(5, "F1", day(3, 1), 3_000, 0) },
+        // Gold: settled before it. Hill: issued after it.
+        NewDocument { paid_date: day(3, 10), ..document(6, "G1", day(3, 1), 3_000, 0) },
+        NewDocument { invoice_date: day(3, 15), ..document(7, "H1", day(3, 1), 9_000, 9_000) },
+    ];
+    for (i, document) in documents.into_iter().enumerate() {
+        ledger.push(NewDocument { row: i as u32 + 2, ..document });
+    }
+    ledger
+}
+
+fn amount(minor: i128) -> Amount {
+    Amount::from_minor(minor, Currency::new("EUR").unwrap())
+}
+
+fn write(account: u32) -> Option<LetterText> {
+    letter(&ledger(), &config(), &Policy::default(), &LetterTexts::default(), account)
+}
+
+#[test]
+fn one_letter_goes_to_each_account_with_something_left_to_pay() {
+    let overview = overview(&ledger(), &config(), &Policy::default());
+    let going_out: Vec<_> = overview
+        .going_out
+        .iter()
+        .map(|e| (e.account, e.name.as_str(), e.tone, e.oldest_days_past_due, e.due, e.invoices))
+        .collect();
+    assert_eq!(
+        going_out,
+        [
+            (0, "Acme", Tone::Direct, 30, amount(9_000), 2),
+            (5, "Fox", Tone::Friendly, 13, amount(3_000), 1),
+            (3, "Dune", Tone::Final, 63, amount(123_456), 1),
+        ]
+    );
+    let codes: Vec<_> =
+        overview.totals.iter().map(|(c, sum)| (c.code().to_owned(), *sum)).collect();
+    assert_eq!(codes, [("EUR".to_owned(), amount(12_000)), ("USD".to_owned(), amount(123_456))]);
+}
+
+#[test]
+fn whoever_is_left_out_is_named_with_the_reason() {
+    let reasons = |policy: &Policy| -> Vec<(String, Amount, ExclusionReason)> {
+        let left_out = overview(&ledger(), &config(), policy).left_out.into_iter();
+        left_out.map(|left| (left.name, left.overdue, left.reason)).collect()
+    };
+    let cora = ("Cora".to_owned(), amount(7_700), ExclusionReason::AllDisputed);
+    let bolt = ("Bolt".to_owned(), amount(4_000), ExclusionReason::CreditsCoverIt);
+    let fox = |reason| ("Fox".to_owned(), amount(3_000), reason);
+    let policy = Policy::default();
+    assert_eq!(reasons(&policy), [cora.clone(), bolt.clone()]);
+    assert_eq!(
+        reasons(&Policy { minimum_letter_amount: 30, ..policy.clone() }),
+        [cora.clone(), bolt.clone()]
+    );
+    assert_eq!(
+        reasons(&Policy { minimum_letter_amount: 31, ..policy.clone() }),
+        [cora.clone(), bolt.clone(), fox(ExclusionReason::UnderMinimum)]
+    );
+    let late = vec![ToneStep { from_days: 14, tone: Tone::Firm }];
+    assert_eq!(
+        reasons(&Policy { tones: late, ..policy }),
+        [cora, bolt, fox(ExclusionReason::NotLateEnough)]
+    );
+}
+
+#[test]
+fn a_letter_lists_what_is_really_due_oldest_first_and_then_the_credits() {
+    let letter = write(0).unwrap();
+    let lines: Vec<_> = letter
+        .lines
+        .iter()
+        .map(|l| (l.number.as_str(), l.credit, l.days_past_due, l.total, l.open, l.row))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            ("A2", false, Some(30), amount(5_000), amount(5_000), 3),
+            ("A1", false, Some(10), amount(10_000), amount(6_000), 2),
+            ("A4", true, None, amount(-2_000), amount(-2_000), 5),
+        ]
+    );
+    assert_eq!(letter.due, amount(9_000));
+    // 14 + 7 days is a Saturday, so Monday 23 March.
+    assert_eq!(letter.subject, "Payment reminder: EUR 90.00 overdue, please pay by 23 March 2026");
+    assert_eq!(letter.opening[0], "Dear Acme,");
+    assert!(letter.opening[1].contains("2 invoices past the due date; the oldest is 30 days late"));
+    assert!(letter.closing[0].contains("Payments received after 14 March 2026 are not included."));
+    assert!(letter.unknown_placeholders.is_empty());
+}
+
+#[test]
+fn no_letter_where_nothing_is_asked_for() {
+    for account in [1, 2, 4, 6, 7, 99] {
+        assert_eq!(write(account), None, "account {account}");
+    }
+    let empty = Ledger::default();
+    let policy = Policy::default();
+    assert_eq!(letters_zip(&empty, &config(), &policy, &LetterTexts::default()), None);
+    assert!(overview(&empty, &config(), &policy).going_out.is_empty());
+}
+
+#[test]
+fn every_letter_adds_up_to_its_line_in_the_overview() {
+    for entry in overview(&ledger(), &config(), &Policy::default()).going_out {
+        let letter = write(entry.account).unwrap();
+        let sum: Amount = letter.lines.iter().map(|line| line.open).sum();
+        assert_eq!(
+            (letter.due, sum, letter.tone),
+            (entry.due, entry.due, entry.tone),
+            "{}",
+            entry.name
+        );
+    }
+}
+
+#[test]
+fn the_default_texts_cover_every_tone_and_ask_for_payment_by_a_date() {
+    let texts = LetterTexts::default();
+    assert_eq!(texts.templates.iter().map(|t| t.tone).collect::<Vec<_>>(), Tone::ALL);
+    for template in &texts.templates {
+        let all =
+            [&template.subject, &template.opening, &template.closing].map(String::as_str).concat();
+        for needed in [
+            "{customer}",
+            "{total_due}",
+            "{pay_by}",
+            "Payments received after {data_date}",
+            "already",
+        ] {
+            assert!(all.contains(needed), "{:?} {needed}", template.tone);
+        }
+    }
+}
+
+#[test]
+fn a_tone_without_wording_falls_back_to_ours() {
+    let texts = LetterTexts { templates: Vec::new() };
+    let letter = letter(&ledger(), &config(), &Policy::default(), &texts, 0).unwrap();
+    assert_eq!(Some(letter), write(0));
+}
+
+fn archive(ledger: &Ledger, policy: &Policy, texts: &LetterTexts) -> BTreeMap<String, Vec<u8>> {
+    unzip(letters_zip(ledger, &config(), policy, texts).unwrap())
+}
+
+#[test]
+fn the_archive_holds_every_letter_twice_and_an_index() {
+    let files = archive(&ledger(), &Policy::default(), &LetterTexts::default());
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "docx/Acme EUR.docx",
+            "docx/Dune USD.docx",
+            "docx/Fox EUR.docx",
+            "html/Acme EUR.html",
+            "html/Dune USD.html",
+            "html/Fox EUR.html",
+            "index.html",
+        ]
+    );
+    let index = String::from_utf8(files["index.html"].clone()).unwrap();
+    for expected in [
+        "EUR 120.00<br>USD 1,234.56",
+        "<td>Cora</td><td class=\"number\">EUR 77.00</td><td>everything overdue is disputed</td>",
+        "<td>Bolt</td><td class=\"number\">EUR 40.00</td><td>open credits cover what is overdue</td>",
+        "<td>Acme</td><td class=\"number\">1</td><td class=\"number\">EUR 500.00</td>",
+    ] {
+        assert!(index.contains(expected), "{expected}\n{index}");
+    }
+}
+
+#[test]
+fn the_same_letters_give_the_same_bytes() {
+    let make = || letters_zip(&ledger(), &config(), &Policy::default(), &LetterTexts::default());
+    assert!(make().is_some());
+    assert_eq!(make(), make());
+}
+
+#[test]
+fn an_unknown_placeholder_stops_that_letter_only_and_is_listed() {
+    let mut texts = LetterTexts::default();
+    texts.templates[1].closing.push_str(" {custmer}");
+    let stopped = letter(&ledger(), &config(), &Policy::default(), &texts, 0).unwrap();
+    assert_eq!(stopped.unknown_placeholders, ["custmer"]);
+    let files = archive(&ledger(), &Policy::default(), &texts);
+    assert!(!files.contains_key("docx/Acme EUR.docx"));
+    assert!(files.contains_key("docx/Fox EUR.docx"));
+    let list = String::from_utf8(files["stopped.txt"].clone()).unwrap();
+    assert!(
+        list.contains("Acme (direct letter, EUR 90.00): unknown placeholder {custmer}"),
+        "{list}"
+    );
+    let index = String::from_utf8(files["index.html"].clone()).unwrap();
+    assert!(index.contains("EUR 30.00<br>USD 1,234.56"), "stopped letters are not in the sum");
+}
+
+/// A ledger where customer `i` is called `names[i].0` and owes one invoice numbered `names[i].1`.
+fn ledger_of(names: &[(String, String)]) -> Ledger {
+    let mut ledger = Ledger::default();
+    for (name, number) in names {
+        let account = account(&mut ledger, name, "EUR");
+        ledger.push(document(account, number, day(1, 1), 1_000, 1_000));
+    }
+    ledger
+}
+
+/// Every letter of the ledger is inert as page and as word processor file.
+fn assert_inert(names: &[(String, String)]) {
+    let texts = LetterTexts::default();
+    let policy = Policy::default();
+    let shape = |ledger: &Ledger, account: u32| {
+        let letter = letter(ledger, &config(), &policy, &texts, account).unwrap();
+        assert!(letter.unknown_placeholders.is_empty());
+        html_tags(&html(&letter_document(&letter)))
+    };
+    let harmless = shape(&ledger_of(&[("Acme".to_owned(), "1".to_owned())]), 0);
+    let ledger = ledger_of(names);
+    for (i, (name, _)) in names.iter().enumerate() {
+        assert_eq!(shape(&ledger, i as u32), harmless, "{name:?}");
+    }
+    let files = archive(&ledger, &policy, &texts);
+    assert_eq!(files.len(), 2 * names.len() + 1, "no file name is used twice");
+    for (path, bytes) in files {
+        assert!(!path.contains("../") && !path.starts_with('/'), "{path}");
+        assert!(path.split('/').count() <= 2 && !path.contains('\\'), "{path}");
+        if path.ends_with(".docx") {
+            for part in unzip(bytes).into_values() {
+                xml_tags(&String::from_utf8(part).unwrap());
+            }
+        }
+    }
+}
+
+#[test]
+fn names_and_numbers_that_try_to_be_markup_stay_text() {
+    let names: Vec<(String, String)> = crate::documents::fixtures::HOSTILE
+        .into_iter()
+        .flat_map(|text| [(text.to_owned(), "1".to_owned()), ("Acme".to_owned(), text.to_owned())])
+        .collect();
+    assert_inert(&names);
+}
+
+#[test]
+fn a_name_appears_in_its_letter_letter_by_letter() {
+    let names = [("{total_due} <b>&amp;\nBcc: x".to_owned(), "{pay_by}".to_owned())];
+    let ledger = ledger_of(&names);
+    let texts = LetterTexts::default();
+    let letter = letter(&ledger, &config(), &Policy::default(), &texts, 0).unwrap();
+    assert_eq!(letter.opening[0], "Dear {total_due} <b>&amp; Bcc: x,");
+    assert_eq!(letter.lines[0].number, "{pay_by}");
+    let page = html(&letter_document(&letter));
+    assert!(page.contains("<p>Dear {total_due} &lt;b&gt;&amp;amp; Bcc: x,</p>"));
+}
+
+/// The project's own suite of hostile exports, where it is at hand.
+#[test]
+fn the_hostile_suite_stays_text() {
+    let shared = std::env::var("OWED_SHARED").unwrap_or_else(|_| "../shared".to_owned());
+    let path = std::path::Path::new(&shared).join("suites/hostile-ar/hostile-ar.csv");
+    let Ok(mut reader) = csv::ReaderBuilder::new().flexible(true).from_path(&path) else {
+        println!("skipped: no hostile suite at hand (set OWED_SHARED)");
+        return;
+    };
+    let names: Vec<(String, String)> = reader
+        .byte_records()
+        .filter_map(Result::ok)
+        .map(|record| {
+            let field = |i| String::from_utf8_lossy(record.get(i).unwrap_or_default()).into_owned();
+            (field(2), field(4))
+        })
+        .collect();
+    assert!(names.len() > 100, "the suite has its rows");
+    assert_inert(&names);
+}

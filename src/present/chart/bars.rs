@@ -8,7 +8,7 @@ use plotters::style::RGBColor;
 use super::canvas::{Canvas, Drawn, Frame};
 use super::compact::compact;
 use super::layout::{in_currency, number, range_from_zero, usable_width};
-use super::text::{LABEL_SIZE, VALUE_SIZE, halves, width as text_width};
+use super::text::{LABEL_SIZE, VALUE_SIZE, halves, label_width, value_width};
 use super::{Anchor, Picture, palette};
 use crate::analysis::{Bucket, CurrencyReport};
 
@@ -35,8 +35,8 @@ pub fn aging_bars(report: &CurrencyReport, buckets: &[Bucket], width: f64) -> Pi
     let width = usable_width(width);
     let slot = width / bars.len().max(1) as f64 - GAP;
     let columns = bars.iter().all(|bar| {
-        text_width(&bar.value, VALUE_SIZE) <= slot
-            && lines(&bar.label, slot).iter().all(|line| text_width(line, LABEL_SIZE) <= slot)
+        value_width(&bar.value) <= slot
+            && lines(&bar.label, slot).iter().all(|line| label_width(line) <= slot)
     });
     let title = title(report, &bars);
     if columns { in_columns(&bars, width, title) } else { in_rows(&bars, width, title) }
@@ -71,7 +71,7 @@ fn title(report: &CurrencyReport, bars: &[Bar]) -> String {
 
 /// The label in one line, or in two where one is wider than `slot`.
 fn lines(label: &str, slot: f64) -> Vec<&str> {
-    if text_width(label, LABEL_SIZE) <= slot { vec![label] } else { halves(label) }
+    if label_width(label) <= slot { vec![label] } else { halves(label) }
 }
 
 fn in_columns(bars: &[Bar], width: f64, title: String) -> Picture {
@@ -113,8 +113,8 @@ fn column(canvas: &mut Canvas<'_, '_>, bar: &Bar, left: f64, labels_top: f64, sl
 
 fn in_rows(bars: &[Bar], width: f64, title: String) -> Picture {
     let widest = |measure: fn(&Bar) -> f64| bars.iter().map(measure).fold(0.0, f64::max);
-    let left = widest(|bar| text_width(&bar.label, LABEL_SIZE)) + GAP;
-    let right = widest(|bar| text_width(&bar.value, VALUE_SIZE)) + GAP;
+    let left = widest(|bar| label_width(&bar.label)) + 2.0 * GAP;
+    let right = widest(|bar| value_width(&bar.value)) + 2.0 * GAP;
     let height = ROW_HEIGHT * bars.len() as f64;
     let frame = Frame {
         width,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::text::{LABEL_SIZE, VALUE_SIZE, width as text_width};
+use super::text::{LABEL_SIZE, VALUE_SIZE, label_width, value_width};
 use super::{Anchor, CLASSES, Picture, Shape};
 use crate::analysis::{CurrencyReport, Figure, Kpis, Metric, TrendPoint, Undefined};
 use crate::domain::{Amount, Currency};
@@ -111,7 +111,7 @@ fn corners(shape: &Shape) -> (&'static str, Vec<(f64, f64)>) {
 fn text_box(shape: &Shape) -> Option<(String, [f64; 4])> {
     let Shape::Text { x, y, text, anchor, class } = shape else { return None };
     let size = if *class == "chart-value" { VALUE_SIZE } else { LABEL_SIZE };
-    let width = text_width(text, size);
+    let width = if *class == "chart-value" { value_width(text) } else { label_width(text) };
     let left = match anchor {
         Anchor::Start => *x,
         Anchor::Middle => x - width / 2.0,

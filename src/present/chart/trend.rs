@@ -12,7 +12,7 @@ use rust_decimal::prelude::FromPrimitive;
 use super::canvas::{Canvas, Drawn, Frame};
 use super::compact::{compact, decimal};
 use super::layout::{in_currency, number, range_from_zero, usable_width};
-use super::text::{LABEL_SIZE, VALUE_SIZE, width as text_width};
+use super::text::{LABEL_SIZE, label_width, value_width};
 use super::{Anchor, Picture, palette};
 use crate::analysis::{CurrencyReport, TrendPoint};
 
@@ -33,7 +33,7 @@ pub fn trend(report: &CurrencyReport, width: f64) -> Picture {
     let ticks = ticks(&report.trend);
     let low = ticks.first().copied().unwrap_or(0.0);
     let high = ticks.last().copied().unwrap_or(1.0);
-    let tick_width = ticks.iter().map(|&t| text_width(&tick(t), LABEL_SIZE)).fold(0.0, f64::max);
+    let tick_width = ticks.iter().map(|&t| label_width(&tick(t))).fold(0.0, f64::max);
     let frame = Frame {
         width,
         height,
@@ -144,11 +144,11 @@ fn series(
 const WORDS: [&str; 2] = ["open", "overdue"];
 
 fn right_margin(last: &TrendPoint) -> f64 {
-    let values = [last.open, last.overdue].map(|amount| text_width(&compact(amount), VALUE_SIZE));
-    let words = WORDS.map(|word| text_width(word, LABEL_SIZE));
+    let values = [last.open, last.overdue].map(|amount| value_width(&compact(amount)));
+    let words = WORDS.map(|word| label_width(word));
     let widest = values.into_iter().chain(words).fold(0.0, f64::max);
     // Half of the last date hangs over the end of the axis.
-    (widest + 2.0 * GAP).max(text_width("30 Sep 2026", LABEL_SIZE) / 2.0)
+    (widest + 2.0 * GAP).max(label_width("30 Sep 2026") / 2.0)
 }
 
 /// Value and word beside the end of each line, moved apart where they would touch.
@@ -184,12 +184,12 @@ fn dates(canvas: &Canvas<'_, '_>, frame: &Frame, trend: &[TrendPoint]) -> Drawn 
     let x_of = |date| canvas.place((day(date), 0.0)).0;
     let as_of = long_date(last.date);
     canvas.label(&as_of, (x_of(last.date), baseline), Anchor::Middle)?;
-    let right = x_of(last.date) - text_width(&as_of, LABEL_SIZE) / 2.0 - GAP;
+    let right = x_of(last.date) - label_width(&as_of) / 2.0 - GAP;
     let fitting: Vec<(f64, NaiveDate)> = months
         .iter()
         .rev()
         .map(|p| (x_of(p.date), p.date))
-        .skip_while(|(x, _)| x + text_width("Sep", LABEL_SIZE) / 2.0 > right)
+        .skip_while(|(x, _)| x + label_width("Sep") / 2.0 > right)
         .collect();
     let labels =
         (1..=fitting.len()).map(|step| month_labels(&fitting, step)).find(|l| clear(l, right));
@@ -221,7 +221,7 @@ fn month_labels(newest_first: &[(f64, NaiveDate)], step: usize) -> Vec<(f64, Str
 fn clear(newest_first: &[(f64, String)], right: f64) -> bool {
     let mut limit = right;
     newest_first.iter().all(|(x, words)| {
-        let half = text_width(words, LABEL_SIZE) / 2.0;
+        let half = label_width(words) / 2.0;
         let fits = x + half <= limit;
         limit = x - half - GAP;
         fits && x - half >= 0.0

@@ -1,0 +1,366 @@
+//! The trend: open and overdue at the last month-ends and the as-of date.
+//!
+//! The amount axis starts at zero; the two lines are labelled at their ends, so there is no legend.
+
+use chrono::{Datelike, NaiveDate};
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
+use plotters::style::RGBColor;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+use super::canvas::{Canvas, Drawn, Frame};
+use super::compact::{compact, decimal};
+use super::layout::{in_currency, number, range_from_zero, usable_width};
+use super::text::{LABEL_SIZE, label_width, value_width};
+use super::{Anchor, Picture, palette};
+use crate::analysis::{CurrencyReport, TrendPoint};
+
+const GAP: f64 = 6.0;
+/// Height of a value with its word below it.
+const BLOCK: f64 = 30.0;
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Open (area and line) and overdue (darker) over the months up to the as-of date, for a picture
+/// `width` user units wide. Without any point it says so.
+pub fn trend(report: &CurrencyReport, width: f64) -> Picture {
+    let width = usable_width(width);
+    let height = if width < 500.0 { 200.0 } else { 240.0 };
+    let (Some(first), Some(last)) = (report.trend.first(), report.trend.last()) else {
+        return empty(width, height);
+    };
+    let ticks = ticks(&report.trend);
+    let low = ticks.first().copied().unwrap_or(0.0);
+    let high = ticks.last().copied().unwrap_or(1.0);
+    let tick_width = ticks.iter().map(|&t| label_width(&tick(t))).fold(0.0, f64::max);
+    let frame = Frame {
+        width,
+        height,
+        left: tick_width + GAP,
+        right: right_margin(last),
+        top: LABEL_SIZE,
+        bottom: LABEL_SIZE + 12.0,
+        x: if first.date < last.date {
+            day(first.date)..day(last.date)
+        } else {
+            day(first.date) - 1.0..day(first.date)
+        },
+        y: low..high,
+    };
+    let shapes = frame.paint(|canvas| {
+        grid(canvas, &frame, &ticks)?;
+        series(canvas, &report.trend, |p| number(p.open), palette::AREA_OPEN, palette::LINE_OPEN)?;
+        series(
+            canvas,
+            &report.trend,
+            |p| number(p.overdue),
+            palette::AREA_OVERDUE,
+            palette::LINE_OVERDUE,
+        )?;
+        canvas.rule([(frame.x.start, 0.0), (frame.x.end, 0.0)], palette::AXIS)?;
+        end_labels(canvas, &frame, last)?;
+        dates(canvas, &frame, &report.trend)
+    });
+    Picture { width, height, shapes, title: title(report, first, last) }
+}
+
+fn empty(width: f64, height: f64) -> Picture {
+    let title = "There is no history to show".to_owned();
+    let frame = Frame {
+        width,
+        height,
+        left: 0.0,
+        right: 0.0,
+        top: 0.0,
+        bottom: 0.0,
+        x: 0.0..1.0,
+        y: 0.0..1.0,
+    };
+    let shapes =
+        frame.paint(|canvas| canvas.label(&title, (width / 2.0, height / 2.0), Anchor::Middle));
+    Picture { width, height, shapes, title }
+}
+
+fn title(report: &CurrencyReport, first: &TrendPoint, last: &TrendPoint) -> String {
+    format!(
+        "Balance{} from {} to {}: open went from {} to {}, overdue from {} to {}",
+        in_currency(report.currency),
+        long_date(first.date),
+        long_date(last.date),
+        compact(first.open),
+        compact(last.open),
+        compact(first.overdue),
+        compact(last.overdue),
+    )
+}
+
+/// Days on the time axis.
+fn day(date: NaiveDate) -> f64 {
+    f64::from(date.num_days_from_ce())
+}
+
+/// Round amounts from zero (or below the lowest) to above the highest, evenly spaced.
+fn ticks(points: &[TrendPoint]) -> Vec<f64> {
+    let range = range_from_zero(points.iter().flat_map(|p| [number(p.open), number(p.overdue)]));
+    let round = RangedCoordf64::from(range.clone()).key_points(5_usize);
+    let step = match round.as_slice() {
+        [a, b, ..] if b > a => b - a,
+        _ => range.end - range.start,
+    };
+    let first = (range.start / step).floor() as i32;
+    let last = (range.end / step).ceil() as i32;
+    (first..=last).map(|i| f64::from(i) * step).collect()
+}
+
+fn tick(value: f64) -> String {
+    decimal(Decimal::from_f64(value).unwrap_or_default())
+}
+
+fn grid(canvas: &mut Canvas<'_, '_>, frame: &Frame, ticks: &[f64]) -> Drawn {
+    for &value in ticks {
+        canvas.rule([(frame.x.start, value), (frame.x.end, value)], palette::GRID)?;
+        let (x, y) = canvas.place((frame.x.start, value));
+        canvas.label(&tick(value), (x - GAP, y + 0.36 * LABEL_SIZE), Anchor::End)?;
+    }
+    Ok(())
+}
+
+fn series(
+    canvas: &mut Canvas<'_, '_>,
+    trend: &[TrendPoint],
+    of: fn(&TrendPoint) -> f64,
+    area: RGBColor,
+    line: RGBColor,
+) -> Drawn {
+    let points: Vec<(f64, f64)> = trend.iter().map(|p| (day(p.date), of(p))).collect();
+    if points.len() > 1 {
+        canvas.area(&points, area)?;
+        canvas.line(&points, line)?;
+    }
+    points.last().map_or(Ok(()), |&end| canvas.dot(end, 3.0, line))
+}
+
+const WORDS: [&str; 2] = ["open", "overdue"];
+
+fn right_margin(last: &TrendPoint) -> f64 {
+    let values = [last.open, last.overdue].map(|amount| value_width(&compact(amount)));
+    let words = WORDS.map(|word| label_width(word));
+    let widest = values.into_iter().chain(words).fold(0.0, f64::max);
+    // Half of the last date hangs over the end of the axis.
+    (widest + 2.0 * GAP).max(label_width("30 Sep 2026") / 2.0)
+}
+
+/// Value and word beside the end of each line, moved apart where they would touch.
+fn end_labels(canvas: &Canvas<'_, '_>, frame: &Frame, last: &TrendPoint) -> Drawn {
+    let at = |amount| canvas.place((day(last.date), number(amount)));
+    let ((x, open), (_, overdue)) = (at(last.open), at(last.overdue));
+    let limits = (frame.top + BLOCK / 2.0, frame.height - frame.bottom - BLOCK / 2.0);
+    let (open, overdue) = if overdue < open {
+        let (upper, lower) = apart(overdue, open, limits);
+        (lower, upper)
+    } else {
+        apart(open, overdue, limits)
+    };
+    for (word, amount, middle) in [(WORDS[0], last.open, open), (WORDS[1], last.overdue, overdue)] {
+        canvas.value(&compact(amount), (x + GAP + 4.0, middle - 1.0), Anchor::Start)?;
+        canvas.label(word, (x + GAP + 4.0, middle + LABEL_SIZE), Anchor::Start)?;
+    }
+    Ok(())
+}
+
+/// Two middles at least a block apart within limits, as near to where they were as can be.
+fn apart(upper: f64, lower: f64, (top, bottom): (f64, f64)) -> (f64, f64) {
+    let short = (BLOCK - (lower - upper)).max(0.0) / 2.0;
+    let upper = (upper - short).clamp(top, (bottom - BLOCK).max(top));
+    let lower = (lower + short).max(upper + BLOCK).min(bottom.max(top + BLOCK));
+    (upper.min(lower - BLOCK), lower)
+}
+
+/// The as-of date in full and as many months before it as fit, evenly spaced.
+fn dates(canvas: &Canvas<'_, '_>, frame: &Frame, trend: &[TrendPoint]) -> Drawn {
+    let Some((last, months)) = trend.split_last() else { return Ok(()) };
+    let baseline = frame.height - 6.0;
+    let x_of = |date| canvas.place((day(date), 0.0)).0;
+    let as_of = long_date(last.date);
+    canvas.label(&as_of, (x_of(last.date), baseline), Anchor::Middle)?;
+    let right = x_of(last.date) - label_width(&as_of) / 2.0 - GAP;
+    let fitting: Vec<(f64, NaiveDate)> = months
+        .iter()
+        .rev()
+        .map(|p| (x_of(p.date), p.date))
+        .skip_while(|(x, _)| x + label_width("Sep") / 2.0 > right)
+        .collect();
+    let labels =
+        (1..=fitting.len()).map(|step| month_labels(&fitting, step)).find(|l| clear(l, right));
+    for (x, words) in labels.unwrap_or_default() {
+        canvas.label(&words, (x, baseline), Anchor::Middle)?;
+    }
+    Ok(())
+}
+
+/// Every `step`-th month, newest first; the oldest shown and each first of a year carry the year.
+fn month_labels(newest_first: &[(f64, NaiveDate)], step: usize) -> Vec<(f64, String)> {
+    let shown: Vec<&(f64, NaiveDate)> = newest_first.iter().step_by(step).collect();
+    shown
+        .iter()
+        .enumerate()
+        .map(|(i, (x, date))| {
+            let older = shown.get(i + 1).map(|(_, date)| date.year());
+            let month = month(*date);
+            if older == Some(date.year()) {
+                (*x, month.to_owned())
+            } else {
+                (*x, format!("{month} {}", date.year()))
+            }
+        })
+        .collect()
+}
+
+/// No label touches its neighbor, the as-of date or the left edge.
+fn clear(newest_first: &[(f64, String)], right: f64) -> bool {
+    let mut limit = right;
+    newest_first.iter().all(|(x, words)| {
+        let half = label_width(words) / 2.0;
+        let fits = x + half <= limit;
+        limit = x - half - GAP;
+        fits && x - half >= 0.0
+    })
+}
+
+fn month(date: NaiveDate) -> &'static str {
+    MONTHS.get(date.month0() as usize).copied().unwrap_or("")
+}
+
+fn long_date(date: NaiveDate) -> String {
+    format!("{} {} {}", date.day(), month(date), date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::month_end_before;
+    use crate::present::chart::Shape;
+    use crate::present::chart::testing::{check_sound, date, report, trend_point};
+
+    /// 13 points up to `as_of`, amounts in cents by age of the point.
+    fn year(as_of: NaiveDate, amounts: fn(i128) -> (i128, i128)) -> CurrencyReport {
+        let mut trend: Vec<TrendPoint> = (1..=12)
+            .rev()
+            .map(|back| {
+                let (open, overdue) = amounts(i128::from(back));
+                trend_point(month_end_before(as_of, back), open, overdue)
+            })
+            .collect();
+        let (open, overdue) = amounts(0);
+        trend.push(trend_point(as_of, open, overdue));
+        CurrencyReport { trend, ..report(&[0; 6]) }
+    }
+
+    fn points(picture: &Picture, wanted: &str) -> Vec<(f64, f64)> {
+        let line = |shape: &Shape| match shape {
+            Shape::Line { points, class } if *class == wanted => Some(points.clone()),
+            _ => None,
+        };
+        picture.shapes.iter().find_map(line).unwrap_or_default()
+    }
+
+    #[test]
+    fn lines_rise_from_zero_in_proportion() {
+        // Open 4,000 falling by 250 a month back in time; overdue is a quarter of it.
+        let report =
+            year(date(2026, 11, 30), |back| (400_000 - back * 25_000, 100_000 - back * 6_250));
+        let picture = trend(&report, 640.0);
+        let (open, overdue) =
+            (points(&picture, "chart-line-open"), points(&picture, "chart-line-overdue"));
+        let axis = points(&picture, "chart-axis")[0].1;
+        assert_eq!((open.len(), overdue.len()), (13, 13));
+        for (open, overdue) in open.iter().zip(&overdue) {
+            assert!(
+                ((axis - open.1) - 4.0 * (axis - overdue.1)).abs() <= 0.5,
+                "{open:?} {overdue:?}"
+            );
+        }
+        // A year ago 1,000 of today's 4,000 was open.
+        assert!(((axis - open[12].1) - 4.0 * (axis - open[0].1)).abs() <= 0.5);
+    }
+
+    #[test]
+    fn the_end_of_each_line_is_labelled() {
+        let picture = trend(&year(date(2026, 11, 21), |_| (8_421_000, 3_187_000)), 360.0);
+        let texts: Vec<&str> = picture
+            .shapes
+            .iter()
+            .filter_map(|shape| match shape {
+                Shape::Text { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        for words in ["84.2k", "open", "31.9k", "overdue", "21 Nov 2026", "0"] {
+            assert!(texts.contains(&words), "{words} in {texts:?}");
+        }
+        assert_eq!(
+            picture.title,
+            "Balance in EUR from 30 Nov 2025 to 21 Nov 2026: open went from 84.2k to 84.2k, overdue from 31.9k to 31.9k"
+        );
+    }
+
+    #[test]
+    fn labels_never_overlap_and_nothing_leaves_the_picture() {
+        let ledgers: [fn(i128) -> (i128, i128); 7] = [
+            |back| (8_421_000 + back * 10_000, 3_187_000),
+            |_| (0, 0),
+            |_| (100, 100),
+            |back| (-500_000 * back, 0),
+            |back| (if back % 2 == 0 { 1_000_000 } else { -1_000_000 }, 2_000_000),
+            |_| (-100, -100),
+            |back| (7_000_000_000_000_000_000_000 * (back + 1), 1),
+        ];
+        for (n, ledger) in ledgers.into_iter().enumerate() {
+            for as_of in
+                [date(2026, 11, 21), date(2026, 3, 1), date(2026, 1, 31), date(2024, 2, 29)]
+            {
+                for width in [0.0, 300.0, 360.0, 640.0, 1200.0, f64::NAN] {
+                    let picture = trend(&year(as_of, ledger), width);
+                    check_sound(&picture, &format!("ledger {n} at {as_of}, {width} wide"));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn few_points_are_enough() {
+        for n in 0..4 {
+            let mut report = year(date(2026, 11, 21), |back| (500_000 - back, 20_000));
+            report.trend.truncate(n);
+            check_sound(&trend(&report, 360.0), &format!("{n} points"));
+        }
+        assert_eq!(trend(&report(&[0; 6]), 360.0).title, "There is no history to show");
+    }
+
+    #[test]
+    fn months_carry_the_year_where_it_changes() {
+        let newest_first: Vec<(f64, NaiveDate)> =
+            [(3.0, 2026, 2), (2.0, 2026, 1), (1.0, 2025, 12), (0.0, 2025, 11)]
+                .map(|(x, y, m)| (x, date(y, m, 28)))
+                .to_vec();
+        let words: Vec<String> =
+            month_labels(&newest_first, 1).into_iter().map(|(_, w)| w).collect();
+        assert_eq!(words, ["Feb", "Jan 2026", "Dec", "Nov 2025"]);
+        let words: Vec<String> =
+            month_labels(&newest_first, 2).into_iter().map(|(_, w)| w).collect();
+        assert_eq!(words, ["Feb 2026", "Dec 2025"]);
+    }
+
+    #[test]
+    fn blocks_are_moved_apart_within_limits() {
+        for ((upper, lower), expect) in [
+            ((20.0, 100.0), (20.0, 100.0)),
+            ((50.0, 50.0), (35.0, 65.0)),
+            ((195.0, 200.0), (170.0, 200.0)),
+            ((10.0, 12.0), (15.0, 45.0)),
+        ] {
+            assert_eq!(apart(upper, lower, (15.0, 200.0)), expect, "{upper} {lower}");
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! The invented ledger behind "Try with sample data".

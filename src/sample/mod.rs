@@ -1,0 +1,106 @@
+//! The invented ledger behind "Try with sample data".
+//!
+//! Everything in it is made up: names, addresses (only reserved `.example` domains), amounts. The
+//! same as-of date always gives the same bytes; there is no clock and no outside randomness. All
+//! dates are counted back from the as-of date, so the picture stays lively whenever it is made.
+
+mod customers;
+mod documents;
+mod random;
+mod specials;
+
+use chrono::NaiveDate;
+
+use crate::domain::Day;
+use documents::Entry;
+
+/// The header of the sample, in file order.
+const HEADER: [&str; 14] = [
+    "Invoice Number",
+    "Customer Number",
+    "Customer",
+    "Email",
+    "Type",
+    "Invoice Date",
+    "Due Date",
+    "Currency",
+    "Total",
+    "Amount Paid",
+    "Amount Due",
+    "Paid Date",
+    "Status",
+    "Disputed",
+];
+
+/// Days of history before the as-of date.
+const HISTORY_DAYS: i32 = 730;
+
+/// Two years of invented invoices up to `as_of`, as a CSV export might look: UTF-8, commas, ISO
+/// dates, plain decimals. A few rows have problems on purpose, to show what becomes of them.
+///
+/// ```
+/// let date = chrono::NaiveDate::from_ymd_opt(2026, 3, 31).unwrap();
+/// let csv = owed::sample::sample_csv(date);
+/// assert!(csv.starts_with("Invoice Number,Customer Number,Customer,"));
+/// assert_eq!(csv, owed::sample::sample_csv(date));
+/// ```
+pub fn sample_csv(as_of: NaiveDate) -> String {
+    let today = Day::from(as_of);
+    let mut entries = documents::all(today);
+    entries.extend(specials::all(today));
+    entries.sort_by_key(|entry| (entry.issued, entry.customer, entry.total));
+    write(&entries)
+}
+
+/// Numbers the documents in order of date and writes them; writing to memory cannot fail.
+fn write(entries: &[Entry]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut written = writer.write_record(HEADER);
+    for (i, entry) in entries.iter().enumerate() {
+        written = written.and_then(|()| writer.write_record(record(i, entry)));
+    }
+    written
+        .ok()
+        .and_then(|()| writer.into_inner().ok())
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .unwrap_or_default()
+}
+
+fn record(position: usize, entry: &Entry) -> [String; 14] {
+    let customer = customers::get(entry.customer);
+    let amount = |minor: i64| if entry.amounts_missing { String::new() } else { decimal(minor) };
+    [
+        format!("{}{}", entry.kind.prefix(), 20_417 + position),
+        customer.number.to_owned(),
+        customer.name.to_owned(),
+        customer.email.to_owned(),
+        entry.kind.word().to_owned(),
+        if entry.date_broken { broken(entry.issued) } else { iso(entry.issued) },
+        iso(entry.due),
+        customer.currency.to_owned(),
+        amount(entry.total),
+        amount(entry.paid),
+        amount(entry.total - entry.paid),
+        iso(entry.paid_on),
+        entry.status().to_owned(),
+        if entry.disputed { "Yes" } else { "" }.to_owned(),
+    ]
+}
+
+fn iso(day: Day) -> String {
+    day.to_date().map(|date| date.to_string()).unwrap_or_default()
+}
+
+/// A date no calendar has, in the year of `day`.
+fn broken(day: Day) -> String {
+    iso(day).get(..4).map(|year| format!("{year}-02-30")).unwrap_or_default()
+}
+
+/// Cents as a decimal with two digits.
+fn decimal(minor: i64) -> String {
+    let sign = if minor < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", minor.unsigned_abs() / 100, minor.unsigned_abs() % 100)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,3 @@
 //! Reports to text, tables, pictures and export files. Pure; the only place numbers become words.
+
+pub mod format;

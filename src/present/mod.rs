@@ -1,3 +1,4 @@
 //! Reports to text, tables, pictures and export files. Pure; the only place numbers become words.
 
 pub mod chart;
+pub mod format;

@@ -1,0 +1,75 @@
+//! Files as they come in: picked, dropped, pasted. Only handles pass through here, never rows.
+
+use leptos::ev;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A file the user gave us; still a handle, nothing is read yet.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    /// Name to show.
+    pub name: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// The handle.
+    pub blob: web_sys::Blob,
+}
+
+impl Chosen {
+    fn from_file(file: web_sys::File) -> Self {
+        Self { name: file.name(), bytes: size_of(&file), blob: file.into() }
+    }
+}
+
+/// The first file of a file input, which is emptied so that the same file can be chosen again.
+pub fn from_input(event: &ev::Event) -> Option<Chosen> {
+    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    Some(Chosen::from_file(file))
+}
+
+/// What was dropped: a file, or text as a file of its own.
+pub fn from_drop(event: &ev::DragEvent) -> Option<Chosen> {
+    let data = event.data_transfer()?;
+    if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        return Some(Chosen::from_file(file));
+    }
+    from_text(&data.get_data("text/plain").ok()?)
+}
+
+/// A drag carries something that can be dropped here.
+pub fn is_wanted(event: &ev::DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| {
+        data.types().iter().any(|kind| kind == "Files" || kind == "text/plain")
+    })
+}
+
+/// What was pasted: a file, or the plain text of it. Formatted text is never looked at.
+pub fn from_paste(event: &ev::ClipboardEvent) -> Option<Chosen> {
+    let data = event.clipboard_data()?;
+    if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        return Some(Chosen::from_file(file));
+    }
+    from_text(&data.get_data("text/plain").ok()?)
+}
+
+/// Text as a file; `None` when it is blank.
+pub fn from_text(text: &str) -> Option<Chosen> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("text/plain");
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    Some(Chosen { name: "Pasted text".to_owned(), bytes: size_of(&blob), blob })
+}
+
+/// Sizes are whole numbers below 2^53, exact as a float.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and not negative")]
+fn size_of(blob: &web_sys::Blob) -> u64 {
+    blob.size() as u64
+}
+
+/// A handle to bytes the browser holds.
+pub type Blob = web_sys::Blob;

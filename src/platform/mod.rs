@@ -1,0 +1,8 @@
+//! The page's only way to the browser: clock, files, downloads, looks. Nothing here can send.
+
+pub mod clock;
+pub mod download;
+pub mod files;
+pub mod page;
+pub mod prefs;
+pub mod worker_client;

@@ -1,0 +1,123 @@
+//! The page itself: the room in its address, focus, its dialogs and the marks of its performance.
+//!
+//! The address only ever holds the name of a room, never data.
+
+use leptos::ev;
+use wasm_bindgen::{JsCast, prelude::Closure};
+
+/// What stands after `#` in the address.
+pub fn hash() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .map(|hash| hash.trim_start_matches('#').to_owned())
+        .unwrap_or_default()
+}
+
+/// Puts the name of a room into the address.
+pub fn set_hash(room: &'static str) {
+    if hash() != room
+        && let Some(window) = web_sys::window()
+    {
+        window.location().set_hash(room).ok();
+    }
+}
+
+/// Puts the focus on the first element that fits `selector`, if there is one.
+pub fn focus(selector: &'static str) {
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector(selector).ok().flatten())
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        element.focus().ok();
+    }
+}
+
+/// Scrolls the page to its top.
+pub fn to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Presses the first element that fits `selector`: a file picker opens only from a click.
+pub fn click(selector: &'static str) {
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector(selector).ok().flatten())
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        element.click();
+    }
+}
+
+/// The event comes from something that is typed into.
+pub fn is_typing(event: &ev::Event) -> bool {
+    event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|e| {
+        matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || e.has_attribute("contenteditable")
+    })
+}
+
+/// A dialog is open above the page.
+pub fn dialog_is_open() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector("dialog[open]").ok().flatten())
+        .is_some()
+}
+
+/// Opens a dialog above the page; the browser keeps the focus inside and gives it back after.
+pub fn open_dialog(dialog: &web_sys::HtmlDialogElement) {
+    if !dialog.open() {
+        dialog.show_modal().ok();
+    }
+}
+
+/// Closes a dialog.
+pub fn close_dialog(dialog: &web_sys::HtmlDialogElement) {
+    if dialog.open() {
+        dialog.close();
+    }
+}
+
+/// The click hit the dialog's backdrop and not something in it.
+pub fn is_backdrop(event: &ev::MouseEvent) -> bool {
+    match (event.target(), event.current_target()) {
+        (Some(target), Some(current)) => target == current,
+        _ => false,
+    }
+}
+
+/// Marks a moment for the browser's performance timeline.
+pub fn mark(name: &'static str) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        performance.mark(name).ok();
+    }
+}
+
+/// Measures from the mark `since` to now.
+pub fn measure(name: &'static str, since: &'static str) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        performance.measure_with_start_mark(name, since).ok();
+    }
+}
+
+/// Runs `then` after the browser has painted what changed last: two frames later.
+pub fn after_paint(then: impl FnOnce() + 'static) {
+    let second = move || frame(then);
+    frame(second);
+}
+
+fn frame(then: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(then);
+    if let Some(window) = web_sys::window() {
+        window.request_animation_frame(callback.unchecked_ref()).ok();
+    }
+}
+
+/// Prints the page as it stands.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        window.print().ok();
+    }
+}

@@ -1,0 +1,109 @@
+//! The frame of the page and everything that listens to the whole window.
+
+use leptos::{ev, prelude::*};
+
+use crate::platform::worker_client::WorkerClient;
+use crate::platform::{clock, files, page, prefs};
+use crate::ui::dispatch;
+use crate::ui::frame::{FileBar, Notice, TopBar};
+use crate::ui::room::Room;
+use crate::ui::rooms::{Aging, Customers, Letters, Overview, PolicyRoom, Review, Start};
+use crate::ui::sheet::SideSheet;
+use crate::ui::state::{AppState, Phase, Sheet};
+use crate::ui::widgets::DropVeil;
+
+/// The whole page.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    let state = AppState::new(clock::today());
+    provide_context(state);
+    match WorkerClient::start(move |reply| dispatch::receive(state, reply)) {
+        Ok(client) => state.connect(client),
+        Err(_) => state.notice.set(Some(
+            "The part of this page that reads files did not start. Reload the page.".to_owned(),
+        )),
+    }
+    listen_to_address(state);
+    listen_to_keys(state);
+    listen_to_paste(state);
+    // The theme is an attribute of the document, outside of this tree.
+    Effect::new(move |_| prefs::show(state.theme.get()));
+
+    let shown = Memo::new(move |_| state.shown_room());
+    let has_file = Memo::new(move |_| state.import.with(Option::is_some));
+    view! {
+        <a class="skip-link" href="#main" on:click=skip>"Skip to the content"</a>
+        <TopBar/>
+        <Show when=move || has_file.get() && shown.get() != Room::Start>
+            <FileBar/>
+        </Show>
+        <main id="main" class="page" tabindex="-1">
+            <Notice/>
+            {move || match shown.get() {
+                Room::Start => view! { <Start/> }.into_any(),
+                Room::Overview => view! { <Overview/> }.into_any(),
+                Room::Aging => view! { <Aging/> }.into_any(),
+                Room::Customers => view! { <Customers/> }.into_any(),
+                Room::Letters => view! { <Letters/> }.into_any(),
+                Room::Policy => view! { <PolicyRoom/> }.into_any(),
+                Room::File => view! { <Review/> }.into_any(),
+            }}
+        </main>
+        <SideSheet/>
+        <DropVeil on_drop=Callback::new(move |()| state.room.set(Room::Start))/>
+        <div class="visually-hidden" role="status" aria-live="polite">{move || state.announcement.get()}</div>
+    }
+}
+
+fn skip(event: ev::MouseEvent) {
+    event.prevent_default();
+    page::focus("#main");
+}
+
+fn listen_to_address(state: AppState) {
+    let follow = move || {
+        if let Some(room) = Room::from_hash(&page::hash()) {
+            state.room.set(room);
+        }
+    };
+    let handle = window_event_listener(ev::hashchange, move |_| follow());
+    on_cleanup(move || handle.remove());
+}
+
+fn listen_to_keys(state: AppState) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if with_modifier || page::is_typing(&event) || page::dialog_is_open() {
+            return;
+        }
+        let key = event.key();
+        if key == "?" {
+            state.sheet.set(Some(Sheet::Help));
+        } else if key == "/" {
+            event.prevent_default();
+            page::focus("[data-find]");
+        } else if let Some(room) = Room::from_key(&key)
+            && state.analysis.with_untracked(Option::is_some)
+        {
+            state.go(room);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn listen_to_paste(state: AppState) {
+    let handle = window_event_listener(ev::paste, move |event| {
+        let on_start = untrack(|| state.shown_room()) == Room::Start;
+        let busy = matches!(state.phase.get_untracked(), Phase::Importing(_));
+        if on_start
+            && !busy
+            && !page::is_typing(&event)
+            && !page::dialog_is_open()
+            && let Some(chosen) = files::from_paste(&event)
+        {
+            event.prevent_default();
+            state.choose(chosen);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}

@@ -1,0 +1,106 @@
+//! What stands behind a figure: its meaning, its inputs and its documents.
+
+use crate::analysis::{
+    Bucket, CurrencyReport, CustomerRow, DocumentSet, Figure, Metric, Selection,
+};
+use crate::domain::Currency;
+use crate::present::format;
+use crate::ui::state::Behind;
+
+/// Documents of a whole currency.
+pub(crate) fn of_currency(title: &str, meaning: &str, currency: Currency, set: DocumentSet) -> Behind {
+    Behind {
+        title: title.to_owned(),
+        meaning: meaning.to_owned(),
+        inputs: Vec::new(),
+        selection: Selection { currency: Some(currency), account: None, set },
+    }
+}
+
+/// A measure with its formula and the numbers that went in.
+pub(crate) fn of_metric(
+    title: &str,
+    meaning: &str,
+    currency: Currency,
+    set: DocumentSet,
+    metrics: &[(&str, &Metric, fn(rust_decimal::Decimal) -> String)],
+) -> Behind {
+    let mut behind = of_currency(title, meaning, currency, set);
+    if let Some((_, first, _)) = metrics.first() {
+        behind.inputs.extend(first.inputs.iter().map(|i| (sentence_case(&i.name), format::plain(i.value))));
+    }
+    for (name, metric, show) in metrics {
+        let value = match (metric.value, metric.undefined) {
+            (Some(value), _) => show(value),
+            (None, Some(reason)) => format!("not known: {}", reason.reason()),
+            (None, None) => "not known".to_owned(),
+        };
+        behind.inputs.push(((*name).to_owned(), value));
+    }
+    behind
+}
+
+/// One bucket of a currency.
+pub(crate) fn of_bucket(report: &CurrencyReport, bucket: &Bucket, index: usize) -> Behind {
+    let index = u32::try_from(index).unwrap_or(u32::MAX);
+    of_currency(&bucket_title(bucket), "", report.currency, DocumentSet::Bucket(index))
+}
+
+/// A bucket by name, with its unit.
+pub(crate) fn bucket_title(bucket: &Bucket) -> String {
+    match (bucket.from, bucket.to) {
+        (Some(_), _) => format!("{} days", bucket.label),
+        (None, _) => bucket.label.clone(),
+    }
+}
+
+/// A customer: how it pays, and a set of its documents.
+pub(crate) fn of_customer(row: &CustomerRow, currency: Currency, set: DocumentSet, title: &str) -> Behind {
+    Behind {
+        title: if title.is_empty() { row.name.clone() } else { format!("{}: {title}", row.name) },
+        meaning: String::new(),
+        inputs: customer_facts(row, currency),
+        selection: Selection { currency: Some(currency), account: Some(row.account), set },
+    }
+}
+
+fn customer_facts(row: &CustomerRow, currency: Currency) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    let mut fact = |name: &str, value: String| facts.push((name.to_owned(), value));
+    if !row.customer_id.is_empty() {
+        fact("Customer number", row.customer_id.clone());
+    }
+    fact("Open", with_count(row.open, currency));
+    fact("Overdue", with_count(row.overdue, currency));
+    if let Some(days) = row.oldest_days_past_due {
+        fact("Oldest overdue", format!("{} days past due", format::whole_days(days)));
+    }
+    let behavior = &row.behavior;
+    fact("Billed in all", format::money_with_code(behavior.invoiced, currency));
+    if let Some(share) = behavior.late_share {
+        let counts = format!("{} of {} paid invoices", behavior.paid_late, behavior.paid);
+        fact("Paid late", format!("{} ({counts})", format::percent(share)));
+    }
+    if let Some(days) = behavior.average_days_to_pay {
+        fact("Days to pay, on average", format::days(days));
+    }
+    if let Some(days) = behavior.average_days_late {
+        fact("Days late, on average", format::days(days));
+    }
+    facts
+}
+
+/// An amount and how many documents it has.
+pub(crate) fn with_count(figure: Figure, currency: Currency) -> String {
+    format!(
+        "{} in {}",
+        format::money_with_code(figure.amount, currency),
+        format::counted(u64::from(figure.count), "document", "documents")
+    )
+}
+
+fn sentence_case(name: &str) -> String {
+    let words = name.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,130 @@
+//! What the worker's answers do to the state of the page.
+
+use leptos::prelude::*;
+
+use crate::analysis::{AnalysisReport, Page};
+use crate::import::ImportReport;
+use crate::platform::{download, page};
+use crate::present::format;
+use crate::protocol::{PROTOCOL_VERSION, Reply, Response};
+use crate::ui::room::Room;
+use crate::ui::state::{AppState, DocumentList, Phase, Slot};
+
+/// Takes one answer. Answers to requests that were superseded are ignored.
+pub(crate) fn receive(state: AppState, reply: Reply) {
+    let Reply { job, response } = reply;
+    let slot = state.slot_of(job);
+    let is_export = state.exports.with_untracked(|jobs| jobs.contains(&job));
+    if is_export {
+        state.exports.update(|jobs| jobs.retain(|other| *other != job));
+    }
+    match (slot, response) {
+        (_, Response::Ready { version }) if version != PROTOCOL_VERSION => {
+            state.notice.set(Some("This page and its worker do not match. Reload the page.".to_owned()));
+        }
+        (_, Response::File(file)) if is_export => {
+            if download::save(&file.name, &file.mime, &file.bytes) {
+                state.announcement.set(format!("{} is ready", file.name));
+            } else {
+                state.notice.set(Some("The browser did not accept the download.".to_owned()));
+            }
+        }
+        (_, Response::Failed(error)) if is_export || slot.is_some() => {
+            state.notice.set(Some(format!("{error}.")));
+        }
+        (Some(slot), response) => settle(state, slot, response),
+        (None, _) => {}
+    }
+}
+
+fn settle(state: AppState, slot: Slot, response: Response) {
+    match (slot, response) {
+        (Slot::Figures, response) => figures(state, response),
+        (Slot::Aging, Response::Customers(page)) => append(state.aging.page, page),
+        (Slot::Customers, Response::Customers(page)) => append(state.customers.page, page),
+        (Slot::Documents, Response::Documents { page, open, billed }) => {
+            append_documents(state, DocumentList { page, open, billed });
+        }
+        (Slot::SourceRow, Response::SourceRow(row)) => state.source_row.set(Some(row)),
+        (Slot::Letters, Response::Letters(letters)) => {
+            let chosen = state.letter_account.get_untracked();
+            let still_there = letters.going_out.iter().any(|entry| Some(entry.account) == chosen);
+            if !still_there {
+                state.letter.set(None);
+                state.letter_account.set(letters.going_out.first().map(|entry| entry.account));
+            }
+            state.letters.set(Some(letters));
+        }
+        (Slot::Letter, Response::Letter(letter)) => state.letter.set(Some(*letter)),
+        _ => {}
+    }
+}
+
+fn figures(state: AppState, response: Response) {
+    match response {
+        Response::Progress(progress) => state.phase.set(Phase::Importing(progress)),
+        Response::Loaded { import, analysis } => loaded(state, *import, *analysis),
+        Response::Analyzed { analysis } => {
+            state.announcement.set(format!("Figures as of {}", format::date(analysis.config.as_of)));
+            state.analysis.set(Some(*analysis));
+        }
+        Response::NeedsAnswer { import } => {
+            state.analysis.set(None);
+            state.import.set(Some(*import));
+            state.phase.set(Phase::Asking);
+            state.announcement.set("The file is read. There is a question to answer".to_owned());
+            state.go(Room::File);
+        }
+        Response::ImportFailed { error, import } => {
+            state.announcement.set(error.to_string());
+            state.analysis.set(None);
+            let has_review = import.is_some();
+            state.import.set(import.map(|import| *import));
+            state.phase.set(Phase::Failed(error));
+            state.go(if has_review { Room::File } else { Room::Start });
+        }
+        _ => {}
+    }
+}
+
+fn loaded(state: AppState, import: ImportReport, analysis: AnalysisReport) {
+    page::measure("owed:analyse", "owed:chosen");
+    let reread = state.analysis.with_untracked(Option::is_some);
+    state.config.set(analysis.config.clone());
+    let words = format!(
+        "{} read, {} used, {} left out",
+        format::counted(import.rows_read, "row", "rows"),
+        format::count(import.rows_used),
+        format::count(import.rows_left_out())
+    );
+    state.announcement.set(words);
+    state.file_name.set(import.file_name.clone());
+    state.import.set(Some(import));
+    state.analysis.set(Some(analysis));
+    state.phase.set(Phase::Ready);
+    if !reread {
+        state.go(Room::Overview);
+    }
+    page::after_paint(|| page::measure("owed:rendered", "owed:chosen"));
+}
+
+/// A window that follows on is added; any other replaces what is there.
+fn append<T: Send + Sync + 'static>(target: RwSignal<Option<Page<T>>>, page: Page<T>) {
+    target.update(|current| match current {
+        Some(current) if page.offset > 0 && page.offset as usize == current.rows.len() => {
+            current.rows.extend(page.rows);
+            current.total = page.total;
+        }
+        current => *current = Some(page),
+    });
+}
+
+fn append_documents(state: AppState, list: DocumentList) {
+    state.documents.update(|current| match current {
+        Some(current) if list.page.offset > 0 && list.page.offset as usize == current.page.rows.len() => {
+            current.page.rows.extend(list.page.rows);
+            current.page.total = list.page.total;
+        }
+        current => *current = Some(list),
+    });
+}

@@ -1,0 +1,44 @@
+//! The slim bar that is always there: which file, as of when, and that it ties out.
+
+use leptos::prelude::*;
+
+use super::as_of::AsOf;
+use super::conventions::Conventions;
+use super::currency_switch::CurrencySwitch;
+use super::tie_out::TieOut;
+use crate::platform::page;
+use crate::ui::state::use_app;
+use crate::ui::widgets::Progress;
+
+/// The bar of the file.
+#[component]
+pub(crate) fn FileBar() -> impl IntoView {
+    let state = use_app();
+    let has_figures = Memo::new(move |_| state.analysis.with(Option::is_some));
+    view! {
+        <section class="file-bar" aria-label="File">
+            <div class="file-bar__inner">
+                <div class="file-bar__file">
+                    <span class="file-bar__name">{move || state.file_name.get()}</span>
+                    <TieOut/>
+                </div>
+                <div class="file-bar__settings">
+                    <Show when=move || has_figures.get()>
+                        <CurrencySwitch/>
+                        <AsOf/>
+                        <Conventions/>
+                    </Show>
+                    <button
+                        class="button"
+                        type="button"
+                        data-testid="new-file"
+                        on:click=move |_| page::click("[data-testid='file-input']")
+                    >
+                        "New file"
+                    </button>
+                </div>
+            </div>
+            <Progress/>
+        </section>
+    }
+}

@@ -1,0 +1,13 @@
+//! What stands around every room: the bar with the rooms, the bar of the file, notes.
+
+mod as_of;
+mod conventions;
+mod currency_switch;
+mod file_bar;
+mod notice;
+mod tie_out;
+mod top_bar;
+
+pub(crate) use file_bar::FileBar;
+pub(crate) use notice::Notice;
+pub(crate) use top_bar::TopBar;

@@ -1,0 +1,63 @@
+//! The rooms, their names, keys and addresses.
+
+/// A room of the app, in the order of the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// Nothing loaded: how to begin.
+    Start,
+    /// How bad is it?
+    Overview,
+    /// Who owes what, how late?
+    Aging,
+    /// How do they really pay?
+    Customers,
+    /// What goes out?
+    Letters,
+    /// By which rules?
+    Policy,
+    /// Can I trust it?
+    File,
+}
+
+impl Room {
+    /// The rooms of the navigation; a room for the day's work will stand before the letters.
+    pub(crate) const NAV: [Self; 6] =
+        [Self::Overview, Self::Aging, Self::Customers, Self::Letters, Self::Policy, Self::File];
+
+    /// The name in the address after `#`.
+    pub(crate) const fn hash(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Overview => "overview",
+            Self::Aging => "aging",
+            Self::Customers => "customers",
+            Self::Letters => "letters",
+            Self::Policy => "policy",
+            Self::File => "file",
+        }
+    }
+
+    /// The name for people.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Start => "Start",
+            Self::Overview => "Overview",
+            Self::Aging => "Aging",
+            Self::Customers => "Customers",
+            Self::Letters => "Letters",
+            Self::Policy => "Policy",
+            Self::File => "File",
+        }
+    }
+
+    /// The room with this name in the address.
+    pub(crate) fn from_hash(hash: &str) -> Option<Self> {
+        Self::NAV.into_iter().chain([Self::Start]).find(|room| room.hash() == hash)
+    }
+
+    /// The room of a number key.
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
+        let number: usize = key.parse().ok()?;
+        Self::NAV.get(number.checked_sub(1)?).copied()
+    }
+}

@@ -1,0 +1,83 @@
+//! How do they really pay? Repeat offenders first, with the counts that make them so.
+
+mod line;
+
+use leptos::prelude::*;
+
+use crate::analysis::CustomerSort;
+use crate::domain::Currency;
+use crate::ui::state::use_app;
+use crate::ui::widgets::{CustomerBar, CustomerColumn, CustomerMore, customer_key};
+use line::Line;
+
+/// The list of customers.
+#[component]
+pub(crate) fn Customers() -> impl IntoView {
+    let state = use_app();
+    let list = state.customers;
+    let currency = Memo::new(move |_| state.current_currency());
+    // Asks the worker, outside of this tree; again when the query, the currency or the figures change.
+    Effect::new(move |_| {
+        state.analysis.track();
+        if let Some(currency) = currency.get() {
+            state.ask_customers(list, currency, 0);
+        }
+    });
+    view! {
+        <header class="room-head">
+            <h1 class="room-head__title" tabindex="-1">"Customers"</h1>
+            <p class="room-head__lead">{rule}</p>
+        </header>
+        <CustomerBar list/>
+        {move || currency.get().map(|currency| view! { <Table currency/> })}
+        <CustomerMore list currency/>
+    }
+}
+
+/// The rule that makes a repeat offender, in words.
+fn rule() -> String {
+    use_app().config.with(|config| {
+        let rule = config.offender;
+        format!(
+            "A repeat offender has {} or more invoices that ran more than {} days past due within {} days, or {}% of the value.",
+            rule.min_invoices, rule.late_days, rule.window_days, rule.min_value_pct
+        )
+    })
+}
+
+#[component]
+fn Table(currency: Currency) -> impl IntoView {
+    let list = use_app().customers;
+    let rows = move || list.page.get().map(|page| page.rows).unwrap_or_default();
+    let total = move || list.page.with(|page| page.as_ref().map(|page| page.total.saturating_add(1).to_string()));
+    view! {
+        <div class="table-scroll table-scroll--tall" tabindex="0" role="region" aria-label="Customers">
+            <table
+                class="table table--customers"
+                data-testid="customers-table"
+                data-currency=currency.code().to_owned()
+                aria-rowcount=total
+            >
+                <caption class="visually-hidden">"How customers pay"</caption>
+                <thead>
+                    <tr>
+                        <CustomerColumn list sort=CustomerSort::Name label="Customer" class="first"/>
+                        <CustomerColumn list sort=CustomerSort::LateShare label="Paid late" class="num"/>
+                        <CustomerColumn list sort=CustomerSort::DaysToPay label="Days to pay" class="num wide"/>
+                        <CustomerColumn list sort=CustomerSort::DaysLate label="Days late" class="num wide"/>
+                        <th scope="col" class="num wide">"Worst"</th>
+                        <th scope="col" class="num wide">"Disputed"</th>
+                        <CustomerColumn list sort=CustomerSort::Overdue label="Overdue" class="num"/>
+                        <CustomerColumn list sort=CustomerSort::Open label="Open" class="num wide"/>
+                        <CustomerColumn list sort=CustomerSort::Offenders label="Offenders first" class="num wide"/>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=rows key=customer_key let:row>
+                        <Line row currency/>
+                    </For>
+                </tbody>
+            </table>
+        </div>
+    }
+}

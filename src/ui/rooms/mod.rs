@@ -1,0 +1,17 @@
+//! One file per room; a room wires, its parts show.
+
+mod aging;
+mod customers;
+mod letters;
+mod overview;
+mod policy;
+mod review;
+mod start;
+
+pub(crate) use aging::Aging;
+pub(crate) use customers::Customers;
+pub(crate) use letters::Letters;
+pub(crate) use overview::Overview;
+pub(crate) use policy::PolicyRoom;
+pub(crate) use review::Review;
+pub(crate) use start::Start;

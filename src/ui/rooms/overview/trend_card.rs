@@ -1,0 +1,52 @@
+//! The last twelve month-ends: the picture and its table twin.
+
+use leptos::prelude::*;
+
+use crate::analysis::{CurrencyReport, TrendPoint};
+use crate::domain::Currency;
+use crate::present::format;
+use crate::ui::widgets::MoneyCell;
+
+/// The trend of one currency.
+#[component]
+pub(super) fn TrendCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
+    let currency = report.with_value(|report| report.currency);
+    let points = report.with_value(|report| report.trend.clone());
+    let rows = points.into_iter().rev().map(|point| view! { <PointRow point currency/> });
+    view! {
+        <section class="card" aria-labelledby="trend-card">
+            <h2 class="card__title" id="trend-card">"Open and overdue over the last 12 months"</h2>
+            <details class="twin">
+                <summary>"As a table"</summary>
+                <div class="table-scroll" tabindex="0" role="region" aria-label="Trend, scrolls sideways">
+                    <table class="table table--plain">
+                        <caption class="visually-hidden">"Open, overdue, invoiced and DSO by month"</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Date"</th>
+                                <th scope="col" class="num">"Open"</th>
+                                <th scope="col" class="num">"Overdue"</th>
+                                <th scope="col" class="num">"Invoiced"</th>
+                                <th scope="col" class="num">"DSO"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows.collect_view()}</tbody>
+                    </table>
+                </div>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn PointRow(point: TrendPoint, currency: Currency) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">{format::date(point.date)}</th>
+            <td class="num"><MoneyCell amount=point.open currency/></td>
+            <td class="num"><MoneyCell amount=point.overdue currency/></td>
+            <td class="num"><MoneyCell amount=point.sales currency/></td>
+            <td class="num">{point.dso_simple_90.map_or_else(|| "\u{2013}".to_owned(), format::days)}</td>
+        </tr>
+    }
+}

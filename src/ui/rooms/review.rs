@@ -1,0 +1,43 @@
+//! Can I trust it? What was understood of the file, what is open, what was left out and why.
+
+mod columns;
+mod control;
+mod findings;
+mod questions;
+mod reading;
+
+use leptos::prelude::*;
+
+use super::start::Problem;
+use crate::ui::state::{Phase, use_app};
+use columns::Columns;
+use control::Control;
+use findings::Findings;
+use questions::Questions;
+use reading::Reading;
+
+/// The review of the file.
+#[component]
+pub(crate) fn Review() -> impl IntoView {
+    let state = use_app();
+    let title = move || {
+        state.phase.with(|phase| match phase {
+            Phase::Asking => "One moment: a question first",
+            Phase::Failed(_) => "This file could not be read",
+            Phase::Empty | Phase::Importing(_) | Phase::Ready => "What was read",
+        })
+    };
+    view! {
+        <div class="review" data-testid="review">
+            <header class="room-head">
+                <h1 class="room-head__title" tabindex="-1">{title}</h1>
+            </header>
+            <Problem/>
+            <Questions/>
+            <Control/>
+            <Reading/>
+            <Columns/>
+            <Findings/>
+        </div>
+    }
+}

@@ -1,0 +1,134 @@
+//! What only the user can know, with the evidence, the recommended answer and one button each.
+
+use leptos::prelude::*;
+
+use crate::import::{DateOrder, DecimalMark, Question, Role};
+use crate::present::format;
+use crate::ui::state::use_app;
+
+/// The open questions.
+#[component]
+pub(super) fn Questions() -> impl IntoView {
+    let state = use_app();
+    let questions = Memo::new(move |_| {
+        state.import.with(|import| import.as_ref().map(|i| i.questions.clone()).unwrap_or_default())
+    });
+    move || {
+        let cards = questions.get().into_iter().map(|question| match question {
+            Question::DateOrder { column, example, rows, recommended, why } => {
+                view! { <DayOrMonth column example rows recommended why/> }.into_any()
+            }
+            Question::DecimalMark { column, example, rows } => {
+                view! { <PointOrComma column example rows/> }.into_any()
+            }
+            Question::MissingColumn { any_of } => view! { <Missing any_of/> }.into_any(),
+        });
+        cards.collect_view()
+    }
+}
+
+#[component]
+fn DayOrMonth(
+    column: String,
+    example: String,
+    rows: u64,
+    recommended: Option<DateOrder>,
+    why: String,
+) -> impl IntoView {
+    let answers = [("answer-dmy", DateOrder::Dmy), ("answer-mdy", DateOrder::Mdy)].map(|(testid, order)| {
+        let reading = read_as(&example, order);
+        view! { <OrderAnswer testid order reading recommended=recommended == Some(order)/> }
+    });
+    view! {
+        <section class="question" data-testid="question">
+            <h2 class="question__title">{format!("Is {example} day first or month first?")}</h2>
+            <p class="question__why">
+                {format!("{} in column \u{201c}{column}\u{201d} fit both; none decides. ", format::counted(rows, "row", "rows"))}
+                {why}
+            </p>
+            <div class="actions">{answers.collect_view()}</div>
+        </section>
+    }
+}
+
+#[component]
+fn OrderAnswer(testid: &'static str, order: DateOrder, reading: String, recommended: bool) -> impl IntoView {
+    let state = use_app();
+    view! {
+        <button
+            class=if recommended { "button button--main" } else { "button" }
+            type="button"
+            data-testid=testid
+            on:click=move |_| state.resettle(|settings| settings.date_order = Some(order))
+        >
+            {reading}
+            {recommended.then_some(" (recommended)")}
+        </button>
+    }
+}
+
+/// The example date in words, read in one order; the order in words when it cannot be read.
+fn read_as(example: &str, order: DateOrder) -> String {
+    let parts: Vec<u32> = example
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .take(3)
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let date = match (parts.as_slice(), order) {
+        (&[day, month, year], DateOrder::Dmy) | (&[month, day, year], DateOrder::Mdy) => {
+            let year = if year < 100 { year + 2000 } else { year };
+            i32::try_from(year).ok().and_then(|year| chrono::NaiveDate::from_ymd_opt(year, month, day))
+        }
+        _ => None,
+    };
+    let words = match order {
+        DateOrder::Dmy => "Day first",
+        DateOrder::Mdy => "Month first",
+        DateOrder::Ymd => "Year first",
+    };
+    date.map_or_else(|| words.to_owned(), |date| format!("{words}: {}", format::date(date)))
+}
+
+#[component]
+fn PointOrComma(column: String, example: String, rows: u64) -> impl IntoView {
+    let state = use_app();
+    let answers = [
+        ("answer-point", DecimalMark::Point, "The point is the decimal mark: 1,234.56"),
+        ("answer-comma", DecimalMark::Comma, "The comma is the decimal mark: 1.234,56"),
+    ]
+    .map(|(testid, mark, words)| {
+        view! {
+            <button
+                class="button"
+                type="button"
+                data-testid=testid
+                on:click=move |_| state.resettle(|settings| settings.decimal_mark = Some(mark))
+            >
+                {words}
+            </button>
+        }
+    });
+    view! {
+        <section class="question" data-testid="question">
+            <h2 class="question__title">{format!("How is {example} meant?")}</h2>
+            <p class="question__why">
+                {format!("{} in column \u{201c}{column}\u{201d} fit both; none decides.", format::counted(rows, "row", "rows"))}
+            </p>
+            <div class="actions">{answers.collect_view()}</div>
+        </section>
+    }
+}
+
+#[component]
+fn Missing(any_of: Vec<Role>) -> impl IntoView {
+    let names: Vec<String> = any_of.iter().map(|role| role.words().to_lowercase()).collect();
+    view! {
+        <section class="question" data-testid="question">
+            <h2 class="question__title">{format!("Which column holds the {}?", names.join(" or the "))}</h2>
+            <p class="question__why">
+                "No column was recognized for it. Choose it in the table of columns below; the figures follow at once."
+            </p>
+        </section>
+    }
+}

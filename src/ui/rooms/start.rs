@@ -1,0 +1,115 @@
+//! The first room: four ways in, and three lines that say what happens.
+
+use leptos::prelude::*;
+
+use crate::import::ImportError;
+use crate::platform::page;
+use crate::ui::state::{Phase, Sheet, use_app};
+use crate::ui::widgets::Progress;
+
+/// How to begin.
+#[component]
+pub(crate) fn Start() -> impl IntoView {
+    let state = use_app();
+    let reading = Memo::new(move |_| state.phase.with(|phase| matches!(phase, Phase::Importing(_))));
+    view! {
+        <div class="start">
+            <h1 class="start__title" tabindex="-1">"Who owes you, and how late?"</h1>
+            <p class="start__lead">
+                "Drop the list of invoices from your accounting system. You see what is open, what is late, who pays how, and the letters to send."
+            </p>
+            <Problem/>
+            <section class="drop-zone" data-testid="drop-zone" aria-label="Choose a file">
+                <Show when=move || !reading.get() fallback=|| view! { <Reading/> }>
+                    <Ways/>
+                </Show>
+            </section>
+            <ul class="promises">
+                <li class="promises__item">
+                    <h2 class="promises__title">"What it does"</h2>
+                    <p>"Reads the columns by itself, asks when something is unclear, and accounts for every row."</p>
+                </li>
+                <li class="promises__item">
+                    <h2 class="promises__title">"Nothing leaves this tab"</h2>
+                    <p>"No account, no upload, no storage. Go offline and it works the same."</p>
+                </li>
+                <li class="promises__item">
+                    <h2 class="promises__title">"How to export"</h2>
+                    <p>
+                        "In your accounting system open the invoice list or the aging detail, take all dates, paid and unpaid, and save it as CSV."
+                    </p>
+                </li>
+            </ul>
+        </div>
+    }
+}
+
+#[component]
+fn Ways() -> impl IntoView {
+    let state = use_app();
+    view! {
+        <svg class="drop-zone__icon" viewBox="0 0 48 48" width="48" height="48" aria-hidden="true">
+            <path class="drop-zone__sheet" d="M13 5h15l9 9v26a3 3 0 0 1-3 3H13a3 3 0 0 1-3-3V8a3 3 0 0 1 3-3z"/>
+            <path class="drop-zone__fold" d="M28 5v9h9"/>
+            <path class="drop-zone__arrow" d="M24 20v14M18 28l6 6 6-6"/>
+        </svg>
+        <p class="drop-zone__words">"Drop a CSV file anywhere on this page"</p>
+        <div class="drop-zone__ways">
+            <button
+                class="button button--main button--large"
+                type="button"
+                data-testid="choose-file"
+                on:click=|_| page::click("[data-testid='file-input']")
+            >
+                "Choose file"
+            </button>
+            <button
+                class="button button--large"
+                type="button"
+                data-testid="paste"
+                on:click=move |_| state.sheet.set(Some(Sheet::Paste))
+            >
+                "Paste"
+            </button>
+            <button
+                class="button button--large"
+                type="button"
+                data-testid="sample-data"
+                on:click=move |_| state.choose_sample()
+            >
+                "Try with sample data"
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn Reading() -> impl IntoView {
+    let state = use_app();
+    view! {
+        <p class="drop-zone__words">{move || state.file_name.get()}</p>
+        <Progress/>
+    }
+}
+
+/// Why the last file could not be read, and what to do.
+#[component]
+pub(super) fn Problem() -> impl IntoView {
+    let state = use_app();
+    move || {
+        state.phase.with(|phase| match phase {
+            Phase::Failed(error) => Some(card(error, &state.file_name.get())),
+            Phase::Empty | Phase::Importing(_) | Phase::Asking | Phase::Ready => None,
+        })
+    }
+}
+
+fn card(error: &ImportError, file_name: &str) -> impl IntoView + use<> {
+    view! {
+        <section class="problem" data-testid="problem" role="alert">
+            <p class="problem__file">{file_name.to_owned()}</p>
+            <p class="problem__what">{format!("{error}.")}</p>
+            <p class="problem__hint">{format!("{}.", error.hint())}</p>
+        </section>
+    }
+}

@@ -1,0 +1,84 @@
+//! The side sheet: what is behind a figure, without losing the place.
+//!
+//! A modal dialog of the browser: focus stays inside, Esc closes, focus returns where it came from.
+
+mod documents;
+mod explain;
+mod help;
+mod paste;
+mod source_row;
+
+use leptos::{html, prelude::*};
+
+use crate::platform::page;
+use crate::ui::state::{Sheet, use_app};
+use documents::DocumentsBehind;
+use help::Help;
+use paste::Paste;
+use source_row::SourceRowOf;
+
+/// The sheet; shows whatever the state says.
+#[component]
+pub(crate) fn SideSheet() -> impl IntoView {
+    let state = use_app();
+    let dialog: NodeRef<html::Dialog> = NodeRef::new();
+    // Opening a dialog is an act of the browser, outside of this tree.
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match state.sheet.with(Option::is_some) {
+            true => page::open_dialog(&dialog),
+            false => page::close_dialog(&dialog),
+        }
+    });
+    let close = move || state.sheet.set(None);
+    view! {
+        <dialog
+            node_ref=dialog
+            class="sheet"
+            data-testid="sheet"
+            aria-labelledby="sheet-title"
+            on:close=move |_| close()
+            on:click=move |event| if page::is_backdrop(&event) { close() }
+        >
+            <div class="sheet__body">
+                {move || state.sheet.get().map(|sheet| match sheet {
+                    Sheet::Documents(behind) => view! { <DocumentsBehind behind/> }.into_any(),
+                    Sheet::Source { document: _, number, back } => {
+                        view! { <SourceRowOf number back/> }.into_any()
+                    }
+                    Sheet::Paste => view! { <Paste/> }.into_any(),
+                    Sheet::Help => view! { <Help/> }.into_any(),
+                })}
+            </div>
+        </dialog>
+    }
+}
+
+/// The title of the sheet with its way out.
+#[component]
+fn SheetHead(
+    /// What the sheet shows.
+    #[prop(into)]
+    title: String,
+    /// What stands before the title.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let state = use_app();
+    view! {
+        <header class="sheet__head">
+            <div class="sheet__titles">
+                {children.map(|children| children())}
+                <h2 id="sheet-title" class="sheet__title">{title}</h2>
+            </div>
+            <button
+                class="quiet-button"
+                type="button"
+                data-testid="sheet-close"
+                on:click=move |_| state.sheet.set(None)
+            >
+                "Close"
+            </button>
+        </header>
+    }
+}

@@ -1,0 +1,417 @@
+//! The state of the page: one value of signals, and what the user can do with it.
+//!
+//! Figures only ever come from the worker. An answer counts when it answers the latest request of
+//! its kind; older ones are ignored.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::analysis::{
+    AnalysisConfig, AnalysisReport, CurrencyReport, CustomerRow, CustomerSort, DocumentRow,
+    DocumentSort, Figure, Page, Selection,
+};
+use crate::domain::Currency;
+use crate::import::{ImportError, ImportReport, ImportSettings};
+use crate::letters::{LetterText, LetterTexts, LettersOverview};
+use crate::platform::files::Chosen;
+use crate::platform::page;
+use crate::platform::prefs::Theme;
+use crate::platform::worker_client::WorkerClient;
+use crate::policy::Policy;
+use crate::protocol::{Command, Export, JobId, Progress, SourceRow};
+use crate::ui::room::Room;
+
+/// Where the page stands with its file.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Phase {
+    /// No file.
+    Empty,
+    /// A file is being read.
+    Importing(Progress),
+    /// The file is read; the user must settle something first.
+    Asking,
+    /// Figures are there.
+    Ready,
+    /// The file could not be read.
+    Failed(ImportError),
+}
+
+/// The kinds of requests of which only the latest counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// Import, sample and analysis: what the figures come from.
+    Figures,
+    /// Customers of the aging table.
+    Aging,
+    /// Customers of the customer list.
+    Customers,
+    /// Documents in the sheet.
+    Documents,
+    /// A source row in the sheet.
+    SourceRow,
+    /// Who gets a letter.
+    Letters,
+    /// One letter.
+    Letter,
+}
+
+/// What the side sheet shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Sheet {
+    /// The documents behind a figure.
+    Documents(Behind),
+    /// A document's row in the file; back leads to the documents it came from.
+    Source { document: u32, number: String, back: Option<Box<Behind>> },
+    /// Paste text.
+    Paste,
+    /// The keys.
+    Help,
+}
+
+/// A figure, how it was made and which documents are in it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Behind {
+    /// What it is.
+    pub(crate) title: String,
+    /// The formula or meaning in words; may be empty.
+    pub(crate) meaning: String,
+    /// The numbers that went in, in words.
+    pub(crate) inputs: Vec<(String, String)>,
+    /// Its documents.
+    pub(crate) selection: Selection,
+}
+
+/// Which customers a list shows, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct CustomerQuery {
+    pub(crate) sort: CustomerSort,
+    pub(crate) descending: bool,
+    pub(crate) find: String,
+    pub(crate) only_open: bool,
+}
+
+/// A list of customers: the question and the rows so far.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CustomerList {
+    pub(crate) slot: Slot,
+    pub(crate) query: RwSignal<CustomerQuery>,
+    pub(crate) page: RwSignal<Option<Page<CustomerRow>>>,
+}
+
+/// Which documents the sheet shows, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DocumentQuery {
+    pub(crate) sort: DocumentSort,
+    pub(crate) descending: bool,
+    pub(crate) find: String,
+}
+
+/// The documents in the sheet, with what the whole list amounts to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DocumentList {
+    pub(crate) page: Page<DocumentRow>,
+    pub(crate) open: Vec<(Currency, Figure)>,
+    pub(crate) billed: Vec<(Currency, Figure)>,
+}
+
+/// Rows a list asks for at a time.
+pub(crate) const WINDOW: u32 = 200;
+
+/// Documents the sheet asks for at a time.
+pub(crate) const DOCUMENT_WINDOW: u32 = 100;
+
+/// The state of the page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AppState {
+    client: StoredValue<Option<WorkerClient>, LocalStorage>,
+    latest: StoredValue<Vec<(Slot, JobId)>>,
+    pub(crate) phase: RwSignal<Phase>,
+    pub(crate) room: RwSignal<Room>,
+    pub(crate) theme: RwSignal<Theme>,
+    /// Name of the file that is being read or was read last.
+    pub(crate) file_name: RwSignal<String>,
+    pub(crate) settings: RwSignal<ImportSettings>,
+    pub(crate) config: RwSignal<AnalysisConfig>,
+    pub(crate) import: RwSignal<Option<ImportReport>>,
+    pub(crate) analysis: RwSignal<Option<AnalysisReport>>,
+    /// The currency looked at; the first one unless the user chose another.
+    pub(crate) currency: RwSignal<Option<Currency>>,
+    pub(crate) aging: CustomerList,
+    pub(crate) customers: CustomerList,
+    pub(crate) sheet: RwSignal<Option<Sheet>>,
+    pub(crate) document_query: RwSignal<DocumentQuery>,
+    pub(crate) documents: RwSignal<Option<DocumentList>>,
+    pub(crate) source_row: RwSignal<Option<SourceRow>>,
+    pub(crate) policy: RwSignal<Policy>,
+    pub(crate) texts: RwSignal<LetterTexts>,
+    pub(crate) letters: RwSignal<Option<LettersOverview>>,
+    pub(crate) letter_account: RwSignal<Option<u32>>,
+    pub(crate) letter: RwSignal<Option<LetterText>>,
+    /// Files being made; the buttons say so.
+    pub(crate) exports: RwSignal<Vec<JobId>>,
+    /// What a screen reader should say now.
+    pub(crate) announcement: RwSignal<String>,
+    /// Something went wrong that is not about the file: shown as a note until dismissed.
+    pub(crate) notice: RwSignal<Option<String>>,
+}
+
+impl AppState {
+    /// Nothing loaded, everything as of `today`.
+    pub(crate) fn new(today: NaiveDate) -> Self {
+        let list = |slot, sort| CustomerList {
+            slot,
+            query: RwSignal::new(CustomerQuery {
+                sort,
+                descending: true,
+                find: String::new(),
+                only_open: slot == Slot::Aging,
+            }),
+            page: RwSignal::new(None),
+        };
+        Self {
+            client: StoredValue::new_local(None),
+            latest: StoredValue::new(Vec::new()),
+            phase: RwSignal::new(Phase::Empty),
+            room: RwSignal::new(Room::Start),
+            theme: RwSignal::new(Theme::System),
+            file_name: RwSignal::new(String::new()),
+            settings: RwSignal::new(ImportSettings::default()),
+            config: RwSignal::new(AnalysisConfig::standard(today)),
+            import: RwSignal::new(None),
+            analysis: RwSignal::new(None),
+            currency: RwSignal::new(None),
+            aging: list(Slot::Aging, CustomerSort::Overdue),
+            customers: list(Slot::Customers, CustomerSort::Offenders),
+            sheet: RwSignal::new(None),
+            document_query: RwSignal::new(DocumentQuery::standard()),
+            documents: RwSignal::new(None),
+            source_row: RwSignal::new(None),
+            policy: RwSignal::new(Policy::default()),
+            texts: RwSignal::new(LetterTexts { templates: Vec::new() }),
+            letters: RwSignal::new(None),
+            letter_account: RwSignal::new(None),
+            letter: RwSignal::new(None),
+            exports: RwSignal::new(Vec::new()),
+            announcement: RwSignal::new(String::new()),
+            notice: RwSignal::new(None),
+        }
+    }
+
+    /// Connects the worker.
+    pub(crate) fn connect(self, client: WorkerClient) {
+        self.client.set_value(Some(client));
+    }
+
+    /// The room that can be shown now: without figures only the start and the review.
+    pub(crate) fn shown_room(self) -> Room {
+        let room = self.room.get();
+        let has_figures = self.analysis.with(Option::is_some);
+        let has_review = self.import.with(Option::is_some);
+        match (room, has_figures, has_review) {
+            (Room::Start, _, _) | (_, true, _) => room,
+            (_, false, true) => Room::File,
+            (_, false, false) => Room::Start,
+        }
+    }
+
+    /// Goes to a room.
+    pub(crate) fn go(self, room: Room) {
+        self.room.set(room);
+        page::set_hash(room.hash());
+        page::to_top();
+        page::after_paint(|| page::focus("h1"));
+    }
+
+    /// Reads one figure of the currency looked at.
+    pub(crate) fn with_currency<T>(self, read: impl FnOnce(&CurrencyReport) -> T) -> Option<T> {
+        let wanted = self.currency.get();
+        self.analysis.with(|analysis| {
+            let list = &analysis.as_ref()?.currencies;
+            list.iter().find(|report| Some(report.currency) == wanted).or(list.first()).map(read)
+        })
+    }
+
+    /// The currency looked at.
+    pub(crate) fn current_currency(self) -> Option<Currency> {
+        self.with_currency(|report| report.currency)
+    }
+
+    /// Reads a file the user gave.
+    pub(crate) fn choose(self, chosen: Chosen) {
+        self.begin(chosen.name.clone(), chosen.bytes);
+        let command = Command::Import {
+            file_name: chosen.name,
+            settings: ImportSettings::default(),
+            config: self.config.get_untracked(),
+            prefer_stated_as_of: true,
+        };
+        self.ask(Slot::Figures, command, Some(chosen.blob));
+    }
+
+    /// Makes and reads the sample.
+    pub(crate) fn choose_sample(self) {
+        self.begin("Sample data".to_owned(), 0);
+        self.ask(Slot::Figures, Command::ImportSample { config: self.config.get_untracked() }, None);
+    }
+
+    fn begin(self, name: String, bytes_total: u64) {
+        page::mark("owed:chosen");
+        self.settings.set(ImportSettings::default());
+        self.sheet.set(None);
+        self.forget_results();
+        self.file_name.set(name);
+        self.phase.set(Phase::Importing(Progress { bytes_read: 0, bytes_total, rows: 0 }));
+        self.announcement.set("Reading the file".to_owned());
+        self.room.set(Room::Start);
+    }
+
+    fn forget_results(self) {
+        self.import.set(None);
+        self.analysis.set(None);
+        self.currency.set(None);
+        self.notice.set(None);
+        for list in [self.aging, self.customers] {
+            list.page.set(None);
+            list.query.update(|query| query.find.clear());
+        }
+        self.letters.set(None);
+        self.letter.set(None);
+        self.letter_account.set(None);
+    }
+
+    /// Reads the same file again with other settings.
+    pub(crate) fn resettle(self, change: impl FnOnce(&mut ImportSettings)) {
+        self.settings.update(change);
+        page::mark("owed:chosen");
+        let bytes_total = self.import.with_untracked(|i| i.as_ref().map_or(0, |i| i.bytes));
+        self.phase.set(Phase::Importing(Progress { bytes_read: 0, bytes_total, rows: 0 }));
+        let command = Command::Import {
+            file_name: self.file_name.get_untracked(),
+            settings: self.settings.get_untracked(),
+            config: self.config.get_untracked(),
+            prefer_stated_as_of: false,
+        };
+        self.ask(Slot::Figures, command, None);
+    }
+
+    /// Computes again with other conventions.
+    pub(crate) fn reconfigure(self, change: impl FnOnce(&mut AnalysisConfig)) {
+        let before = self.config.get_untracked();
+        self.config.update(change);
+        let config = self.config.get_untracked();
+        if config != before && self.analysis.with_untracked(Option::is_some) {
+            self.ask(Slot::Figures, Command::Analyze { config }, None);
+        }
+    }
+
+    /// Changes a rule; figures that depend on it follow.
+    pub(crate) fn change_policy(self, change: impl FnOnce(&mut Policy)) {
+        self.policy.update(change);
+        let offender = self.policy.with_untracked(|policy| policy.offender);
+        self.reconfigure(|config| config.offender = offender);
+    }
+
+    /// Stops reading. The worker is replaced, so everything in it is forgotten.
+    pub(crate) fn cancel(self) {
+        self.client.with_value(|client| {
+            if let Some(client) = client {
+                client.cancel();
+            }
+        });
+        self.latest.set_value(Vec::new());
+        self.forget_results();
+        self.exports.set(Vec::new());
+        self.phase.set(Phase::Empty);
+        self.announcement.set("Stopped. Nothing is loaded".to_owned());
+        self.go(Room::Start);
+    }
+
+    /// Sends a request; it supersedes earlier ones of its slot.
+    pub(crate) fn ask(
+        self,
+        slot: Slot,
+        command: Command,
+        blob: Option<crate::platform::files::Blob>,
+    ) -> Option<JobId> {
+        let job = self.client.with_value(|client| client.as_ref().map(|c| c.send(command, blob)))?;
+        self.latest.update_value(|latest| {
+            latest.retain(|(other, _)| *other != slot);
+            latest.push((slot, job));
+        });
+        Some(job)
+    }
+
+    /// Asks for a file; it is offered as a download when it comes.
+    pub(crate) fn export(self, export: Export) {
+        let command = Command::Export { config: self.config.get_untracked(), export };
+        let job = self.client.with_value(|client| client.as_ref().map(|c| c.send(command, None)));
+        if let Some(job) = job {
+            self.exports.update(|jobs| jobs.push(job));
+            self.announcement.set("Making the file".to_owned());
+        }
+    }
+
+    /// The slot whose latest request this job is.
+    pub(crate) fn slot_of(self, job: JobId) -> Option<Slot> {
+        self.latest.with_value(|latest| {
+            latest.iter().find(|(_, latest)| *latest == job).map(|(slot, _)| *slot)
+        })
+    }
+
+    /// Opens the documents behind a figure.
+    pub(crate) fn open_documents(self, behind: Behind) {
+        self.documents.set(None);
+        self.document_query.set(DocumentQuery::standard());
+        self.sheet.set(Some(Sheet::Documents(behind)));
+    }
+
+    /// Opens a document's row in the file.
+    pub(crate) fn open_source(self, document: u32, number: String, back: Option<Box<Behind>>) {
+        self.source_row.set(None);
+        self.ask(Slot::SourceRow, Command::SourceRow { document }, None);
+        self.sheet.set(Some(Sheet::Source { document, number, back }));
+    }
+
+    /// Asks for customers from `offset` on; 0 starts the list anew.
+    pub(crate) fn ask_customers(self, list: CustomerList, currency: Currency, offset: u32) {
+        let query = list.query.get();
+        let command = Command::Customers {
+            config: self.config.get_untracked(),
+            currency,
+            sort: query.sort,
+            descending: query.descending,
+            find: query.find,
+            only_open: query.only_open,
+            offset,
+            limit: WINDOW,
+        };
+        self.ask(list.slot, command, None);
+    }
+
+    /// Asks for documents from `offset` on; 0 starts the list anew.
+    pub(crate) fn ask_documents(self, selection: Selection, offset: u32) {
+        let query = self.document_query.get();
+        let command = Command::Documents {
+            config: self.config.get_untracked(),
+            selection,
+            sort: query.sort,
+            descending: query.descending,
+            find: query.find,
+            offset,
+            limit: DOCUMENT_WINDOW,
+        };
+        self.ask(Slot::Documents, command, None);
+    }
+}
+
+impl DocumentQuery {
+    /// Latest first.
+    pub(crate) const fn standard() -> Self {
+        Self { sort: DocumentSort::DaysPastDue, descending: true, find: String::new() }
+    }
+}
+
+/// The state, from anywhere below the app.
+pub(crate) fn use_app() -> AppState {
+    expect_context()
+}

@@ -1,0 +1,108 @@
+//! Words for what the reports only name by a code.
+
+use crate::analysis::{AgeBasis, History, OffenderEvidence};
+use crate::domain::Currency;
+use crate::import::{FindingCode, Severity};
+use crate::letters::ExclusionReason;
+use crate::present::format;
+
+/// Why rows were left out, or what is doubtful about them, in a few words.
+pub(crate) const fn finding(code: FindingCode) -> &'static str {
+    match code {
+        FindingCode::FieldCount => "too many or too few fields",
+        FindingCode::NoCustomer => "no customer",
+        FindingCode::NoAmount => "no amount",
+        FindingCode::BadAmount => "amount is not a number",
+        FindingCode::BadDate => "date is not a date",
+        FindingCode::BadCurrency => "currency is not a currency code",
+        FindingCode::Void => "void or canceled",
+        FindingCode::Draft => "draft",
+        FindingCode::NotReceivable => "not a receivable",
+        FindingCode::TotalRow => "total of the report",
+        FindingCode::UnclosedQuote => "quote mark never closed",
+        FindingCode::DerivedAmount => "open amount derived",
+        FindingCode::RoundedAmount => "amount rounded",
+        FindingCode::DueBeforeInvoice => "due before it was invoiced",
+        FindingCode::PaidBeforeInvoice => "paid before it was invoiced",
+        FindingCode::OddYear => "date far from all others",
+        FindingCode::RepeatedNumber => "number appears again",
+        FindingCode::NoNumber => "no document number",
+        FindingCode::UnknownStatus => "unknown status",
+        FindingCode::StatusDisagrees => "status and amounts disagree",
+        FindingCode::LeadingZeros => "customer numbers with leading zeros",
+        FindingCode::NameSpellings => "several spellings of a name",
+        FindingCode::NoCurrency => "no currency stated",
+    }
+}
+
+/// How serious a finding is.
+pub(crate) const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::LeftOut => "Left out",
+        Severity::Doubtful => "Used, but look at it",
+        Severity::Note => "Good to know",
+    }
+}
+
+/// The style class of a severity.
+pub(crate) const fn severity_class(severity: Severity) -> &'static str {
+    match severity {
+        Severity::LeftOut => "tag tag--wrong",
+        Severity::Doubtful => "tag tag--doubt",
+        Severity::Note => "tag",
+    }
+}
+
+/// Why a customer gets no letter.
+pub(crate) const fn exclusion(reason: ExclusionReason) -> &'static str {
+    match reason {
+        ExclusionReason::CreditsCoverIt => "Open credits cover what is overdue",
+        ExclusionReason::UnderMinimum => "Less than the minimum of the policy",
+        ExclusionReason::AllDisputed => "Every overdue invoice is disputed",
+    }
+}
+
+/// How balances at the as-of date were known.
+pub(crate) const fn history(history: History) -> &'static str {
+    match history {
+        History::Rebuilt => "rebuilt from payment dates",
+        History::ReAged => "today\u{2019}s balances, re-aged",
+    }
+}
+
+/// What aging counts from.
+pub(crate) const fn basis(basis: AgeBasis) -> &'static str {
+    match basis {
+        AgeBasis::DueDate => "due date",
+        AgeBasis::InvoiceDate => "invoice date",
+    }
+}
+
+/// The counts that make a repeat offender, as a sentence without a full stop.
+pub(crate) fn evidence(evidence: &OffenderEvidence, late_days: u32, currency: Currency) -> String {
+    let value = match evidence.late_value_share {
+        Some(share) => format!(
+            "; {} of the value, {}",
+            format::percent(share),
+            format::money_with_code(evidence.late_value, currency)
+        ),
+        None => String::new(),
+    };
+    format!(
+        "{} of {} ran past {} days{value}",
+        format::count(u64::from(evidence.late_invoices)),
+        format::counted(u64::from(evidence.invoices), "invoice", "invoices"),
+        late_days
+    )
+}
+
+/// A delimiter by name.
+pub(crate) const fn delimiter(byte: u8) -> &'static str {
+    match byte {
+        b',' => "comma",
+        b';' => "semicolon",
+        b'\t' => "tab",
+        b'|' => "vertical bar",
+        _ => "other",
+    }
+}

@@ -1,1 +1,5 @@
 //! The session that owns the ledger, and (in the browser) the wire to the page.
+
+pub mod session;
+#[cfg(feature = "web")]
+pub mod wire;

@@ -236,7 +236,7 @@ pub enum Response {
 }
 
 /// How far an import is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// Bytes read so far.
     pub bytes_read: u64,
@@ -291,6 +291,8 @@ pub enum WorkerError {
     BadMessage,
     /// There is nothing to put into the file.
     NothingToExport,
+    /// The worker stopped before it could answer; a new one, without a file, took its place.
+    Stopped,
 }
 
 impl std::fmt::Display for WorkerError {
@@ -300,6 +302,7 @@ impl std::fmt::Display for WorkerError {
             Self::NotFound => "That entry is no longer there",
             Self::BadMessage => "The page and its worker do not match; reload the page",
             Self::NothingToExport => "There is nothing to put into this file",
+            Self::Stopped => "The analysis stopped unexpectedly; choose the file again",
         })
     }
 }
@@ -312,7 +315,9 @@ mod serde_bytes_vec {
         serializer.serialize_bytes(bytes)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<u8>, D::Error> {
         struct Bytes;
         impl<'de> de::Visitor<'de> for Bytes {
             type Value = Vec<u8>;

@@ -121,7 +121,8 @@ impl AgingScheme {
         let mut list = vec![Bucket { label: first.to_owned(), from: None, to: Some(0) }];
         let mut from = 1_u32;
         for &limit in &self.0 {
-            let label = if from == limit { format!("{limit}") } else { format!("{from}–{limit}") };
+            let label =
+                if from == limit { format!("{limit}") } else { format!("{from}–{limit}") };
             list.push(Bucket { label, from: Some(from as i32), to: Some(limit as i32) });
             from = limit + 1;
         }
@@ -144,7 +145,11 @@ mod tests {
             let holds: Vec<usize> = buckets
                 .iter()
                 .enumerate()
-                .filter(|(i, b)| *i + 1 < buckets.len() && b.from.is_none_or(|f| age >= f) && b.to.is_none_or(|t| age <= t))
+                .filter(|(i, b)| {
+                    *i + 1 < buckets.len()
+                        && b.from.is_none_or(|f| age >= f)
+                        && b.to.is_none_or(|t| age <= t)
+                })
                 .map(|(i, _)| i)
                 .collect();
             assert_eq!(holds, [scheme.bucket_of(Some(age))], "age {age}");
@@ -153,7 +158,8 @@ mod tests {
 
     #[test]
     fn limits_that_do_not_ascend_are_refused() {
-        for limits in [vec![], vec![0], vec![30, 30], vec![60, 30], vec![40_000], (1..=9).collect()] {
+        for limits in [vec![], vec![0], vec![30, 30], vec![60, 30], vec![40_000], (1..=9).collect()]
+        {
             assert_eq!(AgingScheme::new(limits.clone()), Err(BadLimits), "{limits:?}");
         }
     }

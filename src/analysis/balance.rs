@@ -16,7 +16,11 @@ pub fn open_at(columns: &Columns<'_>, i: usize, as_of: Day) -> Option<i64> {
         return None;
     }
     let paid = *columns.paid_date.get(i)?;
-    if paid.is_some() && paid > as_of { columns.total.get(i).copied() } else { columns.open.get(i).copied() }
+    if paid.is_some() && paid > as_of {
+        columns.total.get(i).copied()
+    } else {
+        columns.open.get(i).copied()
+    }
 }
 
 /// As-of date minus due date in days; negative or 0 = not late. `None` without a due date.

@@ -78,7 +78,11 @@ pub fn ratio(numerator: i128, denominator: i128) -> Option<Decimal> {
         return None;
     }
     let scaled = numerator.checked_mul(10_i128.pow(METRIC_DIGITS))?;
-    let (n, d) = if denominator < 0 { (scaled.checked_neg()?, denominator.checked_neg()?) } else { (scaled, denominator) };
+    let (n, d) = if denominator < 0 {
+        (scaled.checked_neg()?, denominator.checked_neg()?)
+    } else {
+        (scaled, denominator)
+    };
     let floor = n.div_euclid(d);
     let twice = n.rem_euclid(d).checked_mul(2)?;
     let up = twice > d || (twice == d && floor % 2 != 0);
@@ -98,7 +102,12 @@ impl Metric {
     }
 
     /// `numerator / denominator`, or undefined for `reason` when the denominator is zero.
-    pub fn ratio(numerator: i128, denominator: i128, reason: Undefined, inputs: Vec<Input>) -> Self {
+    pub fn ratio(
+        numerator: i128,
+        denominator: i128,
+        reason: Undefined,
+        inputs: Vec<Input>,
+    ) -> Self {
         match ratio(numerator, denominator) {
             Some(value) => Self::defined(value, inputs),
             None => Self::undefined(reason, inputs),

@@ -222,7 +222,8 @@ impl Ledger {
                 *count += 1;
             }
         }
-        let mut counts: std::collections::BTreeMap<Currency, u64> = std::collections::BTreeMap::new();
+        let mut counts: std::collections::BTreeMap<Currency, u64> =
+            std::collections::BTreeMap::new();
         for (account, count) in self.accounts.iter().zip(per_account) {
             *counts.entry(account.currency).or_default() += count;
         }

@@ -15,7 +15,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// Sums cannot overflow: a document is at most 9.3·10^18 minor units, there are fewer than 2^32
 /// documents, so a sum stays below 2^95 minor units and a `Decimal` holds 2^96.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Amount(Decimal);
 
@@ -126,11 +128,9 @@ impl Currency {
     /// As [`Currency::new`], from bytes.
     pub fn from_bytes(code: &[u8]) -> Option<Self> {
         match code {
-            &[a, b, c] if code.iter().all(u8::is_ascii_alphabetic) => Some(Self([
-                a.to_ascii_uppercase(),
-                b.to_ascii_uppercase(),
-                c.to_ascii_uppercase(),
-            ])),
+            &[a, b, c] if code.iter().all(u8::is_ascii_alphabetic) => {
+                Some(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase(), c.to_ascii_uppercase()]))
+            }
             _ => None,
         }
     }
@@ -232,7 +232,9 @@ mod tests {
 
     #[test]
     fn only_three_letters_are_a_currency() {
-        for (text, ok) in [("eur", true), ("EU", false), ("EURO", false), ("E1R", false), ("", false)] {
+        for (text, ok) in
+            [("eur", true), ("EU", false), ("EURO", false), ("E1R", false), ("", false)]
+        {
             assert_eq!(Currency::new(text).is_some(), ok, "{text}");
         }
     }

@@ -1,18 +1,241 @@
-//! placeholder until the real client lands
+//! The page's end of the wire: starts the worker, queues requests until it is ready, replaces it
+//! when work is cancelled or the worker dies.
+//!
+//! Replacing makes no request: boot/boot.js left a `blob:` address of the worker's text behind, and
+//! the compiled program is posted to it. A replaced worker is deaf and mute at once: its handlers
+//! are taken off before it is stopped, so no stale reply can arrive.
 
-use crate::protocol::{Command, JobId, Reply};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
 
-#[derive(Clone, Debug)]
-pub struct WorkerClient {}
-#[derive(Clone, Debug)]
-pub struct StartError;
+use js_sys::Reflect;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::protocol::{Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, WorkerError};
+use crate::worker::wire::codec::{decode_reply, encode_request};
+
+/// Name under which boot/boot.js leaves the address of the worker's text.
+const WORKER_ADDRESS: &str = "owedWorker";
+/// A worker that dies this often before it is ready is not started again.
+const MAX_FAILED_STARTS: u32 = 3;
+
+/// Why there is no worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartError {
+    /// The page was not started by boot/boot.js.
+    NoProgram,
+    /// The browser refused to make a worker.
+    Refused,
+}
+
+impl std::fmt::Display for StartError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::NoProgram => "The page was not loaded completely; reload it",
+            Self::Refused => "This browser did not let the page start its worker",
+        })
+    }
+}
+
+impl std::error::Error for StartError {}
+
+/// The page's handle on its worker; clones share it.
+#[derive(Clone)]
+pub struct WorkerClient(Rc<Inner>);
+
+impl std::fmt::Debug for WorkerClient {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WorkerClient").finish_non_exhaustive()
+    }
+}
 
 impl WorkerClient {
-    pub fn start(_on_reply: impl Fn(Reply) + 'static) -> Result<Self, StartError> {
-        Ok(Self {})
+    /// Starts the worker; `on_reply` gets everything it says, [`Response::Ready`] included.
+    ///
+    /// # Errors
+    /// When no worker can be made in this page at all.
+    pub fn start(on_reply: impl Fn(Reply) + 'static) -> Result<Self, StartError> {
+        let inner = Rc::new_cyclic(|weak| Inner::new(weak, Box::new(on_reply)));
+        inner.spawn()?;
+        Ok(Self(inner))
     }
-    pub fn send(&self, _command: Command, _file: Option<web_sys::Blob>) -> JobId {
-        0
+
+    /// Sends a request, and the file it is about; waits in a queue while the worker starts.
+    pub fn send(&self, command: Command, file: Option<Blob>) -> JobId {
+        self.0.send(command, file)
     }
-    pub fn cancel(&self) {}
+
+    /// Stops everything at once: the running request and the waiting ones get no answer, and a
+    /// new worker, without a file, takes the old one's place.
+    pub fn cancel(&self) {
+        self.0.stop();
+        if self.0.spawn().is_err() {
+            self.0.state.borrow_mut().gave_up = true;
+        }
+    }
+}
+
+struct Inner {
+    on_reply: Box<dyn Fn(Reply)>,
+    on_message: Closure<dyn Fn(MessageEvent)>,
+    on_error: Closure<dyn Fn(ErrorEvent)>,
+    this: Weak<Inner>,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    worker: Option<Worker>,
+    ready: bool,
+    gave_up: bool,
+    failed_starts: u32,
+    last_job: JobId,
+    /// Requests for when the worker is ready.
+    queue: VecDeque<(Request, Option<Blob>)>,
+    /// Requests sent and not yet answered.
+    open: Vec<JobId>,
+}
+
+impl Inner {
+    fn new(this: &Weak<Self>, on_reply: Box<dyn Fn(Reply)>) -> Self {
+        let (on_message, on_error) = (Weak::clone(this), Weak::clone(this));
+        Self {
+            on_reply,
+            on_message: Closure::new(move |event: MessageEvent| {
+                if let Some(inner) = on_message.upgrade() {
+                    inner.hear(event.data());
+                }
+            }),
+            on_error: Closure::new(move |event: ErrorEvent| {
+                event.prevent_default();
+                if let Some(inner) = on_error.upgrade() {
+                    inner.bury();
+                }
+            }),
+            this: Weak::clone(this),
+            state: RefCell::default(),
+        }
+    }
+
+    fn spawn(&self) -> Result<(), StartError> {
+        let address = Reflect::get(&js_sys::global(), &WORKER_ADDRESS.into())
+            .ok()
+            .and_then(|address| address.as_string())
+            .ok_or(StartError::NoProgram)?;
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker =
+            Worker::new_with_options(&address, &options).map_err(|_refusal| StartError::Refused)?;
+        worker.set_onmessage(Some(self.on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(self.on_error.as_ref().unchecked_ref()));
+        worker.post_message(&wasm_bindgen::module()).map_err(|_refusal| StartError::Refused)?;
+        self.state.borrow_mut().worker = Some(worker);
+        Ok(())
+    }
+
+    /// Stops the worker and forgets what it was asked; returns what it still owed.
+    fn stop(&self) -> Vec<JobId> {
+        let mut state = self.state.borrow_mut();
+        if let Some(worker) = state.worker.take() {
+            worker.set_onmessage(None);
+            worker.set_onerror(None);
+            worker.terminate();
+        }
+        state.ready = false;
+        let waiting: Vec<JobId> = state.queue.drain(..).map(|(request, _)| request.job).collect();
+        let mut owed = std::mem::take(&mut state.open);
+        owed.extend(waiting);
+        owed
+    }
+
+    fn send(&self, command: Command, file: Option<Blob>) -> JobId {
+        let mut state = self.state.borrow_mut();
+        state.last_job = state.last_job.wrapping_add(1);
+        let job = state.last_job;
+        if state.gave_up {
+            self.fail_later(job, WorkerError::Stopped);
+            return job;
+        }
+        state.queue.push_back((Request { job, command }, file));
+        drop(state);
+        self.flush();
+        job
+    }
+
+    /// Posts what waits, once the worker is ready.
+    fn flush(&self) {
+        let mut state = self.state.borrow_mut();
+        let Some(worker) = state.worker.clone().filter(|_| state.ready) else { return };
+        while let Some((request, file)) = state.queue.pop_front() {
+            let sent = encode_request(&request, file.as_ref())
+                .and_then(|message| worker.post_message(&message));
+            match sent {
+                Ok(()) => state.open.push(request.job),
+                Err(_) => self.fail_later(request.job, WorkerError::BadMessage),
+            }
+        }
+    }
+
+    fn hear(&self, message: JsValue) {
+        let reply = decode_reply(message)
+            .unwrap_or(Reply { job: 0, response: Response::Failed(WorkerError::BadMessage) });
+        match &reply.response {
+            Response::Ready { version } if *version == PROTOCOL_VERSION => self.greet(),
+            Response::Progress(_) => {}
+            _ => self.state.borrow_mut().open.retain(|job| *job != reply.job),
+        }
+        (self.on_reply)(reply);
+    }
+
+    fn greet(&self) {
+        {
+            let mut state = self.state.borrow_mut();
+            state.ready = true;
+            state.failed_starts = 0;
+        }
+        mark_ready();
+        self.flush();
+    }
+
+    /// The worker has died: tells everyone who waits for it, and starts another.
+    fn bury(&self) {
+        let was_ready = self.state.borrow().ready;
+        let mut owed = self.stop();
+        if owed.is_empty() {
+            owed.push(0);
+        }
+        let tries = {
+            let mut state = self.state.borrow_mut();
+            state.failed_starts = if was_ready { 0 } else { state.failed_starts.saturating_add(1) };
+            state.failed_starts
+        };
+        if tries >= MAX_FAILED_STARTS || self.spawn().is_err() {
+            self.state.borrow_mut().gave_up = true;
+        }
+        for job in owed {
+            (self.on_reply)(Reply { job, response: Response::Failed(WorkerError::Stopped) });
+        }
+    }
+
+    /// Answers after the caller has learned the job's number.
+    fn fail_later(&self, job: JobId, error: WorkerError) {
+        let this = Weak::clone(&self.this);
+        spawn_local(async move {
+            if let Some(inner) = this.upgrade() {
+                (inner.on_reply)(Reply { job, response: Response::Failed(error) });
+            }
+        });
+    }
+}
+
+/// Leaves the moment from which a file can be taken in the browser's own timeline.
+fn mark_ready() {
+    if let Some(clock) = web_sys::window().and_then(|window| window.performance()) {
+        // A timeline that is full or switched off is no reason to stop.
+        drop(clock.mark("owed:ready"));
+    }
 }

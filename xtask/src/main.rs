@@ -1,1 +1,60 @@
-fn main() {}
+//! The project's commands: `cargo xtask serve`, `build`, `test`, `setup`, `bench`. Each fetches what
+//! it lacks, says what it does, and is quick the second time.
+
+mod build;
+mod serve;
+mod system;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve                      build the page and show it on http://localhost:8080
+  build [--public-url PATH]  build the page into dist/ (works below any path as it is)
+  test [STEP …]              run every check, or only: format lint native wasm browser
+  setup                      fetch the tools and stop
+  bench [OPTION …]           measure the page beside PapaParse and DuckDB-Wasm (bench/README.md)
+";
+
+/// What went wrong, in a sentence for the person at the keyboard.
+type Outcome<T = ()> = Result<T, String>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", [].as_slice()),
+    };
+    match run(command, rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\nxtask: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &str, rest: &[String]) -> Outcome {
+    let root = system::root()?;
+    match command {
+        "serve" => serve::run(&root),
+        "build" => build::run(&root, rest),
+        "test" => test::run(&root, rest),
+        "bench" => test::bench(&root, rest),
+        "setup" => {
+            tools::for_build(&root)?;
+            tools::for_wasm_tests(&root)?;
+            tools::for_browser(&root)?;
+            system::say("Everything is in place");
+            Ok(())
+        }
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(format!("there is no command \"{other}\"\n\n{USAGE}")),
+    }
+}

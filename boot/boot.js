@@ -1,0 +1,94 @@
+// Starts the page: fetches the program once, compiles it once, and leaves behind what is needed to
+// start a worker at any later time without a request.
+//
+// The worker is made from a blob: address, because only such a worker is bound by the page's
+// content security policy; one loaded by its own address would not be.
+
+const LATE_AFTER_MS = 4000;
+
+const WORDS = {
+  framed:
+    "For your safety Owed does not run inside another page. Open it in its own tab: ",
+  late: "Still loading. This can take a moment on a slow connection.",
+  old: "This browser cannot run Owed. A current version of Chrome, Edge, Firefox or Safari can.",
+  failed:
+    "Owed could not be loaded completely. Check the connection, then reload the page.",
+};
+
+// What a worker runs after the text of the program's glue: it waits for the compiled program.
+const WORKER_START = `
+self.addEventListener("unhandledrejection", (event) => { self.reportError(event.reason); });
+self.onmessage = (event) => { self.onmessage = null; initSync({ module: event.data }); };
+`;
+
+function say(text) {
+  const line = document.getElementById("boot-text");
+  if (line) line.textContent = text;
+  return line;
+}
+
+function sayFramed() {
+  const line = say(WORDS.framed);
+  if (!line) return;
+  const link = document.createElement("a");
+  link.href = location.origin + location.pathname;
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.textContent = "Open Owed";
+  line.append(link);
+}
+
+// The names carry a hash, so they are read from the links that Trunk wrote.
+function find(selector) {
+  const link = document.querySelector(selector);
+  if (!link) throw new Error("missing " + selector);
+  return { url: link.href, integrity: link.integrity || undefined };
+}
+
+// `fetch` checks the integrity; the preload alone would not.
+async function get({ url, integrity }) {
+  const response = await fetch(url, { integrity, credentials: "same-origin" });
+  if (!response.ok) throw new Error("HTTP status " + response.status);
+  return response;
+}
+
+async function compile(wasm) {
+  const response = await get(wasm);
+  try {
+    return await WebAssembly.compileStreaming(response.clone());
+  } catch {
+    // A host that serves the wrong media type; the bytes are the same.
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+}
+
+async function start() {
+  const glue = find('link[rel="modulepreload"]');
+  const wasm = find('link[rel="preload"][as="fetch"]');
+  const [program, text, module] = await Promise.all([
+    import(glue.url),
+    get(glue).then((response) => response.text()),
+    compile(wasm),
+  ]);
+  const source = new Blob([text, WORKER_START], { type: "text/javascript" });
+  globalThis.owedWorker = URL.createObjectURL(source);
+  await program.default({ module_or_path: module });
+  document.getElementById("boot")?.remove();
+
+  // NETWORK LOCK: everything the page needs is here by now. The second policy ("connect-src
+  // 'none'"), the removal of what a policy cannot close, and the service worker go here.
+}
+
+if (window.top !== window.self) {
+  sayFramed();
+} else if (typeof WebAssembly !== "object") {
+  say(WORDS.old);
+} else {
+  const late = setTimeout(() => say(WORDS.late), LATE_AFTER_MS);
+  start()
+    .catch((problem) => {
+      say(WORDS.failed);
+      console.error("Owed could not start:", problem.name);
+    })
+    .finally(() => clearTimeout(late));
+}

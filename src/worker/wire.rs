@@ -1,0 +1,176 @@
+//! The worker's end of the wire: messages in, file bytes read, replies out; decides nothing else.
+//!
+//! Requests are answered one after the other, in the order they came, each exactly once. A message
+//! that cannot be understood is answered too. The page keeps no copy of the file: its handle
+//! stays here, and bytes go to the session in pieces that are dropped right after.
+
+pub mod codec;
+mod file_reader;
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+
+use self::codec::{decode_request, encode_reply, job_of};
+use self::file_reader::{FileReader, csv_blob, read_span, size_of};
+use crate::import::{ImportError, ImportSettings};
+use crate::protocol::{Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, WorkerError};
+use crate::worker::session::{Finish, ImportJob, Session, Step};
+
+/// Least time between two progress messages, in milliseconds.
+const PROGRESS_EVERY_MS: f64 = 80.0;
+
+/// Takes over the worker: answers every message from now on.
+pub fn run() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let wire = Rc::new(Wire::new(scope.clone()));
+    wire.reply(0, Response::Ready { version: PROTOCOL_VERSION });
+    let on_message =
+        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| wire.take(event.data()));
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // The closure lives as long as the worker does.
+    on_message.forget();
+}
+
+struct Wire {
+    scope: DedicatedWorkerGlobalScope,
+    session: RefCell<Session>,
+    /// The file the ledger came from; row texts are read from it.
+    file: RefCell<Option<Blob>>,
+    waiting: RefCell<VecDeque<JsValue>>,
+    busy: Cell<bool>,
+}
+
+impl Wire {
+    fn new(scope: DedicatedWorkerGlobalScope) -> Self {
+        Self {
+            scope,
+            session: RefCell::new(Session::new()),
+            file: RefCell::new(None),
+            waiting: RefCell::new(VecDeque::new()),
+            busy: Cell::new(false),
+        }
+    }
+
+    /// Queues a message, and works the queue off unless that is going on already.
+    fn take(self: &Rc<Self>, message: JsValue) {
+        self.waiting.borrow_mut().push_back(message);
+        if self.busy.replace(true) {
+            return;
+        }
+        let wire = Rc::clone(self);
+        spawn_local(async move {
+            while let Some(message) = wire.next() {
+                wire.answer(&message).await;
+            }
+            wire.busy.set(false);
+        });
+    }
+
+    fn next(&self) -> Option<JsValue> {
+        self.waiting.borrow_mut().pop_front()
+    }
+
+    async fn answer(&self, message: &JsValue) {
+        let Some((Request { job, command }, file)) = decode_request(message) else {
+            self.reply(job_of(message), Response::Failed(WorkerError::BadMessage));
+            return;
+        };
+        let response = match command {
+            Command::Import { file_name, settings, config, prefer_stated_as_of } => {
+                let bytes = 0;
+                let import = ImportJob { file_name, bytes, settings, config, prefer_stated_as_of };
+                self.import(job, import, file).await
+            }
+            Command::ImportSample { config } => {
+                let (file_name, content) = self.session.borrow().sample(&config);
+                let settings = ImportSettings::default();
+                let import =
+                    ImportJob { file_name, bytes: 0, settings, config, prefer_stated_as_of: false };
+                match csv_blob(&content) {
+                    Ok(file) => self.import(job, import, Some(file)).await,
+                    Err(_) => unreadable(),
+                }
+            }
+            Command::SourceRow { document } => self.source_row(document).await,
+            other => self.session.borrow_mut().handle(other),
+        };
+        self.reply(job, response);
+    }
+
+    /// Reads `file` (or the current one again) into the session.
+    async fn import(&self, job: JobId, mut import: ImportJob, file: Option<Blob>) -> Response {
+        if let Some(file) = file {
+            self.file.replace(Some(file));
+        }
+        let Some(file) = self.file.borrow().clone() else {
+            return Response::Failed(WorkerError::NothingLoaded);
+        };
+        import.bytes = size_of(&file);
+        if let Err(answer) = self.session.borrow_mut().begin_import(import) {
+            return answer;
+        }
+        let mut last_progress = self.now();
+        loop {
+            let mut reader = FileReader::open(&file);
+            loop {
+                match reader.next().await {
+                    Ok(Some(chunk)) => {
+                        if self.session.borrow_mut().push(chunk) == Step::Stop {
+                            break;
+                        }
+                    }
+                    Ok(None) => break,
+                    Err(_) => return unreadable(),
+                }
+                if self.now() - last_progress >= PROGRESS_EVERY_MS {
+                    last_progress = self.now();
+                    let progress = self.session.borrow().progress();
+                    self.reply(job, Response::Progress(progress));
+                }
+            }
+            reader.close();
+            let finish = self.session.borrow_mut().finish();
+            match finish {
+                Finish::Again => {}
+                Finish::Done(response) => return response,
+            }
+        }
+    }
+
+    async fn source_row(&self, document: u32) -> Response {
+        let Some(span) = self.session.borrow().source_span(document) else {
+            return self.session.borrow_mut().handle(Command::SourceRow { document });
+        };
+        let Some(file) = self.file.borrow().clone() else {
+            return Response::Failed(WorkerError::NothingLoaded);
+        };
+        match read_span(&file, span.offset, span.len).await {
+            Ok(bytes) => self.session.borrow().source_row(document, &bytes),
+            Err(_) => unreadable(),
+        }
+    }
+
+    fn reply(&self, job: JobId, response: Response) {
+        let message = encode_reply(&Reply { job, response }).or_else(|_| {
+            encode_reply(&Reply { job, response: Response::Failed(WorkerError::BadMessage) })
+        });
+        let sent = message.and_then(|message| self.scope.post_message(&message));
+        if sent.is_err() {
+            web_sys::console::error_1(&"a reply could not be sent".into());
+        }
+    }
+
+    fn now(&self) -> f64 {
+        self.scope.performance().map_or(0.0, |clock| clock.now())
+    }
+}
+
+fn unreadable() -> Response {
+    Response::ImportFailed { error: ImportError::Unreadable, import: None }
+}

@@ -1,0 +1,197 @@
+//! What page and worker say to each other survives the trip through JavaScript, in a real worker.
+#![cfg(target_arch = "wasm32")]
+
+use std::str::FromStr;
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use owed::analysis::{
+    AgeBasis, AgingScheme, AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Page,
+    Selection,
+};
+use owed::domain::{Amount, Currency, DocumentKind};
+use owed::import::{ImportError, ImportSettings, RoleChoice};
+use owed::letters::{LetterTemplate, LetterTexts};
+use owed::policy::{Policy, Tone};
+use owed::protocol::{
+    Command, DocumentFormat, Export, FileOut, Progress, Reply, Request, Response, WorkerError,
+};
+use owed::worker::wire::codec::{
+    decode_reply, decode_request, encode_reply, encode_request, job_of,
+};
+use rust_decimal::Decimal;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+fn date(text: &str) -> chrono::NaiveDate {
+    chrono::NaiveDate::from_str(text).unwrap()
+}
+
+fn amount(text: &str) -> Amount {
+    Amount::new(Decimal::from_str(text).unwrap())
+}
+
+fn config() -> AnalysisConfig {
+    AnalysisConfig {
+        basis: AgeBasis::InvoiceDate,
+        scheme: AgingScheme::new(vec![15, 45]).unwrap(),
+        ..AnalysisConfig::standard(date("2024-02-29"))
+    }
+}
+
+fn texts() -> LetterTexts {
+    let template = LetterTemplate {
+        tone: Tone::Firm,
+        subject: "Ünpaid: {number}".into(),
+        opening: "One\n\nTwo".into(),
+        closing: String::new(),
+    };
+    LetterTexts { templates: vec![template] }
+}
+
+fn survives(reply: Response) {
+    let reply = Reply { job: 7, response: reply };
+    let back = decode_reply(encode_reply(&reply).unwrap());
+    assert_eq!(back.as_ref(), Some(&reply));
+}
+
+#[wasm_bindgen_test]
+fn every_kind_of_request_survives() {
+    let settings = ImportSettings {
+        delimiter: Some(b';'),
+        roles: vec![RoleChoice { column: 3, role: None }],
+        currency: Currency::new("JPY"),
+        ..ImportSettings::default()
+    };
+    let selection = Selection {
+        currency: Currency::new("EUR"),
+        account: Some(u32::MAX),
+        set: DocumentSet::Bucket(2),
+    };
+    let letters = Export::Letters { policy: Policy::default(), texts: texts() };
+    let checklist = Export::Checklist { policy: Policy::default(), format: DocumentFormat::Html };
+    for command in [
+        Command::Import {
+            file_name: "naïve \u{202e}name.csv".into(),
+            settings,
+            config: config(),
+            prefer_stated_as_of: true,
+        },
+        Command::ImportSample { config: config() },
+        Command::Documents {
+            config: config(),
+            selection,
+            sort: DocumentSort::DaysPastDue,
+            descending: true,
+            find: String::new(),
+            offset: 0,
+            limit: 200,
+        },
+        Command::SourceRow { document: 0 },
+        Command::Letters { config: config(), policy: Policy::default() },
+        Command::Export { config: config(), export: letters },
+        Command::Export { config: config(), export: checklist },
+        Command::Export { config: config(), export: Export::AgingCsv },
+    ] {
+        let request = Request { job: 4_000_000_000, command };
+        let message = encode_request(&request, None).unwrap();
+        assert_eq!(decode_request(&message), Some((request, None)));
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_file_travels_beside_its_request() {
+    let file = web_sys::Blob::new().unwrap();
+    let request = Request { job: 1, command: Command::SourceRow { document: 5 } };
+    let message = encode_request(&request, Some(&file)).unwrap();
+    let (back, beside) = decode_request(&message).unwrap();
+    assert_eq!((back, beside.is_some()), (request, true));
+}
+
+#[wasm_bindgen_test]
+fn amounts_stay_exact() {
+    let row = |total: &str, open: &str| DocumentRow {
+        document: 1,
+        number: "INV-1".into(),
+        kind: DocumentKind::Invoice,
+        customer: "O'Hara \"& Sons\" <b>".into(),
+        customer_id: String::new(),
+        currency: Currency::new("KWD").unwrap(),
+        invoice_date: Some(date("1999-12-31")),
+        due_date: None,
+        paid_date: None,
+        total: amount(total),
+        open: amount(open),
+        days_past_due: Some(-3),
+        bucket: 0,
+        disputed: true,
+        row: 2,
+    };
+    // Beyond what a JavaScript number holds, and with trailing zeros that must not get lost.
+    let rows = vec![row("12345678901234567.89", "0.01"), row("-1.100", "0.000")];
+    let figure = Figure { amount: amount("12345678901234567.90"), count: 2 };
+    let currency = Currency::new("KWD").unwrap();
+    let reply = Response::Documents {
+        page: Page { rows, offset: 0, total: 2 },
+        open: vec![(currency, figure)],
+        billed: vec![],
+    };
+    survives(reply.clone());
+    let message = encode_reply(&Reply { job: 1, response: reply }).unwrap();
+    let Some(Reply { response: Response::Documents { page, .. }, .. }) = decode_reply(message)
+    else {
+        panic!("another reply came back")
+    };
+    let digits: Vec<_> = page.rows.iter().map(|row| row.total.decimal().to_string()).collect();
+    assert_eq!(digits, ["12345678901234567.89", "-1.100"]);
+}
+
+#[wasm_bindgen_test]
+fn large_counts_stay_exact() {
+    survives(Response::Progress(Progress {
+        bytes_read: (1 << 53) - 1,
+        bytes_total: 687_000_000_000,
+        rows: u64::from(u32::MAX) + 1,
+    }));
+}
+
+#[wasm_bindgen_test]
+fn failures_survive() {
+    survives(Response::Failed(WorkerError::Stopped));
+    survives(Response::ImportFailed {
+        error: ImportError::Binary { looks_like: "a PDF".into() },
+        import: None,
+    });
+    survives(Response::ImportFailed { error: ImportError::Unreadable, import: None });
+}
+
+#[wasm_bindgen_test]
+fn a_files_bytes_travel_as_bytes() {
+    let bytes: Vec<u8> = (0..=255).collect();
+    let file = FileOut { name: "letters.zip".into(), mime: "application/zip".into(), bytes };
+    let reply = Reply { job: 1, response: Response::File(file) };
+    let message = encode_reply(&reply).unwrap();
+    let at = |value: &JsValue, key: &str| Reflect::get(value, &key.into()).unwrap();
+    let content = at(&at(&at(&message, "response"), "File"), "bytes");
+    assert_eq!(content.dyn_into::<Uint8Array>().unwrap().length(), 256);
+    assert_eq!(decode_reply(message), Some(reply));
+}
+
+#[wasm_bindgen_test]
+fn nonsense_is_recognized_and_its_job_named() {
+    let half = Object::new();
+    Reflect::set(&half, &"job".into(), &12.into()).unwrap();
+    Reflect::set(&half, &"command".into(), &"Explode".into()).unwrap();
+    for (message, job) in [
+        (JsValue::UNDEFINED, 0),
+        ("hello".into(), 0),
+        (Array::new().into(), 0),
+        (Array::of1(&JsValue::NULL).into(), 0),
+        (Array::of1(&half).into(), 12),
+    ] {
+        assert!(decode_request(&message).is_none(), "{message:?}");
+        assert_eq!(job_of(&message), job, "{message:?}");
+        assert!(decode_reply(message).is_none());
+    }
+}

@@ -1,6 +1,12 @@
 //! The rules, as one value. Flags, letters and the checklist all read them from here; there is no
 //! second copy of a threshold.
 
+mod checklist;
+mod rules;
+
+pub use checklist::checklist;
+pub use rules::{Rule, rules};
+
 use serde::{Deserialize, Serialize};
 
 /// Every rule in force. [`Policy::default`] is the sensible start.

@@ -170,7 +170,7 @@ enum RowKind {
 /// squeeze the amounts.
 fn widths(table: &Table) -> Vec<usize> {
     let mut longest: Vec<usize> =
-        table.columns.iter().map(|c| longest_word(&c.title).clamp(6, 24)).collect();
+        table.columns.iter().map(|c| longest_word(&c.title).clamp(8, 24)).collect();
     for row in table.rows.iter().chain(&table.total) {
         for (width, cell) in longest.iter_mut().zip(row) {
             *width = (*width).max(cell.chars().count().min(24));

@@ -21,7 +21,7 @@ pub fn checklist(policy: &Policy, as_of: NaiveDate) -> Document {
         Block::KeyValues(vec![
             pair("Business", if owner.is_empty() { BLANK } else { owner }),
             pair("Rules as of", &long_date(as_of)),
-            pair("Person in charge of collecting", BLANK),
+            pair("In charge of collecting", BLANK),
             pair("Who stands in", BLANK),
             pair("Next review", BLANK),
         ]),

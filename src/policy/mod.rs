@@ -1,5 +1,5 @@
 //! The rules, as one value. Flags, letters and the checklist all read them from here; there is no
-//! second copy of a threshold.
+//! second copy of a threshold. [`rules`] says them in plain sentences, [`checklist`] is the document.
 
 mod checklist;
 mod rules;

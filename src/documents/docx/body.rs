@@ -1,4 +1,4 @@
-//! The blocks of a document as WordprocessingML. Children stand in the order the schema wants.
+//! The blocks of a document as `WordprocessingML`. Children stand in the order the schema wants.
 
 use super::super::text::push_escaped;
 use super::super::{Align, Block, Document, ListStyle, Run, Table};

@@ -8,10 +8,10 @@
 //!
 //! * [`domain`]: the nouns. Money, dates, documents, the ledger.
 //! * [`import`]: bytes to ledger plus findings.
-//! * [`policy`]: the rules, one value.
-//! * [`analysis`]: ledger and date to reports.
 //! * [`documents`]: a small document model and its file formats; knows no receivables.
-//! * [`letters`]: reminder letters and the checklist, as documents.
+//! * [`policy`]: the rules, one value, and the checklist made from them.
+//! * [`analysis`]: ledger and date to reports.
+//! * [`letters`]: reminder letters, as documents.
 //! * [`present`]: reports to text, tables, pictures and exports.
 //! * [`sample`]: the invented ledger behind "Try with sample data".
 //! * [`protocol`]: what the page and its worker say to each other.

@@ -3,15 +3,17 @@
 //! Every text goes through the escaper; the page's own security policy then allows nothing but the
 //! one style sheet in it.
 
-use super::text::{escaped, language_tag, push_escaped};
+use super::text::{language_tag, push_escaped};
 use super::{Align, Block, Document, ListStyle, Run, Table};
 
 /// The look on screen and on paper (A4 or Letter, whichever the printer has).
 const STYLE: &str = include_str!("page.css");
 
-/// Allows the style sheet and nothing else, so that even a slip in the escaper could not run.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
-                      form-action 'none'";
+/// Allows this one style sheet (by its hash) and nothing else, so that even a slip in the escaper
+/// could neither run nor load anything.
+const POLICY: &str = "default-src 'none'; \
+                      style-src 'sha256-pp6kwUaVTSKRnPKTWwlZVmQi8s+GbGpTgntLrgiawLg='; \
+                      base-uri 'none'; form-action 'none'";
 
 /// The page.
 pub fn html(document: &Document) -> String {
@@ -25,7 +27,7 @@ pub fn html(document: &Document) -> String {
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.push_str("<title>");
     push_escaped(&mut out, &document.title);
-    out.push_str("</title>\n<style>\n");
+    out.push_str("</title>\n<style>");
     out.push_str(STYLE);
     out.push_str("</style>\n</head>\n<body>\n<main>\n");
     for block in &document.blocks {
@@ -38,8 +40,14 @@ pub fn html(document: &Document) -> String {
 fn push_block(out: &mut String, block: &Block) {
     match block {
         Block::Heading { level, text } => {
-            let level = (*level).clamp(1, 3);
-            out.push_str(&format!("<h{level}>{}</h{level}>\n", escaped(text)));
+            let (open, close) = match level {
+                0 | 1 => ("<h1>", "</h1>\n"),
+                2 => ("<h2>", "</h2>\n"),
+                _ => ("<h3>", "</h3>\n"),
+            };
+            out.push_str(open);
+            push_escaped(out, text);
+            out.push_str(close);
         }
         Block::Paragraph(runs) => {
             out.push_str("<p>");
@@ -151,7 +159,7 @@ fn push_key_values(out: &mut String, pairs: &[(String, String)]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{HOSTILE, TIMES, everything, html_tags};
+    use super::super::fixtures::{HOSTILE, TIMES, everything, html_tags, sha256};
     use super::*;
 
     #[test]
@@ -173,6 +181,11 @@ mod tests {
     fn the_page_asks_for_nothing_and_runs_nothing() {
         let page = html(&everything("x"));
         assert!(page.contains("default-src 'none'"));
+        assert!(
+            page.contains(&format!("style-src 'sha256-{}'", sha256(STYLE))),
+            "{}",
+            sha256(STYLE)
+        );
         for forbidden in ["http:", "https:", "<script", "src=", "href", "url(", " on", "style="] {
             assert!(!page.contains(forbidden), "{forbidden}");
         }

@@ -8,6 +8,7 @@ pub mod docx;
 pub mod file_name;
 pub mod html;
 mod text;
+pub(crate) mod words;
 
 #[cfg(test)]
 pub(crate) mod fixtures;

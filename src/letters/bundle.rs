@@ -8,10 +8,10 @@ use super::page::letter_document;
 use super::select::{Tally, overview_of, part_of, tallies};
 use super::wording::wording_notes;
 use super::write::letter_from;
-use super::{LetterEntry, LetterTexts, LettersOverview};
+use super::{LetterEntry, LetterText, LetterTexts, LettersOverview};
 use crate::analysis::AnalysisConfig;
 use crate::documents::{
-    Block, Column, Document, FileNames, ListStyle, Table, ZipFile, docx, html, zip,
+    Block, Column, Document, FileNames, ListStyle, Table, ZipFile, docx, html, safe_file_name, zip,
 };
 use crate::domain::{Amount, Currency, Day, DocumentIdx, Ledger};
 use crate::policy::Policy;
@@ -37,7 +37,7 @@ pub fn letters_zip(
         let own = documents.get(entry.account as usize).map(Vec::as_slice).unwrap_or_default();
         let letter = letter_from(ledger, config, policy, texts, entry.account, own)?;
         if letter.unknown_placeholders.is_empty() {
-            let stem = names.unique_stem(&file_stem(entry));
+            let stem = names.unique_stem(&file_stem(&letter));
             let page = letter_document(&letter);
             files.push(ZipFile::new(format!("docx/{stem}.docx"), docx(&page)));
             files.push(ZipFile::new(format!("html/{stem}.html"), html(&page)));
@@ -70,11 +70,16 @@ enum Outcome {
     Stopped(Vec<String>),
 }
 
-fn file_stem(entry: &LetterEntry) -> String {
-    if entry.currency.is_stated() {
-        format!("{} {}", entry.name, entry.currency)
+/// A safe name for the file of one letter: `Acme Ltd EUR.docx`.
+pub fn letter_file_name(letter: &LetterText, extension: &str) -> String {
+    safe_file_name(&file_stem(letter), extension)
+}
+
+fn file_stem(letter: &LetterText) -> String {
+    if letter.currency.is_stated() {
+        format!("{} {}", letter.name, letter.currency)
     } else {
-        entry.name.clone()
+        letter.name.clone()
     }
 }
 

@@ -95,7 +95,7 @@ pub(super) fn fill(template: &str, facts: &Facts<'_>, unknown: &mut Vec<String>)
                 match facts.value(name.trim()) {
                     Some(value) => out.push_str(&value),
                     None => {
-                        out.push_str(&format!("{{{name}}}"));
+                        out.extend(["{", name, "}"]);
                         note(unknown, name);
                     }
                 }

@@ -1,29 +1,10 @@
-//! Dates and money as letters write them: `14 March 2026`, `EUR 1,234.56`.
+//! Dates, money and names as letters write them: `14 March 2026`, `EUR 1,234.56`.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use crate::documents::words::grouped;
+pub(crate) use crate::documents::words::{counted, long_date};
 use crate::domain::{Amount, Currency};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// `14 March 2026`.
-pub(crate) fn long_date(date: NaiveDate) -> String {
-    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
-    format!("{} {month} {}", date.day(), date.year())
-}
 
 /// `1,234.56`: every digit, thousands separated by commas.
 pub(crate) fn number(amount: Amount) -> String {
@@ -36,12 +17,7 @@ pub(crate) fn number(amount: Amount) -> String {
     if amount.is_negative() {
         out.push('-');
     }
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
+    out.push_str(&grouped(whole));
     out.push_str(rest);
     out
 }
@@ -49,12 +25,6 @@ pub(crate) fn number(amount: Amount) -> String {
 /// `EUR 1,234.56`; without a code when the file names no currency.
 pub(crate) fn money(amount: Amount, currency: Currency) -> String {
     if currency.is_stated() { format!("{currency} {}", number(amount)) } else { number(amount) }
-}
-
-/// `1 invoice`, `3 invoices`.
-pub(crate) fn counted(count: u32, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{ending}")
 }
 
 /// The date `days` calendar days after `date`; from a Saturday or Sunday moved on to Monday.
@@ -85,17 +55,6 @@ mod tests {
 
     fn date(y: i32, m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(y, m, d).unwrap()
-    }
-
-    #[test]
-    fn dates_are_written_in_words() {
-        for (day, expected) in [
-            (date(2026, 3, 14), "14 March 2026"),
-            (date(2024, 2, 29), "29 February 2024"),
-            (date(1999, 12, 1), "1 December 1999"),
-        ] {
-            assert_eq!(long_date(day), expected);
-        }
     }
 
     #[test]

@@ -201,6 +201,26 @@ fn every_letter_adds_up_to_its_line_in_the_overview() {
 }
 
 #[test]
+fn letters_tie_to_the_aging_report() {
+    // EUR overdue in the report, past-due credits deducted:
+    // Acme 60 + 50 + 500 disputed - 20, Bolt 40 - 40, Cora 77 disputed, Fox 30 = 697.
+    let report = crate::analysis::analyze(&ledger(), &config());
+    let eur = report.currencies.iter().find(|c| c.currency.code() == "EUR").unwrap();
+    assert_eq!(eur.overdue.amount, amount(69_700));
+    let asked_for = overview(&ledger(), &config(), &Policy::default()).totals[0].1;
+    assert_eq!(eur.overdue.amount, asked_for + amount(50_000) + amount(7_700));
+}
+
+#[test]
+fn a_single_letter_has_a_safe_file_name() {
+    let mut letter = write(0).unwrap();
+    assert_eq!(letter_file_name(&letter, "docx"), "Acme EUR.docx");
+    letter.name = "../NUL".to_owned();
+    letter.currency = Currency::UNSTATED;
+    assert_eq!(letter_file_name(&letter, "html"), "_NUL.html");
+}
+
+#[test]
 fn the_default_texts_cover_every_tone_and_ask_for_payment_by_a_date() {
     let texts = LetterTexts::default();
     assert_eq!(texts.templates.iter().map(|t| t.tone).collect::<Vec<_>>(), Tone::ALL);
@@ -359,4 +379,64 @@ fn the_hostile_suite_stays_text() {
         .collect();
     assert!(names.len() > 100, "the suite has its rows");
     assert_inert(&names);
+}
+
+/// Property tests need a source of randomness the browser build does not have.
+#[cfg(not(target_arch = "wasm32"))]
+mod laws {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    type Row = (u32, i64, i64, i32, i32, bool, u8);
+
+    fn row() -> impl Strategy<Value = Row> {
+        let money = || prop_oneof![-500_i64..500, Just(i64::MAX), Just(i64::MIN), Just(0)];
+        (0_u32..4, money(), money(), -90_i32..90, -90_i32..90, any::<bool>(), 0_u8..4)
+    }
+
+    fn random_ledger(rows: &[Row]) -> Ledger {
+        let mut ledger = Ledger::default();
+        for (name, currency) in [("A", "EUR"), ("B", "EUR"), ("A", "JPY"), ("C", "-")] {
+            account(&mut ledger, name, currency);
+        }
+        let today = Day::from(as_of());
+        for &(account, total, open, due, paid, disputed, dates) in rows {
+            let shift =
+                |days: i32, bit: u8| if dates & bit == 0 { Day::NONE } else { today.plus(days) };
+            ledger.push(NewDocument {
+                total,
+                paid_date: shift(paid, 1),
+                disputed,
+                ..document(account, "1", shift(due, 2), total, open)
+            });
+        }
+        ledger
+    }
+
+    proptest! {
+        #[test]
+        fn overview_letters_and_totals_agree(rows in prop::collection::vec(row(), 0..40), minimum in 0_u32..4) {
+            let ledger = random_ledger(&rows);
+            let policy = Policy { minimum_letter_amount: minimum, ..Policy::default() };
+            let texts = LetterTexts::default();
+            let all = overview(&ledger, &config(), &policy);
+            for entry in &all.going_out {
+                let letter = letter(&ledger, &config(), &policy, &texts, entry.account).unwrap();
+                let sum: Amount = letter.lines.iter().map(|line| line.open).sum();
+                prop_assert_eq!((sum, letter.due), (entry.due, entry.due));
+                prop_assert!(entry.due.is_positive());
+                prop_assert!(letter.lines.iter().all(|l| l.credit == l.open.is_negative()));
+                prop_assert!(letter.lines.is_sorted_by_key(|l| (l.credit, std::cmp::Reverse(l.days_past_due))));
+            }
+            for left in &all.left_out {
+                prop_assert_eq!(letter(&ledger, &config(), &policy, &texts, left.account), None);
+            }
+            for (currency, total) in &all.totals {
+                let of_currency = all.going_out.iter().filter(|e| e.currency == *currency);
+                prop_assert_eq!(of_currency.map(|e| e.due).sum::<Amount>(), *total);
+            }
+            prop_assert_eq!(letters_zip(&ledger, &config(), &policy, &texts).is_some(), !all.going_out.is_empty());
+        }
+    }
 }

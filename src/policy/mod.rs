@@ -1,5 +1,11 @@
 //! The rules, as one value. Flags, letters and the checklist all read them from here; there is no
-//! second copy of a threshold.
+//! second copy of a threshold. [`rules`] says them in plain sentences, [`checklist`] is the document.
+
+mod checklist;
+mod rules;
+
+pub use checklist::checklist;
+pub use rules::{Rule, rules};
 
 use serde::{Deserialize, Serialize};
 

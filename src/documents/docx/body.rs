@@ -1,4 +1,4 @@
-//! The blocks of a document as WordprocessingML. Children stand in the order the schema wants.
+//! The blocks of a document as `WordprocessingML`. Children stand in the order the schema wants.
 
 use super::super::text::push_escaped;
 use super::super::{Align, Block, Document, ListStyle, Run, Table};
@@ -6,6 +6,12 @@ use super::package::{BULLETS, CHECKBOXES, DECLARATION, FIRST_NUMBERED};
 
 /// Width between the margins in twentieths of a point: A4 less 2 cm on either side.
 const TEXT_WIDTH: usize = 9_638;
+
+/// Room for one digit at the size of a table cell, in bold.
+const DIGIT_WIDTH: usize = 120;
+
+/// The margins of a cell, left and right.
+const CELL_MARGINS: usize = 190;
 
 /// The main part and what the other parts must know about it.
 pub(super) struct Body {
@@ -146,6 +152,9 @@ impl Body {
             if kind == RowKind::Total {
                 self.push("<w:tcBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"1A1D21\"/></w:tcBorders>");
             }
+            if column.align == Align::End && kind != RowKind::Header {
+                self.push("<w:noWrap/>");
+            }
             self.push("</w:tcPr>");
             let properties = match column.align {
                 Align::Start => "<w:pStyle w:val=\"Cell\"/>",
@@ -166,18 +175,32 @@ enum RowKind {
     Total,
 }
 
-/// Column widths: each gets room by its longest text, within limits, so that long names do not
-/// squeeze the amounts.
+/// Column widths in twentieths of a point. Numbers get the room they need, so that no amount is
+/// broken in two; the text columns share what is left by their longest text, within limits.
 fn widths(table: &Table) -> Vec<usize> {
     let mut longest: Vec<usize> =
-        table.columns.iter().map(|c| longest_word(&c.title).clamp(6, 24)).collect();
+        table.columns.iter().map(|c| longest_word(&c.title).max(9)).collect();
     for row in table.rows.iter().chain(&table.total) {
         for (width, cell) in longest.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count().min(24));
+            let line = cell.split('\n').map(|line| line.chars().count()).max().unwrap_or(0);
+            *width = (*width).max(line);
         }
     }
-    let sum = longest.iter().sum::<usize>().max(1);
-    longest.into_iter().map(|width| TEXT_WIDTH * width / sum).collect()
+    let numbers = table.columns.iter().filter(|c| c.align == Align::End).count();
+    let most = TEXT_WIDTH * 2 / 3 / numbers.max(1);
+    let of_number = |width: usize| (width * DIGIT_WIDTH + CELL_MARGINS).min(most);
+    let columns = || table.columns.iter().zip(&longest);
+    let taken: usize =
+        columns().filter(|(c, _)| c.align == Align::End).map(|(_, &width)| of_number(width)).sum();
+    let share = |width: usize| width.clamp(8, 24);
+    let shares: usize =
+        columns().filter(|(c, _)| c.align == Align::Start).map(|(_, &width)| share(width)).sum();
+    columns()
+        .map(|(column, &width)| match column.align {
+            Align::End => of_number(width),
+            Align::Start => TEXT_WIDTH.saturating_sub(taken) * share(width) / shares.max(1),
+        })
+        .collect()
 }
 
 fn longest_word(text: &str) -> usize {

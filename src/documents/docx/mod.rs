@@ -1,4 +1,4 @@
-//! A document as a word processor file (WordprocessingML in a ZIP archive).
+//! A document as a word processor file (`WordprocessingML` in a ZIP archive).
 //!
 //! Written by hand because the library costs half the page's weight (docs/decisions/0006-docx.md).
 //! Real heading styles, real lists and repeated header rows, so the file can be edited like any

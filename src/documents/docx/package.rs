@@ -73,7 +73,7 @@ pub(super) fn numbering(counted: u32) -> String {
     let mut xml = format!(
         "{DECLARATION}<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
     );
-    for (id, format, text, font) in [
+    let formats = [
         (BULLETS, "bullet", "•", ""),
         (
             CHECKBOXES,
@@ -82,22 +82,24 @@ pub(super) fn numbering(counted: u32) -> String {
             "<w:rPr><w:rFonts w:ascii=\"Segoe UI Symbol\" w:hAnsi=\"Segoe UI Symbol\" w:eastAsia=\"Segoe UI Symbol\" w:cs=\"Segoe UI Symbol\"/></w:rPr>",
         ),
         (FIRST_NUMBERED, "decimal", "%1.", ""),
-    ] {
-        xml.push_str(&format!(
+    ];
+    xml.extend(formats.map(|(id, format, text, font)| {
+        format!(
             "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"singleLevel\"/>\
 <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/><w:lvlJc w:val=\"left\"/>\
 <w:pPr><w:ind w:left=\"425\" w:hanging=\"425\"/></w:pPr>{font}</w:lvl></w:abstractNum>"
-        ));
-    }
-    for id in [BULLETS, CHECKBOXES] {
-        xml.push_str(&format!("<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{id}\"/></w:num>"));
-    }
-    for id in FIRST_NUMBERED..FIRST_NUMBERED + counted {
-        xml.push_str(&format!(
+        )
+    }));
+    xml.extend(
+        [BULLETS, CHECKBOXES]
+            .map(|id| format!("<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{id}\"/></w:num>")),
+    );
+    xml.extend((FIRST_NUMBERED..FIRST_NUMBERED + counted).map(|id| {
+        format!(
             "<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{FIRST_NUMBERED}\"/>\
 <w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"
-        ));
-    }
+        )
+    }));
     xml.push_str("</w:numbering>");
     xml
 }
@@ -112,14 +114,15 @@ pub(super) fn styles(language: &str) -> String {
 </w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"140\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>\
 <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>"
     );
-    for (level, size, before) in [(1_u32, 30_u32, 320_u32), (2, 25, 300), (3, 22, 240)] {
-        xml.push_str(&format!(
+    let headings = [(1_u32, 30_u32, 320_u32), (2, 25, 300), (3, 22, 240)];
+    xml.extend(headings.map(|(level, size, before)| {
+        format!(
             "<w:style w:type=\"paragraph\" w:styleId=\"Heading{level}\"><w:name w:val=\"heading {level}\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:qFormat/>\
 <w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"{before}\" w:after=\"120\"/><w:outlineLvl w:val=\"{}\"/></w:pPr>\
 <w:rPr><w:b/><w:bCs/><w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr></w:style>",
             level - 1
-        ));
-    }
+        )
+    }));
     xml.push_str(
         "<w:style w:type=\"paragraph\" w:styleId=\"ListParagraph\"><w:name w:val=\"List Paragraph\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr><w:spacing w:after=\"60\"/></w:pPr></w:style>\
 <w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"KeyValue\"><w:name w:val=\"Key and value\"/><w:basedOn w:val=\"Normal\"/><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"3119\"/></w:tabs><w:spacing w:after=\"40\"/><w:ind w:left=\"3119\" w:hanging=\"3119\"/></w:pPr></w:style>\

@@ -227,8 +227,9 @@ pub(super) struct DocumentOut<'a> {
     row: u32,
 }
 
-/// A document as written.
+/// A document as written. One with nothing open is in no bucket and not past due.
 pub(super) fn document<'a>(document: &'a DocumentRow, buckets: &'a [Bucket]) -> DocumentOut<'a> {
+    let bucket = buckets.get(document.bucket as usize).filter(|_| !document.open.is_zero());
     DocumentOut {
         number: &document.number,
         kind: word::kind(document.kind),
@@ -240,8 +241,8 @@ pub(super) fn document<'a>(document: &'a DocumentRow, buckets: &'a [Bucket]) -> 
         paid_date: document.paid_date,
         total: document.total,
         open: document.open,
-        days_past_due: document.days_past_due,
-        bucket: buckets.get(document.bucket as usize).map(|bucket| bucket.label.as_str()),
+        days_past_due: document.days_past_due.filter(|_| !document.open.is_zero()),
+        bucket: bucket.map(|bucket| bucket.label.as_str()),
         disputed: document.disputed,
         row: document.row,
     }

@@ -228,6 +228,22 @@ fn an_unstated_currency_is_null() {
 }
 
 #[test]
+fn a_settled_document_is_in_no_bucket() {
+    let report = report();
+    let file = AnalysisFile {
+        file_name: "open.csv",
+        refused: None,
+        import: None,
+        analysis: Some(&report),
+        customers: &[],
+    };
+    let value = read(&file, vec![DocumentRow { open: cents(0), ..document(2) }]);
+    assert_eq!(value["documents"][0]["bucket"], Value::Null);
+    assert_eq!(value["documents"][0]["days_past_due"], Value::Null);
+    assert_eq!(value["documents"][0]["open"], "0.00");
+}
+
+#[test]
 fn documents_are_written_one_by_one() {
     let file = AnalysisFile {
         file_name: "big.csv",

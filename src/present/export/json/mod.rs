@@ -23,6 +23,12 @@ pub const SCHEMA: &str = "owed-analysis";
 /// is added.
 pub const SCHEMA_VERSION: u32 = 1;
 
+/// Room for a usual document, in bytes.
+const DOCUMENT_BYTES: usize = 300;
+
+/// Documents for which room is made beforehand.
+const MOST_RESERVED: usize = 1_000_000;
+
 /// What goes into the file besides the documents.
 #[derive(Clone, Copy, Debug)]
 pub struct AnalysisFile<'a> {
@@ -45,8 +51,9 @@ pub fn analysis_json(
 ) -> Vec<u8> {
     let mut out = Vec::new();
     // One reservation instead of many moves; without the room the list grows as it goes.
-    let expected = documents.size_hint().0.saturating_mul(320).saturating_add(16_384);
-    if out.try_reserve(expected).is_err() {
+    let (fewest, most) = documents.size_hint();
+    let expected = most.unwrap_or(fewest).min(MOST_RESERVED).saturating_mul(DOCUMENT_BYTES);
+    if out.try_reserve(expected.saturating_add(16_384)).is_err() {
         out = Vec::new();
     }
     // Writing to memory cannot fail and no value here can refuse to be written.

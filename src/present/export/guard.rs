@@ -94,8 +94,19 @@ mod tests {
 
     #[test]
     fn guarding_can_always_be_undone() {
-        for text in ["", "'", "''", "'=1", "=1", "-", "'t Hof", "x'", " '", "＝'", "\n", "plain"] {
-            assert_eq!(unguard(&guard(text)), text, "{text:?}");
+        let parts = [
+            "", "'", "=", "+", "-", "@", "\t", "\r", "\n", "\0", " ", "\u{a0}", "\u{feff}",
+            "\u{200b}", "＝", "a", "1", "\"", ",", ";", "ä", "日",
+        ];
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    let text = format!("{first}{second}{third}");
+                    let cell = guard(&text);
+                    assert_eq!(unguard(&cell), text, "{text:?}");
+                    assert!(!is_formula(&cell), "{cell:?}");
+                }
+            }
         }
     }
 }

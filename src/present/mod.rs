@@ -1,4 +1,5 @@
 //! Reports to text, tables, pictures and export files. Pure; the only place numbers become words.
 
 pub mod chart;
+pub mod export;
 pub mod format;

@@ -104,3 +104,6 @@ fn decimal(minor: i64) -> String {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod journey;

@@ -23,8 +23,10 @@ fn edge_cases(today: Day) -> Vec<Entry> {
         // Something large that has been stuck for half a year.
         Entry { disputed: true, ..Entry::open(find("10178"), ago(214), ago(184), 384_050) },
     ];
-    // Two that are simply stuck.
-    for (number, late, total) in [("20021", 97, 112_300), ("30026", 118, 109_250)] {
+    // A few that are simply stuck.
+    for (number, late, total) in
+        [("10150", 74, 234_100), ("20021", 97, 112_300), ("30026", 118, 109_250)]
+    {
         entries.push(Entry::open(find(number), ago(late + 30), ago(late), total));
     }
     for (number, days, total) in

@@ -12,7 +12,7 @@ mod layout;
 mod palette;
 mod svg;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod text;
 mod trend;
 

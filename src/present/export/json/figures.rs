@@ -1,0 +1,249 @@
+//! The analysis' side of the file: what was computed for what, per currency, and the documents.
+
+use std::io::{self, Write};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use super::{AnalysisFile, next, word};
+use crate::analysis::{
+    AnalysisConfig, AnalysisReport, Behavior, Bucket, CurrencyReport, CustomerRow, DocumentRow,
+    Figure, Input, Kpis, Metric, OffenderEvidence, TrendPoint,
+};
+use crate::domain::Amount;
+use crate::policy::OffenderRule;
+
+/// Writes `config` to `currencies`; currencies one by one.
+pub(super) fn write(out: &mut impl Write, file: &AnalysisFile<'_>) -> io::Result<()> {
+    let analysis = file.analysis;
+    next(out, "config", &analysis.map(|analysis| config(&analysis.config)))?;
+    next(out, "history", &analysis.map(|analysis| word::history(analysis.history)))?;
+    let buckets = analysis.map_or(&[][..], |analysis| &analysis.buckets);
+    next(out, "buckets", &buckets)?;
+    out.write_all(b",\n\"currencies\":[")?;
+    for (i, report) in analysis.into_iter().flat_map(|a| &a.currencies).enumerate() {
+        out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
+        let lists = file.customers.iter().filter(|(of, _)| *of == report.currency);
+        let customers = lists.flat_map(|(_, list)| list).collect();
+        serde_json::to_writer(&mut *out, &currency(report, analysis, customers))?;
+    }
+    out.write_all(b"]")
+}
+
+#[derive(Serialize)]
+struct Config<'a> {
+    as_of: NaiveDate,
+    basis: &'static str,
+    limits: &'a [u32],
+    offender_rule: OffenderRule,
+}
+
+fn config(config: &AnalysisConfig) -> Config<'_> {
+    Config {
+        as_of: config.as_of,
+        basis: word::basis(config.basis),
+        limits: config.scheme.limits(),
+        offender_rule: config.offender,
+    }
+}
+
+#[derive(Serialize)]
+struct CurrencyOut<'a> {
+    currency: Option<&'a str>,
+    open: Figure,
+    overdue: Figure,
+    credits: Figure,
+    not_yet_issued: Figure,
+    buckets: Vec<BucketOut<'a>>,
+    customer_counts: CustomerCounts,
+    first_document: Option<NaiveDate>,
+    last_document: Option<NaiveDate>,
+    kpis: Measures<'a>,
+    trend: &'a [TrendPoint],
+    customers: Vec<CustomerOut<'a>>,
+    offenders: Vec<Offender<'a>>,
+}
+
+#[derive(Serialize)]
+struct CustomerCounts {
+    all: u32,
+    open: u32,
+    overdue: u32,
+    offenders: u32,
+}
+
+#[derive(Serialize)]
+struct BucketOut<'a> {
+    label: &'a str,
+    amount: Amount,
+    count: u32,
+}
+
+fn currency<'a>(
+    report: &'a CurrencyReport,
+    analysis: Option<&'a AnalysisReport>,
+    customers: Vec<&'a CustomerRow>,
+) -> CurrencyOut<'a> {
+    let labels = analysis.map_or(&[][..], |analysis| &analysis.buckets);
+    let buckets = labels.iter().zip(&report.buckets);
+    CurrencyOut {
+        currency: word::currency(&report.currency),
+        open: report.open,
+        overdue: report.overdue,
+        credits: report.credits,
+        not_yet_issued: report.not_yet_issued,
+        buckets: buckets
+            .map(|(bucket, figure)| BucketOut {
+                label: &bucket.label,
+                amount: figure.amount,
+                count: figure.count,
+            })
+            .collect(),
+        customer_counts: CustomerCounts {
+            all: report.customers,
+            open: report.customers_open,
+            overdue: report.customers_overdue,
+            offenders: report.offender_count,
+        },
+        first_document: report.first_document,
+        last_document: report.last_document,
+        kpis: Measures(&report.kpis),
+        trend: &report.trend,
+        offenders: customers.iter().filter_map(|customer| offender(customer)).collect(),
+        customers: customers.iter().map(|customer| customer_out(customer)).collect(),
+    }
+}
+
+/// The measures by name, each with its inputs.
+struct Measures<'a>(&'a Kpis);
+
+impl Serialize for Measures<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let k = self.0;
+        serializer.collect_map(
+            [
+                ("dso_simple_30", &k.dso_simple_30),
+                ("dso_simple_90", &k.dso_simple_90),
+                ("dso_simple_365", &k.dso_simple_365),
+                ("dso_countback", &k.dso_countback),
+                ("best_possible_dso", &k.best_possible_dso),
+                ("average_days_to_pay", &k.average_days_to_pay),
+                ("weighted_days_to_pay", &k.weighted_days_to_pay),
+                ("median_days_to_pay", &k.median_days_to_pay),
+                ("average_days_late", &k.average_days_late),
+                ("average_days_late_floored", &k.average_days_late_floored),
+                ("average_days_late_of_late", &k.average_days_late_of_late),
+                ("late_share", &k.late_share),
+                ("late_amount_share", &k.late_amount_share),
+                ("current_share", &k.current_share),
+                ("over_90_share", &k.over_90_share),
+            ]
+            .map(|(name, metric)| (name, measure(metric))),
+        )
+    }
+}
+
+#[derive(Serialize)]
+struct Measure<'a> {
+    value: Option<Decimal>,
+    undefined: Option<String>,
+    reason: Option<&'static str>,
+    inputs: &'a [Input],
+}
+
+fn measure(metric: &Metric) -> Measure<'_> {
+    Measure {
+        value: metric.value,
+        undefined: metric.undefined.map(|undefined| word::snake(&undefined)),
+        reason: metric.undefined.map(|undefined| undefined.reason()),
+        inputs: &metric.inputs,
+    }
+}
+
+#[derive(Serialize)]
+struct CustomerOut<'a> {
+    account: u32,
+    customer_id: &'a str,
+    customer: &'a str,
+    open: Figure,
+    overdue: Figure,
+    buckets: &'a [Amount],
+    oldest_days_past_due: Option<i32>,
+    behavior: &'a Behavior,
+    offender: Option<OffenderEvidence>,
+}
+
+fn customer_out(customer: &CustomerRow) -> CustomerOut<'_> {
+    CustomerOut {
+        account: customer.account,
+        customer_id: &customer.customer_id,
+        customer: &customer.name,
+        open: customer.open,
+        overdue: customer.overdue,
+        buckets: &customer.buckets,
+        oldest_days_past_due: customer.oldest_days_past_due,
+        behavior: &customer.behavior,
+        offender: customer.offender,
+    }
+}
+
+#[derive(Serialize)]
+struct Offender<'a> {
+    account: u32,
+    customer_id: &'a str,
+    customer: &'a str,
+    overdue: Amount,
+    #[serde(flatten)]
+    evidence: OffenderEvidence,
+}
+
+fn offender(customer: &CustomerRow) -> Option<Offender<'_>> {
+    Some(Offender {
+        account: customer.account,
+        customer_id: &customer.customer_id,
+        customer: &customer.name,
+        overdue: customer.overdue.amount,
+        evidence: customer.offender?,
+    })
+}
+
+#[derive(Serialize)]
+pub(super) struct DocumentOut<'a> {
+    number: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    customer: &'a str,
+    customer_id: &'a str,
+    currency: Option<&'a str>,
+    invoice_date: Option<NaiveDate>,
+    due_date: Option<NaiveDate>,
+    paid_date: Option<NaiveDate>,
+    total: Amount,
+    open: Amount,
+    days_past_due: Option<i32>,
+    bucket: Option<&'a str>,
+    disputed: bool,
+    row: u32,
+}
+
+/// A document as written. One with nothing open is in no bucket and not past due.
+pub(super) fn document<'a>(document: &'a DocumentRow, buckets: &'a [Bucket]) -> DocumentOut<'a> {
+    let bucket = buckets.get(document.bucket as usize).filter(|_| !document.open.is_zero());
+    DocumentOut {
+        number: &document.number,
+        kind: word::kind(document.kind),
+        customer: &document.customer,
+        customer_id: &document.customer_id,
+        currency: word::currency(&document.currency),
+        invoice_date: document.invoice_date,
+        due_date: document.due_date,
+        paid_date: document.paid_date,
+        total: document.total,
+        open: document.open,
+        days_past_due: document.days_past_due.filter(|_| !document.open.is_zero()),
+        bucket: bucket.map(|bucket| bucket.label.as_str()),
+        disputed: document.disputed,
+        row: document.row,
+    }
+}

@@ -1,0 +1,17 @@
+//! Reports as files: aging and findings as CSV, the whole analysis as JSON.
+//!
+//! Dates are ISO, amounts plain decimals, whatever the reader's locale. In CSV, text from the file
+//! can never become a formula and can always be read back exactly ([`guard`], [`unguard`]).
+
+mod aging;
+mod findings;
+mod guard;
+mod json;
+mod table;
+#[cfg(test)]
+mod testing;
+
+pub use aging::aging_csv;
+pub use findings::findings_csv;
+pub use guard::{guard, unguard};
+pub use json::{AnalysisFile, SCHEMA, SCHEMA_VERSION, analysis_json, write_analysis_json};

@@ -1,0 +1,81 @@
+//! Rows of typed cells as CSV that spreadsheets read without asking: UTF-8 with a byte order mark,
+//! commas, CRLF line ends, header in the first line.
+
+use chrono::NaiveDate;
+use csv::{Terminator, Writer, WriterBuilder};
+
+use super::guard::guard;
+use crate::domain::Amount;
+
+/// One cell. What kind it is decides how it is written: only text is guarded.
+#[derive(Clone, Debug)]
+pub(super) enum Cell<'a> {
+    Text(&'a str),
+    Amount(Amount),
+    Count(u64),
+    Days(Option<i32>),
+    Date(NaiveDate),
+    Empty,
+}
+
+/// Collects rows; all rows have the length of the header.
+pub(super) struct Table {
+    writer: Writer<Vec<u8>>,
+}
+
+impl Table {
+    pub(super) fn new(header: &[String]) -> Self {
+        let mut table = Self {
+            writer: WriterBuilder::new()
+                .terminator(Terminator::CRLF)
+                .from_writer("\u{feff}".as_bytes().to_vec()),
+        };
+        table.row(header.iter().map(|name| Cell::Text(name)));
+        table
+    }
+
+    pub(super) fn row<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
+        let written = self.writer.write_record(cells.map(|cell| cell.written()));
+        debug_assert!(written.is_ok(), "rows have the length of the header");
+    }
+
+    pub(super) fn finish(self) -> String {
+        // Writing to memory cannot fail, and every cell was a string.
+        self.writer
+            .into_inner()
+            .ok()
+            .and_then(|bytes| String::from_utf8(bytes).ok())
+            .unwrap_or_default()
+    }
+}
+
+impl Cell<'_> {
+    fn written(&self) -> String {
+        match self {
+            Self::Text(text) => guard(text).into_owned(),
+            Self::Amount(amount) => amount.to_string(),
+            Self::Count(count) => count.to_string(),
+            Self::Days(days) => days.map(|days| days.to_string()).unwrap_or_default(),
+            Self::Date(date) => date.to_string(),
+            Self::Empty => String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Currency;
+
+    #[test]
+    fn numbers_are_never_guarded_and_text_always_is() {
+        let mut table = Table::new(&["Name".to_owned(), "Amount".to_owned()]);
+        let minus = Amount::from_minor(-12_345, Currency::new("EUR").unwrap());
+        table.row([Cell::Text("-123.45"), Cell::Amount(minus)].into_iter());
+        table.row([Cell::Text("a \"b\", c"), Cell::Days(Some(-3))].into_iter());
+        assert_eq!(
+            table.finish(),
+            "\u{feff}Name,Amount\r\n'-123.45,-123.45\r\n\"a \"\"b\"\", c\",-3\r\n"
+        );
+    }
+}

@@ -59,6 +59,7 @@ pub(crate) const fn exclusion(reason: ExclusionReason) -> &'static str {
         ExclusionReason::CreditsCoverIt => "Open credits cover what is overdue",
         ExclusionReason::UnderMinimum => "Less than the minimum of the policy",
         ExclusionReason::AllDisputed => "Every overdue invoice is disputed",
+        ExclusionReason::NotLateEnough => "Not late enough for the first letter",
     }
 }
 

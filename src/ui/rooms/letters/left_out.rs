@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::present::format;
 use crate::ui::state::use_app;
-use crate::ui::words;
 
 /// The list of those left out; nothing when there are none.
 #[component]
@@ -17,7 +16,7 @@ pub(super) fn LeftOut() -> impl IntoView {
                 <tr>
                     <th scope="row">
                         {entry.name.clone()}
-                        <span class="sub">{words::exclusion(entry.reason)}</span>
+                        <span class="sub">{entry.reason.reason()}</span>
                     </th>
                     <td class="num">{format::money_with_code(entry.overdue, entry.currency)}</td>
                 </tr>

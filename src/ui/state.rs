@@ -187,7 +187,7 @@ impl AppState {
             documents: RwSignal::new(None),
             source_row: RwSignal::new(None),
             policy: RwSignal::new(Policy::default()),
-            texts: RwSignal::new(LetterTexts { templates: Vec::new() }),
+            texts: RwSignal::new(LetterTexts::default()),
             letters: RwSignal::new(None),
             letter_account: RwSignal::new(None),
             letter: RwSignal::new(None),

@@ -3,7 +3,6 @@
 use crate::analysis::{AgeBasis, History, OffenderEvidence};
 use crate::domain::Currency;
 use crate::import::{FindingCode, Severity};
-use crate::letters::ExclusionReason;
 use crate::present::format;
 
 /// Why rows were left out, or what is doubtful about them, in a few words.
@@ -50,16 +49,6 @@ pub(crate) const fn severity_class(severity: Severity) -> &'static str {
         Severity::LeftOut => "tag tag--wrong",
         Severity::Doubtful => "tag tag--doubt",
         Severity::Note => "tag",
-    }
-}
-
-/// Why a customer gets no letter.
-pub(crate) const fn exclusion(reason: ExclusionReason) -> &'static str {
-    match reason {
-        ExclusionReason::CreditsCoverIt => "Open credits cover what is overdue",
-        ExclusionReason::UnderMinimum => "Less than the minimum of the policy",
-        ExclusionReason::AllDisputed => "Every overdue invoice is disputed",
-        ExclusionReason::NotLateEnough => "Not late enough for a reminder yet",
     }
 }
 

@@ -1,17 +1,21 @@
 //! Small parts that know nothing of the rooms they stand in.
 
+mod blank;
 mod customer_list;
 mod drop_veil;
 mod find_box;
 mod money;
+mod picture;
 mod progress;
 mod sort_header;
 mod swatch;
 
+pub(crate) use blank::Blank;
 pub(crate) use customer_list::{CustomerBar, CustomerColumn, CustomerMore, customer_key};
 pub(crate) use drop_veil::DropVeil;
 pub(crate) use find_box::FindBox;
 pub(crate) use money::MoneyCell;
+pub(crate) use picture::Picture;
 pub(crate) use progress::Progress;
 pub(crate) use sort_header::SortHeader;
 pub(crate) use swatch::Swatch;

@@ -4,15 +4,21 @@ use leptos::prelude::*;
 
 use crate::analysis::{Bucket, CurrencyReport, Figure};
 use crate::domain::Currency;
+use crate::present::chart::aging_bars;
+use crate::present::format;
 use crate::ui::behind;
 use crate::ui::state::use_app;
-use crate::ui::widgets::{MoneyCell, Swatch};
+use crate::ui::widgets::{MoneyCell, Picture, Swatch};
+
+/// Pictures are drawn this wide and scale with their card.
+pub(super) const PICTURE_WIDTH: f64 = 520.0;
 
 /// The aging of one currency.
 #[component]
 pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
     let state = use_app();
     let buckets = state.analysis.with(|a| a.as_ref().map(|a| a.buckets.clone()).unwrap_or_default());
+    let drawing = report.with_value(|report| aging_bars(report, &buckets, PICTURE_WIDTH));
     let count = buckets.len();
     let currency = report.with_value(|report| report.currency);
     let figures = report.with_value(|report| report.buckets.clone());
@@ -26,6 +32,7 @@ pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="aging-card">
             <h2 class="card__title" id="aging-card">"Open, by days past due"</h2>
+            <Picture drawing testid="chart-aging"/>
             <table class="table table--plain" data-currency=currency.code().to_owned()>
                 <caption class="visually-hidden">"Open balance by lateness"</caption>
                 <thead>
@@ -39,7 +46,7 @@ pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
                 <tfoot>
                     <tr>
                         <th scope="row">"Open in all"</th>
-                        <td class="num">{crate::present::format::count(u64::from(open.count))}</td>
+                        <td class="num">{format::count(u64::from(open.count))}</td>
                         <td class="num"><MoneyCell amount=open.amount currency/></td>
                     </tr>
                 </tfoot>
@@ -73,7 +80,7 @@ fn BucketRow(
                 <Swatch index count/>
                 <button class="link-button" type="button" on:click=show>{title}</button>
             </th>
-            <td class="num">{crate::present::format::count(u64::from(figure.count))}</td>
+            <td class="num">{format::count(u64::from(figure.count))}</td>
             <td class="num"><MoneyCell amount=figure.amount currency/></td>
         </tr>
     }

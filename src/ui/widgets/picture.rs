@@ -1,0 +1,53 @@
+//! A picture of plain shapes as SVG nodes; its colors come from style/chart.css by class.
+
+use leptos::prelude::*;
+
+use crate::present::chart::{Anchor, Picture as Drawing, Shape};
+
+/// The picture, read out as its title.
+#[component]
+pub(crate) fn Picture(
+    /// What to draw.
+    drawing: Drawing,
+    /// Name for tests.
+    testid: &'static str,
+) -> impl IntoView {
+    let Drawing { width, height, shapes, title } = drawing;
+    let shapes = shapes.into_iter().map(shape).collect_view();
+    view! {
+        <svg
+            class="picture"
+            role="img"
+            aria-label=title
+            data-testid=testid
+            viewBox=format!("0 0 {width} {height}")
+        >
+            {shapes}
+        </svg>
+    }
+}
+
+fn shape(shape: Shape) -> AnyView {
+    match shape {
+        Shape::Rect { x, y, width, height, class } => {
+            view! { <rect class=class x=x y=y width=width height=height rx="2"/> }.into_any()
+        }
+        Shape::Line { points, class } => {
+            view! { <polyline class=class points=list(&points) fill="none"/> }.into_any()
+        }
+        Shape::Area { points, class } => view! { <polygon class=class points=list(&points)/> }.into_any(),
+        Shape::Circle { x, y, r, class } => view! { <circle class=class cx=x cy=y r=r/> }.into_any(),
+        Shape::Text { x, y, text, anchor, class } => {
+            let anchor = match anchor {
+                Anchor::Start => "start",
+                Anchor::Middle => "middle",
+                Anchor::End => "end",
+            };
+            view! { <text class=class x=x y=y text-anchor=anchor>{text}</text> }.into_any()
+        }
+    }
+}
+
+fn list(points: &[(f64, f64)]) -> String {
+    points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,97 @@
+// One browser and one server per spec file; a fresh, watched page per test.
+
+import { after, before } from "node:test";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+import { Owed } from "../pages/owed.mjs";
+
+export const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export async function launch() {
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+/** What a page did that it must not do, or that a test wants to know. */
+export class Watch {
+  errors = [];
+  violations = [];
+  requests = [];
+  dialogs = [];
+
+  async attach(page) {
+    page.on("console", (message) => {
+      if (message.type() === "error") this.errors.push(message.text());
+    });
+    page.on("pageerror", (error) => this.errors.push(String(error)));
+    page.on("request", (request) => {
+      if (!/^(blob|data):/.test(request.url())) this.requests.push(request.url());
+    });
+    page.on("dialog", (dialog) => {
+      this.dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.exposeFunction("owedTestViolation", (text) => this.violations.push(text));
+    await page.addInitScript(() => {
+      addEventListener("securitypolicyviolation", (event) => {
+        void globalThis.owedTestViolation(event.effectiveDirective + " " + event.blockedURI);
+      });
+    });
+  }
+}
+
+/**
+ * Sets up a spec file. Returns `open(options)`, which gives a ready page object; `setting.watch` of
+ * it says what went on.
+ */
+export function inBrowser(siteOptions) {
+  const world = { browser: null, site: null };
+  before(async () => {
+    if (!existsSync(DIST)) throw new Error("dist/ is missing: run `cargo xtask build` first");
+    world.site = await serve(DIST, siteOptions);
+    world.browser = await launch();
+  });
+  after(async () => {
+    await world.browser?.close();
+    await world.site?.close();
+  });
+
+  /** A page that has not gone anywhere yet; closed at the end of the test. */
+  world.page = async (test, { width = 1280, height = 900, ...context } = {}) => {
+    const browsing = await world.browser.newContext({
+      viewport: { width, height },
+      colorScheme: "light",
+      locale: "en-US",
+      timezoneId: "UTC",
+      acceptDownloads: true,
+      ...context,
+    });
+    test.after(() => browsing.close());
+    const page = await browsing.newPage();
+    const watch = new Watch();
+    await watch.attach(page);
+    return { page, watch, browsing };
+  };
+
+  /** Owed, ready to take a file. */
+  world.open = async (test, options) => {
+    const { page, watch } = await world.page(test, options);
+    const owed = new Owed(page, watch);
+    await page.goto(world.site.url);
+    await owed.ready();
+    return owed;
+  };
+  return world;
+}

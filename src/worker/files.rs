@@ -1,8 +1,11 @@
 //! The files the page can ask for.
 
-use crate::analysis::AnalysisConfig;
+use crate::analysis::{Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, documents};
 use crate::documents::{Document, docx, html, safe_file_name};
+use crate::domain::{Currency, Ledger};
 use crate::letters;
+use crate::policy::checklist;
+use crate::present::export::{AnalysisFile, aging_csv, analysis_json, findings_csv};
 use crate::protocol::{DocumentFormat, Export, FileOut, Response, WorkerError};
 use crate::worker::session::Loaded;
 
@@ -11,23 +14,71 @@ pub(super) fn export(loaded: &Loaded, config: &AnalysisConfig, export: Export) -
     let ledger = &loaded.ledger;
     let as_of = config.as_of;
     let made = match export {
+        Export::AgingCsv => {
+            let report = loaded.analysis.report(ledger);
+            let text = aging_csv(&report, &customers(ledger, &loaded.analysis, true));
+            Some(file(format!("aging-{as_of}"), "csv", CSV, text.into_bytes()))
+        }
+        Export::FindingsCsv => {
+            Some(file("findings".to_owned(), "csv", CSV, findings_csv(&loaded.import).into_bytes()))
+        }
+        Export::AnalysisJson => {
+            Some(file(format!("analysis-{as_of}"), "json", "application/json", json(loaded)))
+        }
         Export::Letters { policy, texts } => letters::letters_zip(ledger, config, &policy, &texts)
             .map(|bytes| file(format!("letters-{as_of}"), "zip", "application/zip", bytes)),
         Export::Letter { policy, texts, account, format } => {
             letters::letter(ledger, config, &policy, &texts, account)
                 .filter(|letter| letter.unknown_placeholders.is_empty())
-                .map(|letter| document(&letters::letter_document(&letter), &format!("letter-{}-{as_of}", letter.name), format))
+                .map(|letter| {
+                    let stem = format!("letter-{}-{as_of}", letter.name);
+                    document(&letters::letter_document(&letter), stem, format)
+                })
         }
-        Export::AgingCsv | Export::AnalysisJson | Export::FindingsCsv | Export::Checklist { .. } => None,
+        Export::Checklist { .. } => None,
     };
     made.map_or(Response::Failed(WorkerError::NothingToExport), Response::File)
 }
 
-fn document(document: &Document, stem: &str, format: DocumentFormat) -> FileOut {
-    const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// The checklist needs no ledger.
+pub(super) fn checklist_file(config: &AnalysisConfig, policy: &crate::policy::Policy, format: DocumentFormat) -> Response {
+    let stem = format!("collections-checklist-{}", config.as_of);
+    Response::File(document(&checklist(policy, config.as_of), stem, format))
+}
+
+/// The analysis JSON of what is loaded (docs/analysis-json.md).
+pub fn json(loaded: &Loaded) -> Vec<u8> {
+    let ledger = &loaded.ledger;
+    let report = loaded.analysis.report(ledger);
+    let file = AnalysisFile {
+        file_name: &loaded.import.file_name,
+        refused: None,
+        import: Some(&loaded.import),
+        analysis: Some(&report),
+        customers: &customers(ledger, &loaded.analysis, false),
+    };
+    let config = loaded.analysis.config();
+    let rows = (0..ledger.len() as u32).filter_map(|idx| documents::row(ledger, config, idx));
+    analysis_json(&file, rows)
+}
+
+/// All customers per currency, most open first.
+fn customers(ledger: &Ledger, analysis: &Analysis, only_open: bool) -> Vec<(Currency, Vec<CustomerRow>)> {
+    let of = |currency| {
+        let query = CustomerQuery { currency, sort: CustomerSort::Open, descending: true, find: "", only_open };
+        let list = analysis.select(ledger, &query);
+        list.into_iter().filter_map(|idx| analysis.customer_row(ledger, idx)).collect()
+    };
+    ledger.currencies().into_iter().map(|currency| (currency, of(currency))).collect()
+}
+
+const CSV: &str = "text/csv;charset=utf-8";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+fn document(document: &Document, stem: String, format: DocumentFormat) -> FileOut {
     match format {
-        DocumentFormat::Docx => file(stem.to_owned(), "docx", DOCX, docx(document)),
-        DocumentFormat::Html => file(stem.to_owned(), "html", "text/html;charset=utf-8", html(document).into_bytes()),
+        DocumentFormat::Docx => file(stem, "docx", DOCX, docx(document)),
+        DocumentFormat::Html => file(stem, "html", "text/html;charset=utf-8", html(document).into_bytes()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The session that owns the ledger, and (in the browser) the wire to the page.
 
-mod files;
+pub mod files;
 pub mod session;
 #[cfg(feature = "web")]
 pub mod wire;

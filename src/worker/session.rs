@@ -9,7 +9,7 @@ use crate::domain::ledger::DocumentIdx;
 use crate::import::decode::Decoder;
 use crate::import::rows::RowReader;
 use crate::import::{Encoding, Finish as ImportFinish, ImportReport, ImportSettings, Importer, Outcome, Step as ImportStep};
-use crate::protocol::{Command, Progress, Response, SourceField, SourceRow, WorkerError};
+use crate::protocol::{Command, Export, Progress, Response, SourceField, SourceRow, WorkerError};
 use crate::worker::files;
 
 /// What to import and what to compute from it.
@@ -237,8 +237,16 @@ impl Session {
         ("sample-ledger.csv".to_owned(), crate::sample::sample_csv(config.as_of).into_bytes())
     }
 
+    /// What is loaded, if anything.
+    pub fn loaded(&self) -> Option<&Loaded> {
+        self.loaded.as_ref()
+    }
+
     /// Answers every request that needs no bytes of the file.
     pub fn handle(&mut self, command: Command) -> Response {
+        if let Command::Export { config, export: Export::Checklist { policy, format } } = &command {
+            return files::checklist_file(config, policy, *format);
+        }
         let Some(loaded) = &mut self.loaded else { return Response::Failed(WorkerError::NothingLoaded) };
         match command {
             Command::Import { .. } | Command::ImportSample { .. } | Command::SourceRow { .. } => {

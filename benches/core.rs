@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::hint::black_box;
 
 use chrono::NaiveDate;
-use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use owed::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, documents,
 };
@@ -15,7 +15,9 @@ use owed::domain::{Currency, Day, Ledger};
 use owed::import::{ImportReport, ImportSettings, Outcome, import};
 use owed::present::chart::{aging_bars, trend};
 use owed::present::export::{AnalysisFile, aging_csv, analysis_json};
+use owed::protocol::{Command, Response};
 use owed::sample::sample_csv;
+use owed::worker::session::{ImportJob, Session};
 
 const ROWS: i32 = 100_000;
 const CUSTOMERS: i32 = 2_000;
@@ -65,42 +67,79 @@ fn read(csv: &str) -> Option<(Ledger, ImportReport)> {
     }
 }
 
-fn page<'a>(currency: Currency, find: &'a str) -> CustomerQuery<'a> {
-    CustomerQuery { currency, sort: CustomerSort::Overdue, descending: true, find, only_open: true }
-}
-
 fn customers(analysis: &Analysis, ledger: &Ledger) -> Vec<(Currency, Vec<CustomerRow>)> {
     let rows = |currency| {
-        let found = analysis.select(ledger, &page(currency, ""));
+        let sort = CustomerSort::Name;
+        let query = CustomerQuery { currency, sort, descending: false, find: "", only_open: false };
+        let found = analysis.select(ledger, &query);
         found.into_iter().filter_map(|idx| analysis.customer_row(ledger, idx)).collect()
     };
     ledger.currencies().into_iter().map(|currency| (currency, rows(currency))).collect()
 }
 
-fn core(c: &mut Criterion) {
+fn job(csv: &str) -> ImportJob {
+    ImportJob {
+        file_name: "bench.csv".to_owned(),
+        bytes: csv.len() as u64,
+        settings: ImportSettings::default(),
+        config: AnalysisConfig::standard(as_of()),
+        prefer_stated_as_of: false,
+    }
+}
+
+/// What the page asks its worker: read a file, another date, a window of customers.
+fn session(c: &mut Criterion) {
+    let csv = generated();
+    let mut session = Session::new();
+    let Response::Loaded { analysis, .. } = session.import_bytes(job(&csv), csv.as_bytes()) else {
+        return;
+    };
+    let Some(first) = analysis.currencies.first().map(|report| report.currency) else { return };
+
+    let mut group = c.benchmark_group("session, 100k rows");
+    group.sample_size(20);
+    group.throughput(Throughput::Bytes(csv.len() as u64));
+    group.bench_function("file to figures", |b| {
+        b.iter(|| Session::new().import_bytes(job(&csv), black_box(csv.as_bytes())));
+    });
+    group.throughput(Throughput::Elements(ROWS.unsigned_abs().into()));
+    // Another date each time: the session keeps the last analysis.
+    let mut dates = as_of().iter_days().take(28).cycle();
+    group.bench_function("another as-of date", |b| {
+        b.iter(|| {
+            let config = AnalysisConfig::standard(dates.next().unwrap_or_default());
+            session.handle(Command::Analyze { config })
+        });
+    });
+    group.bench_function("50 customers by overdue", |b| {
+        b.iter(|| {
+            session.handle(Command::Customers {
+                config: AnalysisConfig::standard(as_of()),
+                currency: first,
+                sort: CustomerSort::Overdue,
+                descending: true,
+                find: String::new(),
+                only_open: true,
+                offset: 0,
+                limit: 50,
+            })
+        });
+    });
+    group.finish();
+}
+
+/// The files and pictures.
+fn present(c: &mut Criterion) {
     let csv = generated();
     let Some((ledger, review)) = read(&csv) else { return };
     let config = AnalysisConfig::standard(as_of());
     let analysis = Analysis::new(&ledger, &config);
     let report = analysis.report(&ledger);
     let Some(first) = report.currencies.first() else { return };
-
-    let mut group = c.benchmark_group("100k rows");
-    group.sample_size(20);
-    group.throughput(Throughput::Bytes(csv.len() as u64));
-    group.bench_function("import", |b| b.iter(|| read(black_box(&csv))));
-    group.throughput(Throughput::Elements(ledger.len() as u64));
-    group.bench_function("analyze", |b| {
-        b.iter(|| Analysis::new(black_box(&ledger), &config).report(&ledger));
-    });
-    group.bench_function("first 50 customers by overdue", |b| {
-        b.iter(|| {
-            let found = analysis.select(&ledger, &page(first.currency, black_box("")));
-            let rows = found.into_iter().take(50);
-            rows.filter_map(|idx| analysis.customer_row(&ledger, idx)).collect::<Vec<_>>()
-        });
-    });
     let all = customers(&analysis, &ledger);
+
+    let mut group = c.benchmark_group("files, 100k rows");
+    group.sample_size(20);
     group.bench_function("aging as CSV", |b| b.iter(|| aging_csv(&report, black_box(&all))));
     group.bench_function("analysis as JSON", |b| {
         let file = AnalysisFile {
@@ -110,15 +149,12 @@ fn core(c: &mut Criterion) {
             analysis: Some(&report),
             customers: &all,
         };
-        b.iter_batched(
-            || (0..ledger.len() as u32).filter_map(|idx| documents::row(&ledger, &config, idx)),
-            |rows| analysis_json(&file, rows),
-            BatchSize::PerIteration,
-        );
+        b.iter(|| {
+            let indexes = 0..ledger.len() as u32;
+            let rows = indexes.filter_map(|idx| documents::row(&ledger, &config, idx));
+            analysis_json(&file, rows)
+        });
     });
-    group.finish();
-
-    let mut group = c.benchmark_group("small things");
     group.bench_function("both pictures", |b| {
         b.iter(|| (aging_bars(black_box(first), &report.buckets, 640.0), trend(first, 640.0)));
     });
@@ -126,5 +162,5 @@ fn core(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, core);
+criterion_group!(benches, session, present);
 criterion_main!(benches);

@@ -54,7 +54,8 @@ pub fn click(selector: &'static str) {
 /// The event comes from something that is typed into.
 pub fn is_typing(event: &ev::Event) -> bool {
     event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|e| {
-        matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || e.has_attribute("contenteditable")
+        matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || e.has_attribute("contenteditable")
     })
 }
 

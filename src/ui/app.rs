@@ -48,9 +48,9 @@ pub(crate) fn App() -> impl IntoView {
                 Room::Policy => view! { <PolicyRoom/> }.into_any(),
                 Room::File => view! { <Review/> }.into_any(),
             }}
+            <DropVeil on_drop=Callback::new(move |()| state.room.set(Room::Start))/>
         </main>
         <SideSheet/>
-        <DropVeil on_drop=Callback::new(move |()| state.room.set(Room::Start))/>
         <div class="visually-hidden" role="status" aria-live="polite">{move || state.announcement.get()}</div>
     }
 }

@@ -20,7 +20,9 @@ pub(crate) fn receive(state: AppState, reply: Reply) {
     }
     match (slot, response) {
         (_, Response::Ready { version }) if version != PROTOCOL_VERSION => {
-            state.notice.set(Some("This page and its worker do not match. Reload the page.".to_owned()));
+            state
+                .notice
+                .set(Some("This page and its worker do not match. Reload the page.".to_owned()));
         }
         (_, Response::File(file)) if is_export => {
             if download::save(&file.name, &file.mime, &file.bytes) {
@@ -65,7 +67,9 @@ fn figures(state: AppState, response: Response) {
         Response::Progress(progress) => state.phase.set(Phase::Importing(progress)),
         Response::Loaded { import, analysis } => loaded(state, *import, *analysis),
         Response::Analyzed { analysis } => {
-            state.announcement.set(format!("Figures as of {}", format::date(analysis.config.as_of)));
+            state
+                .announcement
+                .set(format!("Figures as of {}", format::date(analysis.config.as_of)));
             state.analysis.set(Some(*analysis));
         }
         Response::NeedsAnswer { import } => {
@@ -121,7 +125,9 @@ fn append<T: Send + Sync + 'static>(target: RwSignal<Option<Page<T>>>, page: Pag
 
 fn append_documents(state: AppState, list: DocumentList) {
     state.documents.update(|current| match current {
-        Some(current) if list.page.offset > 0 && list.page.offset as usize == current.page.rows.len() => {
+        Some(current)
+            if list.page.offset > 0 && list.page.offset as usize == current.page.rows.len() =>
+        {
             current.page.rows.extend(list.page.rows);
             current.page.total = list.page.total;
         }

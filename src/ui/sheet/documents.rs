@@ -101,7 +101,8 @@ fn Line(row: DocumentRow, back: StoredValue<Behind>) -> impl IntoView {
     let state = use_app();
     let DocumentRow { document, number, kind, customer, currency, total, open, .. } = row;
     let shown = if number.is_empty() { format!("Row {}", row.row) } else { number };
-    let kind_word = (kind != DocumentKind::Invoice).then(|| view! { <span class="tag">{kind.word()}</span> });
+    let kind_word =
+        (kind != DocumentKind::Invoice).then(|| view! { <span class="tag">{kind.word()}</span> });
     let disputed = row.disputed.then(|| view! { <span class="tag tag--doubt">"disputed"</span> });
     let label = shown.clone();
     let open_row = move |_| {
@@ -131,7 +132,9 @@ fn Line(row: DocumentRow, back: StoredValue<Behind>) -> impl IntoView {
 fn More(selection: Selection) -> impl IntoView {
     let state = use_app();
     let so_far = Memo::new(move |_| {
-        state.documents.with(|list| list.as_ref().map(|list| (list.page.rows.len(), list.page.total)))
+        state
+            .documents
+            .with(|list| list.as_ref().map(|list| (list.page.rows.len(), list.page.total)))
     });
     let selection = StoredValue::new(selection);
     let more = move |_| {

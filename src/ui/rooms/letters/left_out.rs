@@ -10,13 +10,15 @@ use crate::ui::state::use_app;
 pub(super) fn LeftOut() -> impl IntoView {
     let state = use_app();
     move || {
-        let list = state.letters.with(|letters| letters.as_ref().map(|l| l.left_out.clone()).unwrap_or_default());
+        let list = state
+            .letters
+            .with(|letters| letters.as_ref().map(|l| l.left_out.clone()).unwrap_or_default());
         let rows = list.iter().map(|entry| {
             view! {
                 <tr>
                     <th scope="row">
                         {entry.name.clone()}
-                        <span class="sub">{entry.reason.reason()}</span>
+                        <span class="sub">{format::sentence_case(entry.reason.reason())}</span>
                     </th>
                     <td class="num">{format::money_with_code(entry.overdue, entry.currency)}</td>
                 </tr>

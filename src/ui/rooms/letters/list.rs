@@ -40,9 +40,16 @@ pub(super) fn GoingOut() -> impl IntoView {
 }
 
 fn title(letters: &LettersOverview) -> String {
-    let sums: Vec<String> =
-        letters.totals.iter().map(|(currency, amount)| format::money_with_code(*amount, *currency)).collect();
-    format!("{} for {}", format::counted(letters.going_out.len() as u64, "letter", "letters"), sums.join(", "))
+    let sums: Vec<String> = letters
+        .totals
+        .iter()
+        .map(|(currency, amount)| format::money_with_code(*amount, *currency))
+        .collect();
+    format!(
+        "{} for {}",
+        format::counted(letters.going_out.len() as u64, "letter", "letters"),
+        sums.join(", ")
+    )
 }
 
 #[component]
@@ -51,7 +58,7 @@ fn Entry(entry: LetterEntry) -> impl IntoView {
     let account = entry.account;
     let chosen = move || state.letter_account.get() == Some(account);
     let facts = format!(
-        "{}, oldest {} days past due",
+        "{}, oldest {} days late",
         format::counted(u64::from(entry.invoices), "invoice", "invoices"),
         format::whole_days(entry.oldest_days_past_due)
     );

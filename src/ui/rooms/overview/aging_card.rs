@@ -10,15 +10,18 @@ use crate::ui::behind;
 use crate::ui::state::use_app;
 use crate::ui::widgets::{MoneyCell, Picture, Swatch};
 
-/// Pictures are drawn this wide and scale with their card.
-pub(super) const PICTURE_WIDTH: f64 = 520.0;
+/// Drawn this wide, it scales with its half of the card.
+const PICTURE_WIDTH: f64 = 520.0;
 
 /// The aging of one currency.
 #[component]
 pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
     let state = use_app();
-    let buckets = state.analysis.with(|a| a.as_ref().map(|a| a.buckets.clone()).unwrap_or_default());
-    let drawing = report.with_value(|report| aging_bars(report, &buckets, PICTURE_WIDTH));
+    let buckets = state
+        .analysis
+        .with_untracked(|a| a.as_ref().map(|a| a.buckets.clone()).unwrap_or_default());
+    let drawn = buckets.clone();
+    let draw = move |width| report.with_value(|report| aging_bars(report, &drawn, width));
     let count = buckets.len();
     let currency = report.with_value(|report| report.currency);
     let figures = report.with_value(|report| report.buckets.clone());
@@ -32,7 +35,8 @@ pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="aging-card">
             <h2 class="card__title" id="aging-card">"Open, by days past due"</h2>
-            <Picture drawing testid="chart-aging"/>
+            <div class="columns-2 columns-2--joined">
+            <Picture draw width=PICTURE_WIDTH testid="chart-aging"/>
             <table class="table table--plain" data-currency=currency.code().to_owned()>
                 <caption class="visually-hidden">"Open balance by lateness"</caption>
                 <thead>
@@ -51,6 +55,7 @@ pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
                     </tr>
                 </tfoot>
             </table>
+            </div>
         </section>
     }
 }

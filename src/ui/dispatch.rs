@@ -82,8 +82,11 @@ fn figures(state: AppState, response: Response) {
         Response::ImportFailed { error, import } => {
             state.announcement.set(error.to_string());
             state.analysis.set(None);
-            let has_review = import.is_some();
-            state.import.set(import.map(|import| *import));
+            // Without a review of its own the last one stays, so that a setting can be taken back.
+            if let Some(import) = import {
+                state.import.set(Some(*import));
+            }
+            let has_review = state.import.with_untracked(Option::is_some);
             state.phase.set(Phase::Failed(error));
             state.go(if has_review { Room::File } else { Room::Start });
         }

@@ -29,6 +29,7 @@ pub(super) fn LeftOut() -> impl IntoView {
             view! {
                 <section class="card card--flush" aria-labelledby="left-out">
                     <h2 class="card__title" id="left-out">{format!("{count} none")}</h2>
+                    <div class="letters__list" tabindex="0" role="region" aria-label="Customers who get no letter">
                     <table class="table" data-testid="letters-left-out">
                         <caption class="visually-hidden">"Customers who get no letter, and why"</caption>
                         <thead>
@@ -38,7 +39,7 @@ pub(super) fn LeftOut() -> impl IntoView {
                             </tr>
                         </thead>
                         <tbody>{rows.collect_view()}</tbody>
-                    </table>
+                    </table></div>
                 </section>
             }
         })

@@ -22,6 +22,7 @@ pub(super) fn GoingOut() -> impl IntoView {
         view! {
             <section class="card card--flush" aria-labelledby="going-out">
                 <h2 class="card__title" id="going-out">{title}</h2>
+                <div class="letters__list" tabindex="0" role="region" aria-label="Customers who get a letter">
                 <table class="table" data-testid="letters-table">
                     <caption class="visually-hidden">"Customers who get a letter"</caption>
                     <thead>
@@ -32,7 +33,7 @@ pub(super) fn GoingOut() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>{rows.collect_view()}</tbody>
-                </table>
+                </table></div>
             </section>
         }
         .into_any()

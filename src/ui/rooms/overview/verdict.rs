@@ -46,6 +46,9 @@ fn late(report: &CurrencyReport) -> Option<AnyView> {
         return Some(view! { "; none of it is late" }.into_any());
     }
     let behind = behind::of_currency("Overdue", "", report.currency, DocumentSet::Overdue);
+    if report.overdue.amount == report.open.amount {
+        return Some(view! { "; all of it is late" }.into_any());
+    }
     let text = format::money(report.overdue.amount, report.currency);
     Some(view! { "; " <Said text behind/> " of it is late" }.into_any())
 }
@@ -62,6 +65,9 @@ fn oldest_clause(report: StoredValue<CurrencyReport>) -> Option<AnyView> {
     report.with_value(|report| {
         let amount =
             report.buckets.get(index).map(|figure| figure.amount).filter(|a| worth_saying(*a))?;
+        if amount == report.overdue.amount {
+            return Some(view! { {format!(", all by more than {days} days")} }.into_any());
+        }
         let behind = behind::of_bucket(report, &bucket, index);
         let text = format::money(amount, report.currency);
         Some(view! { ", " <Said text behind/> {format!(" by more than {days} days")} }.into_any())

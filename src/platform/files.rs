@@ -39,9 +39,9 @@ pub fn from_drop(event: &ev::DragEvent) -> Option<Chosen> {
 
 /// A drag carries something that can be dropped here.
 pub fn is_wanted(event: &ev::DragEvent) -> bool {
-    event.data_transfer().is_some_and(|data| {
-        data.types().iter().any(|kind| kind == "Files" || kind == "text/plain")
-    })
+    event
+        .data_transfer()
+        .is_some_and(|data| data.types().iter().any(|kind| kind == "Files" || kind == "text/plain"))
 }
 
 /// What was pasted: a file, or the plain text of it. Formatted text is never looked at.
@@ -66,7 +66,11 @@ pub fn from_text(text: &str) -> Option<Chosen> {
 }
 
 /// Sizes are whole numbers below 2^53, exact as a float.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and not negative")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole and not negative"
+)]
 fn size_of(blob: &web_sys::Blob) -> u64 {
     blob.size() as u64
 }

@@ -33,6 +33,13 @@ pub fn focus(selector: &'static str) {
     }
 }
 
+/// Names the page after a room; the name of a file never goes there.
+pub fn set_title(room: &'static str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(&format!("{room} \u{b7} Owed"));
+    }
+}
+
 /// Scrolls the page to its top.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {
@@ -54,7 +61,8 @@ pub fn click(selector: &'static str) {
 /// The event comes from something that is typed into.
 pub fn is_typing(event: &ev::Event) -> bool {
     event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|e| {
-        matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || e.has_attribute("contenteditable")
+        matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || e.has_attribute("contenteditable")
     })
 }
 

@@ -114,6 +114,12 @@ pub fn plain(value: Decimal) -> String {
     decimal(value, value.scale())
 }
 
+/// A phrase with its first letter large.
+pub fn sentence_case(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 fn signed(negative: bool, number: &str) -> String {
     if negative { format!("{MINUS}{number}") } else { number.to_owned() }
 }
@@ -150,7 +156,11 @@ mod tests {
             ("KWD", 1_500, "1.500"),
         ] {
             let currency = Currency::new(code).unwrap();
-            assert_eq!(money(Amount::from_minor(minor, currency), currency), shown, "{code} {minor}");
+            assert_eq!(
+                money(Amount::from_minor(minor, currency), currency),
+                shown,
+                "{code} {minor}"
+            );
         }
     }
 
@@ -164,16 +174,22 @@ mod tests {
 
     #[test]
     fn days_have_one_decimal_and_a_true_minus() {
-        for (value, shown) in
-            [("52.25", "52.3"), ("52", "52.0"), ("-4.04", "\u{2212}4.0"), ("-0.04", "0.0"), ("1234.5", "1,234.5")]
-        {
+        for (value, shown) in [
+            ("52.25", "52.3"),
+            ("52", "52.0"),
+            ("-4.04", "\u{2212}4.0"),
+            ("-0.04", "0.0"),
+            ("1234.5", "1,234.5"),
+        ] {
             assert_eq!(days(dec(value)), shown, "{value}");
         }
     }
 
     #[test]
     fn shares_become_percentages() {
-        for (value, shown) in [("0", "0%"), ("0.384", "38%"), ("0.0384", "3.8%"), ("1", "100%"), ("0.995", "100%")] {
+        for (value, shown) in
+            [("0", "0%"), ("0.384", "38%"), ("0.0384", "3.8%"), ("1", "100%"), ("0.995", "100%")]
+        {
             assert_eq!(percent(dec(value)), shown, "{value}");
         }
     }
@@ -203,6 +219,15 @@ mod tests {
     fn counts_are_grouped_and_named() {
         assert_eq!(counted(1, "row", "rows"), "1\u{a0}row");
         assert_eq!(counted(1_234_567, "row", "rows"), "1,234,567\u{a0}rows");
+    }
+
+    #[test]
+    fn phrases_begin_with_a_large_letter() {
+        for (words, shown) in
+            [("known header", "Known header"), ("", ""), ("\u{fc}ber", "\u{dc}ber")]
+        {
+            assert_eq!(sentence_case(words), shown, "{words}");
+        }
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub(crate) fn App() -> impl IntoView {
     Effect::new(move |_| prefs::show(state.theme.get()));
 
     let shown = Memo::new(move |_| state.shown_room());
+    // The title belongs to the document, outside of this tree.
+    Effect::new(move |_| page::set_title(shown.get().title()));
     let has_file = Memo::new(move |_| state.import.with(Option::is_some));
     view! {
         <a class="skip-link" href="#main" on:click=skip>"Skip to the content"</a>
@@ -48,9 +50,9 @@ pub(crate) fn App() -> impl IntoView {
                 Room::Policy => view! { <PolicyRoom/> }.into_any(),
                 Room::File => view! { <Review/> }.into_any(),
             }}
+            <DropVeil on_drop=Callback::new(move |()| state.room.set(Room::Start))/>
         </main>
         <SideSheet/>
-        <DropVeil on_drop=Callback::new(move |()| state.room.set(Room::Start))/>
         <div class="visually-hidden" role="status" aria-live="polite">{move || state.announcement.get()}</div>
     }
 }

@@ -8,7 +8,12 @@ use crate::present::format;
 use crate::ui::state::Behind;
 
 /// Documents of a whole currency.
-pub(crate) fn of_currency(title: &str, meaning: &str, currency: Currency, set: DocumentSet) -> Behind {
+pub(crate) fn of_currency(
+    title: &str,
+    meaning: &str,
+    currency: Currency,
+    set: DocumentSet,
+) -> Behind {
     Behind {
         title: title.to_owned(),
         meaning: meaning.to_owned(),
@@ -27,7 +32,11 @@ pub(crate) fn of_metric(
 ) -> Behind {
     let mut behind = of_currency(title, meaning, currency, set);
     if let Some((_, first, _)) = metrics.first() {
-        behind.inputs.extend(first.inputs.iter().map(|i| (sentence_case(&i.name), format::plain(i.value))));
+        behind.inputs.extend(
+            first.inputs.iter().map(|i| {
+                (format::sentence_case(&i.name.replace('_', " ")), format::plain(i.value))
+            }),
+        );
     }
     for (name, metric, show) in metrics {
         let value = match (metric.value, metric.undefined) {
@@ -55,7 +64,12 @@ pub(crate) fn bucket_title(bucket: &Bucket) -> String {
 }
 
 /// A customer: how it pays, and a set of its documents.
-pub(crate) fn of_customer(row: &CustomerRow, currency: Currency, set: DocumentSet, title: &str) -> Behind {
+pub(crate) fn of_customer(
+    row: &CustomerRow,
+    currency: Currency,
+    set: DocumentSet,
+    title: &str,
+) -> Behind {
     Behind {
         title: if title.is_empty() { row.name.clone() } else { format!("{}: {title}", row.name) },
         meaning: String::new(),
@@ -97,10 +111,4 @@ pub(crate) fn with_count(figure: Figure, currency: Currency) -> String {
         format::money_with_code(figure.amount, currency),
         format::counted(u64::from(figure.count), "document", "documents")
     )
-}
-
-fn sentence_case(name: &str) -> String {
-    let words = name.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

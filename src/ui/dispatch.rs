@@ -20,7 +20,9 @@ pub(crate) fn receive(state: AppState, reply: Reply) {
     }
     match (slot, response) {
         (_, Response::Ready { version }) if version != PROTOCOL_VERSION => {
-            state.notice.set(Some("This page and its worker do not match. Reload the page.".to_owned()));
+            state
+                .notice
+                .set(Some("This page and its worker do not match. Reload the page.".to_owned()));
         }
         (_, Response::File(file)) if is_export => {
             if download::save(&file.name, &file.mime, &file.bytes) {
@@ -65,7 +67,9 @@ fn figures(state: AppState, response: Response) {
         Response::Progress(progress) => state.phase.set(Phase::Importing(progress)),
         Response::Loaded { import, analysis } => loaded(state, *import, *analysis),
         Response::Analyzed { analysis } => {
-            state.announcement.set(format!("Figures as of {}", format::date(analysis.config.as_of)));
+            state
+                .announcement
+                .set(format!("Figures as of {}", format::date(analysis.config.as_of)));
             state.analysis.set(Some(*analysis));
         }
         Response::NeedsAnswer { import } => {
@@ -78,8 +82,11 @@ fn figures(state: AppState, response: Response) {
         Response::ImportFailed { error, import } => {
             state.announcement.set(error.to_string());
             state.analysis.set(None);
-            let has_review = import.is_some();
-            state.import.set(import.map(|import| *import));
+            // Without a review of its own the last one stays, so that a setting can be taken back.
+            if let Some(import) = import {
+                state.import.set(Some(*import));
+            }
+            let has_review = state.import.with_untracked(Option::is_some);
             state.phase.set(Phase::Failed(error));
             state.go(if has_review { Room::File } else { Room::Start });
         }
@@ -121,7 +128,9 @@ fn append<T: Send + Sync + 'static>(target: RwSignal<Option<Page<T>>>, page: Pag
 
 fn append_documents(state: AppState, list: DocumentList) {
     state.documents.update(|current| match current {
-        Some(current) if list.page.offset > 0 && list.page.offset as usize == current.page.rows.len() => {
+        Some(current)
+            if list.page.offset > 0 && list.page.offset as usize == current.page.rows.len() =>
+        {
             current.page.rows.extend(list.page.rows);
             current.page.total = list.page.total;
         }

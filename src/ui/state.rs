@@ -231,6 +231,11 @@ impl AppState {
         })
     }
 
+    /// As [`Self::with_currency`], for parts that are drawn anew when the figures change.
+    pub(crate) fn peek_currency<T>(self, read: impl FnOnce(&CurrencyReport) -> T) -> Option<T> {
+        untrack(|| self.with_currency(read))
+    }
+
     /// The currency looked at.
     pub(crate) fn current_currency(self) -> Option<Currency> {
         self.with_currency(|report| report.currency)
@@ -251,7 +256,11 @@ impl AppState {
     /// Makes and reads the sample.
     pub(crate) fn choose_sample(self) {
         self.begin("Sample data".to_owned(), 0);
-        self.ask(Slot::Figures, Command::ImportSample { config: self.config.get_untracked() }, None);
+        self.ask(
+            Slot::Figures,
+            Command::ImportSample { config: self.config.get_untracked() },
+            None,
+        );
     }
 
     fn begin(self, name: String, bytes_total: u64) {
@@ -333,7 +342,8 @@ impl AppState {
         command: Command,
         blob: Option<crate::platform::files::Blob>,
     ) -> Option<JobId> {
-        let job = self.client.with_value(|client| client.as_ref().map(|c| c.send(command, blob)))?;
+        let job =
+            self.client.with_value(|client| client.as_ref().map(|c| c.send(command, blob)))?;
         self.latest.update_value(|latest| {
             latest.retain(|(other, _)| *other != slot);
             latest.push((slot, job));

@@ -14,8 +14,7 @@ pub(crate) fn Conventions() -> impl IntoView {
     let limits = Memo::new(move |_| state.config.with(|config| join(config.scheme.limits())));
     let refused = RwSignal::new(false);
     let set_basis = move |value: String| {
-        let basis =
-            if value == "invoice_date" { AgeBasis::InvoiceDate } else { AgeBasis::DueDate };
+        let basis = if value == "invoice_date" { AgeBasis::InvoiceDate } else { AgeBasis::DueDate };
         state.reconfigure(|config| config.basis = basis);
     };
     let set_limits = move |text: String| match parse(&text) {
@@ -38,7 +37,7 @@ pub(crate) fn Conventions() -> impl IntoView {
             </select>
         </label>
         <label class="setting">
-            <span class="setting__label">"Limits in days"</span>
+            <span class="setting__label">"Limits"</span>
             <input
                 class="input input--limits"
                 type="text"

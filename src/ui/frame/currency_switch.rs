@@ -12,7 +12,10 @@ pub(crate) fn CurrencySwitch() -> impl IntoView {
     let state = use_app();
     let currencies = Memo::new(move |_| {
         state.analysis.with(|analysis| {
-            analysis.iter().flat_map(|a| a.currencies.iter().map(|c| c.currency)).collect::<Vec<_>>()
+            analysis
+                .iter()
+                .flat_map(|a| a.currencies.iter().map(|c| c.currency))
+                .collect::<Vec<_>>()
         })
     });
     let current = Memo::new(move |_| state.current_currency());

@@ -56,7 +56,9 @@ pub(crate) fn Aging() -> impl IntoView {
 /// The buckets that have a column: all dated ones, and the dateless one if anything is in it.
 fn columns() -> Vec<Shown> {
     let state = use_app();
-    let dateless = state.with_currency(|report| report.buckets.last().is_some_and(|f| f.count > 0)).unwrap_or(false);
+    let dateless = state
+        .with_currency(|report| report.buckets.last().is_some_and(|f| f.count > 0))
+        .unwrap_or(false);
     state.analysis.with(|analysis| {
         let buckets = analysis.as_ref().map(|a| a.buckets.clone()).unwrap_or_default();
         let count = buckets.len();
@@ -74,8 +76,10 @@ fn Table(currency: Currency, columns: Vec<Shown>) -> impl IntoView {
     let state = use_app();
     let list = state.aging;
     let rows = move || list.page.get().map(|page| page.rows).unwrap_or_default();
-    let total = move || list.page.with(|page| page.as_ref().map(|page| page.total.saturating_add(2).to_string()));
-    let shown = StoredValue::new(columns.clone());
+    let total = move || {
+        list.page.with(|page| page.as_ref().map(|page| page.total.saturating_add(2).to_string()))
+    };
+    let shown = StoredValue::new(columns);
     view! {
         <div class="table-scroll table-scroll--tall" tabindex="0" role="region" aria-label="Aging by customer">
             <table
@@ -85,7 +89,10 @@ fn Table(currency: Currency, columns: Vec<Shown>) -> impl IntoView {
                 aria-rowcount=total
             >
                 <caption class="visually-hidden">"Open balance by customer and lateness"</caption>
-                <Head currency columns/>
+                {move || {
+                    state.analysis.track();
+                    view! { <Head currency columns=shown.get_value()/> }
+                }}
                 <tbody>
                     <For each=rows key=customer_key let:row>
                         <Row row shown currency/>

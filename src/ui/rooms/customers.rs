@@ -28,7 +28,19 @@ pub(crate) fn Customers() -> impl IntoView {
             <h1 class="room-head__title" tabindex="-1">"Customers"</h1>
             <p class="room-head__lead">{rule}</p>
         </header>
-        <CustomerBar list/>
+        <CustomerBar list>
+            <button
+                class="button"
+                type="button"
+                aria-pressed=move || list.query.with(|query| query.sort == CustomerSort::Offenders).to_string()
+                on:click=move |_| list.query.update(|query| {
+                    query.sort = CustomerSort::Offenders;
+                    query.descending = true;
+                })
+            >
+                "Repeat offenders first"
+            </button>
+        </CustomerBar>
         {move || currency.get().map(|currency| view! { <Table currency/> })}
         <CustomerMore list currency/>
     }
@@ -49,7 +61,9 @@ fn rule() -> String {
 fn Table(currency: Currency) -> impl IntoView {
     let list = use_app().customers;
     let rows = move || list.page.get().map(|page| page.rows).unwrap_or_default();
-    let total = move || list.page.with(|page| page.as_ref().map(|page| page.total.saturating_add(1).to_string()));
+    let total = move || {
+        list.page.with(|page| page.as_ref().map(|page| page.total.saturating_add(1).to_string()))
+    };
     view! {
         <div class="table-scroll table-scroll--tall" tabindex="0" role="region" aria-label="Customers">
             <table
@@ -69,7 +83,6 @@ fn Table(currency: Currency) -> impl IntoView {
                         <th scope="col" class="num wide">"Disputed"</th>
                         <CustomerColumn list sort=CustomerSort::Overdue label="Overdue" class="num"/>
                         <CustomerColumn list sort=CustomerSort::Open label="Open" class="num wide"/>
-                        <CustomerColumn list sort=CustomerSort::Offenders label="Offenders first" class="num wide"/>
                     </tr>
                 </thead>
                 <tbody>

@@ -21,7 +21,8 @@ use wording::Wording;
 pub(crate) fn Letters() -> impl IntoView {
     let state = use_app();
     keep_current(state);
-    let count = move || state.letters.with(|letters| letters.as_ref().map_or(0, |l| l.going_out.len()));
+    let count =
+        move || state.letters.with(|letters| letters.as_ref().map_or(0, |l| l.going_out.len()));
     let save = move |_| {
         let policy = state.policy.get_untracked();
         state.export(Export::Letters { policy, texts: state.texts.get_untracked() });

@@ -29,10 +29,8 @@ pub(crate) fn Overview() -> impl IntoView {
                 <Verdict report/>
                 <Standing report/>
                 <Figures report/>
-                <div class="columns-2">
-                    <AgingCard report/>
-                    <TrendCard report/>
-                </div>
+                <AgingCard report/>
+                <TrendCard report/>
                 <div class="columns-2">
                     <CallFirst report/>
                     <Offenders report/>

@@ -11,7 +11,8 @@ use crate::ui::widgets::Progress;
 #[component]
 pub(crate) fn Start() -> impl IntoView {
     let state = use_app();
-    let reading = Memo::new(move |_| state.phase.with(|phase| matches!(phase, Phase::Importing(_))));
+    let reading =
+        Memo::new(move |_| state.phase.with(|phase| matches!(phase, Phase::Importing(_))));
     view! {
         <div class="start">
             <h1 class="start__title" tabindex="-1">"Who owes you, and how late?"</h1>

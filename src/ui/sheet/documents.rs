@@ -40,13 +40,13 @@ pub(super) fn DocumentsBehind(behind: Behind) -> impl IntoView {
                     <tr>
                         <Column label="Document" sort=DocumentSort::Number class=""/>
                         <Column label="Customer" sort=DocumentSort::Customer class=""/>
-                        <Column label="Invoiced" sort=DocumentSort::InvoiceDate class="date"/>
-                        <Column label="Due" sort=DocumentSort::DueDate class="date"/>
-                        <th scope="col" class="date">"Paid"</th>
+                        <Column label="Invoiced" sort=DocumentSort::InvoiceDate class="date wide"/>
+                        <Column label="Due" sort=DocumentSort::DueDate class="date wide"/>
+                        <th scope="col" class="date wide">"Paid"</th>
                         <Column label="Days past due" sort=DocumentSort::DaysPastDue class="num"/>
-                        <Column label="Billed" sort=DocumentSort::Total class="num"/>
+                        <Column label="Billed" sort=DocumentSort::Total class="num wide"/>
                         <Column label="Open" sort=DocumentSort::Open class="num"/>
-                        <Column label="Row" sort=DocumentSort::Row class="num"/>
+                        <Column label="Row" sort=DocumentSort::Row class="num wide"/>
                     </tr>
                 </thead>
                 <tbody>
@@ -101,7 +101,8 @@ fn Line(row: DocumentRow, back: StoredValue<Behind>) -> impl IntoView {
     let state = use_app();
     let DocumentRow { document, number, kind, customer, currency, total, open, .. } = row;
     let shown = if number.is_empty() { format!("Row {}", row.row) } else { number };
-    let kind_word = (kind != DocumentKind::Invoice).then(|| view! { <span class="tag">{kind.word()}</span> });
+    let kind_word =
+        (kind != DocumentKind::Invoice).then(|| view! { <span class="tag">{kind.word()}</span> });
     let disputed = row.disputed.then(|| view! { <span class="tag tag--doubt">"disputed"</span> });
     let label = shown.clone();
     let open_row = move |_| {
@@ -116,13 +117,13 @@ fn Line(row: DocumentRow, back: StoredValue<Behind>) -> impl IntoView {
                 {kind_word} {disputed}
             </th>
             <td>{customer}</td>
-            <td class="date">{format::date_or_dash(row.invoice_date)}</td>
-            <td class="date">{format::date_or_dash(row.due_date)}</td>
-            <td class="date">{format::date_or_dash(row.paid_date)}</td>
+            <td class="date wide">{format::date_or_dash(row.invoice_date)}</td>
+            <td class="date wide">{format::date_or_dash(row.due_date)}</td>
+            <td class="date wide">{format::date_or_dash(row.paid_date)}</td>
             <td class="num">{row.days_past_due.map_or_else(|| "\u{2013}".to_owned(), format::whole_days)}</td>
-            <td class="num"><MoneyCell amount=total currency/></td>
+            <td class="num wide"><MoneyCell amount=total currency/></td>
             <td class="num"><MoneyCell amount=open currency/></td>
-            <td class="num quiet">{row.row.to_string()}</td>
+            <td class="num wide quiet">{row.row.to_string()}</td>
         </tr>
     }
 }
@@ -131,7 +132,9 @@ fn Line(row: DocumentRow, back: StoredValue<Behind>) -> impl IntoView {
 fn More(selection: Selection) -> impl IntoView {
     let state = use_app();
     let so_far = Memo::new(move |_| {
-        state.documents.with(|list| list.as_ref().map(|list| (list.page.rows.len(), list.page.total)))
+        state
+            .documents
+            .with(|list| list.as_ref().map(|list| (list.page.rows.len(), list.page.total)))
     });
     let selection = StoredValue::new(selection);
     let more = move |_| {

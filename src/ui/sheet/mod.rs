@@ -25,9 +25,13 @@ pub(crate) fn SideSheet() -> impl IntoView {
     // Opening a dialog is an act of the browser, outside of this tree.
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
-        match state.sheet.with(Option::is_some) {
-            true => page::open_dialog(&dialog),
-            false => page::close_dialog(&dialog),
+        let first = state.sheet.with(|sheet| sheet.as_ref().map(first_focus));
+        match first {
+            Some(selector) => {
+                page::open_dialog(&dialog);
+                page::after_paint(move || page::focus(selector));
+            }
+            None => page::close_dialog(&dialog),
         }
     });
     let close = move || state.sheet.set(None);
@@ -54,6 +58,14 @@ pub(crate) fn SideSheet() -> impl IntoView {
     }
 }
 
+/// Where the focus goes when the sheet shows something new.
+const fn first_focus(sheet: &Sheet) -> &'static str {
+    match sheet {
+        Sheet::Paste => "[data-testid='paste-text']",
+        Sheet::Documents(_) | Sheet::Source { .. } | Sheet::Help => "#sheet-title",
+    }
+}
+
 /// The title of the sheet with its way out.
 #[component]
 fn SheetHead(
@@ -69,7 +81,7 @@ fn SheetHead(
         <header class="sheet__head">
             <div class="sheet__titles">
                 {children.map(|children| children())}
-                <h2 id="sheet-title" class="sheet__title">{title}</h2>
+                <h2 id="sheet-title" class="sheet__title" tabindex="-1">{title}</h2>
             </div>
             <button
                 class="quiet-button"

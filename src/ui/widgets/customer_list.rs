@@ -9,16 +9,30 @@ use crate::present::format;
 use crate::ui::state::{CustomerList, CustomerQuery, use_app};
 
 /// What tells two states of a row apart, so that a changed row is drawn anew.
-pub(crate) fn customer_key(row: &CustomerRow) -> (u32, Vec<Amount>, Amount, Option<i32>, u32, Amount) {
+pub(crate) fn customer_key(
+    row: &CustomerRow,
+) -> (u32, Vec<Amount>, Amount, Option<i32>, u32, Amount) {
     let mut amounts = row.buckets.clone();
     amounts.push(row.open.amount);
     let offender = row.offender.map(|evidence| evidence.late_value).unwrap_or_default();
-    (row.account, amounts, row.overdue.amount, row.oldest_days_past_due, row.behavior.paid, offender)
+    (
+        row.account,
+        amounts,
+        row.overdue.amount,
+        row.oldest_days_past_due,
+        row.behavior.paid,
+        offender,
+    )
 }
 
 /// Find box and filter above a list.
 #[component]
-pub(crate) fn CustomerBar(list: CustomerList) -> impl IntoView {
+pub(crate) fn CustomerBar(
+    list: CustomerList,
+    /// What stands beside the filter.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let find = Callback::new(move |text| list.query.update(|query| query.find = text));
     let found = Signal::derive(move || list.query.with(|query| query.find.clone()));
     let only_open = Memo::new(move |_| list.query.with(|query| query.only_open));
@@ -36,6 +50,7 @@ pub(crate) fn CustomerBar(list: CustomerList) -> impl IntoView {
                 />
                 "Only with an open balance"
             </label>
+            {children.map(|children| children())}
         </div>
     }
 }
@@ -49,18 +64,22 @@ pub(crate) fn CustomerColumn(
     class: &'static str,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let sorted =
-        Signal::derive(move || list.query.with(|query| (query.sort == sort).then_some(query.descending)));
+    let sorted = Signal::derive(move || {
+        list.query.with(|query| (query.sort == sort).then_some(query.descending))
+    });
     let on_sort = Callback::new(move |()| list.query.update(|query| turn(query, sort)));
     match children {
-        Some(children) => view! { <SortHeader label sorted on_sort class>{children()}</SortHeader> }.into_any(),
+        Some(children) => {
+            view! { <SortHeader label sorted on_sort class>{children()}</SortHeader> }.into_any()
+        }
         None => view! { <SortHeader label sorted on_sort class/> }.into_any(),
     }
 }
 
 /// The same column again turns the order around; names begin with A, amounts with the largest.
 fn turn(query: &mut CustomerQuery, sort: CustomerSort) {
-    query.descending = if query.sort == sort { !query.descending } else { sort != CustomerSort::Name };
+    query.descending =
+        if query.sort == sort { !query.descending } else { sort != CustomerSort::Name };
     query.sort = sort;
 }
 
@@ -72,7 +91,9 @@ pub(crate) fn CustomerMore(list: CustomerList, currency: Memo<Option<Currency>>)
         list.page.with(|page| page.as_ref().map(|page| (page.rows.len(), page.total)))
     });
     let more = move |_| {
-        if let (Some((rows, _)), Some(currency)) = (so_far.get_untracked(), currency.get_untracked()) {
+        if let (Some((rows, _)), Some(currency)) =
+            (so_far.get_untracked(), currency.get_untracked())
+        {
             let offset = u32::try_from(rows).unwrap_or(u32::MAX);
             untrack(|| state.ask_customers(list, currency, offset));
         }

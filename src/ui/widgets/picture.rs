@@ -4,22 +4,40 @@ use leptos::prelude::*;
 
 use crate::present::chart::{Anchor, Picture as Drawing, Shape};
 
-/// The picture, read out as its title.
+/// Width of a picture on a phone; there its words must not shrink with it.
+const NARROW: f64 = 330.0;
+
+/// A picture drawn twice, for wide and for narrow screens; the style sheet shows one of them.
 #[component]
-pub(crate) fn Picture(
-    /// What to draw.
-    drawing: Drawing,
+pub(crate) fn Picture<F>(
+    /// Draws it at a width.
+    draw: F,
+    /// Width on a wide screen.
+    width: f64,
     /// Name for tests.
     testid: &'static str,
-) -> impl IntoView {
+) -> impl IntoView
+where
+    F: Fn(f64) -> Drawing,
+{
+    let (wide, narrow) = (draw(width), draw(NARROW));
+    view! {
+        <figure data-testid=testid>
+            <Svg drawing=wide class="picture picture--wide"/>
+            <Svg drawing=narrow class="picture picture--narrow"/>
+        </figure>
+    }
+}
+
+#[component]
+fn Svg(drawing: Drawing, class: &'static str) -> impl IntoView {
     let Drawing { width, height, shapes, title } = drawing;
     let shapes = shapes.into_iter().map(shape).collect_view();
     view! {
         <svg
-            class="picture"
+            class=class
             role="img"
             aria-label=title
-            data-testid=testid
             viewBox=format!("0 0 {width} {height}")
         >
             {shapes}
@@ -35,8 +53,12 @@ fn shape(shape: Shape) -> AnyView {
         Shape::Line { points, class } => {
             view! { <polyline class=class points=list(&points) fill="none"/> }.into_any()
         }
-        Shape::Area { points, class } => view! { <polygon class=class points=list(&points)/> }.into_any(),
-        Shape::Circle { x, y, r, class } => view! { <circle class=class cx=x cy=y r=r/> }.into_any(),
+        Shape::Area { points, class } => {
+            view! { <polygon class=class points=list(&points)/> }.into_any()
+        }
+        Shape::Circle { x, y, r, class } => {
+            view! { <circle class=class cx=x cy=y r=r/> }.into_any()
+        }
         Shape::Text { x, y, text, anchor, class } => {
             let anchor = match anchor {
                 Anchor::Start => "start",

@@ -37,5 +37,9 @@ fn words(progress: protocol::Progress) -> String {
     if progress.bytes_total == 0 {
         return format!("Reading, {rows}");
     }
-    format!("Reading, {rows}, {} of {}", format::bytes(progress.bytes_read), format::bytes(progress.bytes_total))
+    format!(
+        "Reading, {rows}, {} of {}",
+        format::bytes(progress.bytes_read),
+        format::bytes(progress.bytes_total)
+    )
 }

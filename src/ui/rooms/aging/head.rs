@@ -15,24 +15,27 @@ use crate::ui::widgets::{CustomerColumn, Swatch};
 pub(super) fn Head(currency: Currency, columns: Vec<Shown>) -> impl IntoView {
     let state = use_app();
     let list = state.aging;
-    let sorts = columns.iter().map(|shown| {
-        let label = shown.bucket.label.clone();
-        let (index, count) = (shown.index, shown.count);
-        let sort = CustomerSort::Bucket(u32::try_from(shown.index).unwrap_or(u32::MAX));
-        view! {
-            <CustomerColumn list sort label class="num wide">
-                <Swatch index count/>
-            </CustomerColumn>
-        }
-    }).collect_view();
+    let sorts = columns
+        .iter()
+        .map(|shown| {
+            let label = shown.bucket.label.clone();
+            let (index, count) = (shown.index, shown.count);
+            let sort = CustomerSort::Bucket(u32::try_from(shown.index).unwrap_or(u32::MAX));
+            view! {
+                <CustomerColumn list sort label class="num wide">
+                    <Swatch index count/>
+                </CustomerColumn>
+            }
+        })
+        .collect_view();
     let buckets = columns.iter().map(|shown| {
         let figure = bucket_figure(shown.index);
-        let behind = state.with_currency(|report| behind::of_bucket(report, &shown.bucket, shown.index));
+        let behind = state.peek_currency(|report| behind::of_bucket(report, &shown.bucket, shown.index));
         view! { <td class="num wide">{behind.map(|behind| view! { <Total figure currency behind/> })}</td> }
     }).collect_view();
-    let open = state.with_currency(|report| report.open).unwrap_or_default();
-    let overdue = state.with_currency(|report| report.overdue).unwrap_or_default();
-    let customers = state.with_currency(|report| report.customers_open).unwrap_or_default();
+    let open = state.peek_currency(|report| report.open).unwrap_or_default();
+    let overdue = state.peek_currency(|report| report.overdue).unwrap_or_default();
+    let customers = state.peek_currency(|report| report.customers_open).unwrap_or_default();
     let of = |title, set| behind::of_currency(title, "", currency, set);
     view! {
         <thead>
@@ -61,7 +64,10 @@ fn unit(label: &str, currency: Currency) -> String {
 }
 
 fn bucket_figure(index: usize) -> Figure {
-    use_app().with_currency(|report| report.buckets.get(index).copied()).flatten().unwrap_or_default()
+    use_app()
+        .peek_currency(|report| report.buckets.get(index).copied())
+        .flatten()
+        .unwrap_or_default()
 }
 
 #[component]

@@ -21,7 +21,8 @@ pub(super) fn Line(row: CustomerRow, columns: Vec<Shown>, currency: Currency) ->
     let is_offender = row.offender.is_some();
     let row = StoredValue::new(row);
     let cells = columns.into_iter().map(|shown| {
-        let amount = row.with_value(|row| row.buckets.get(shown.index).copied().unwrap_or_default());
+        let amount =
+            row.with_value(|row| row.buckets.get(shown.index).copied().unwrap_or_default());
         let set = DocumentSet::Bucket(u32::try_from(shown.index).unwrap_or(u32::MAX));
         let title = behind::bucket_title(&shown.bucket);
         view! { <td class="num wide"><Cell row amount currency set title/></td> }
@@ -30,7 +31,7 @@ pub(super) fn Line(row: CustomerRow, columns: Vec<Shown>, currency: Currency) ->
         <tr>
             <th scope="row" class="first">
                 <NameButton row currency name/>
-                {is_offender.then(|| view! { <span class="tag tag--late">"repeat offender"</span> })}
+                {is_offender.then(|| view! { " " <span class="tag tag--late">"repeat offender"</span> })}
                 {(!id.is_empty()).then(|| view! { <span class="sub">{id}</span> })}
             </th>
             {cells.collect_view()}
@@ -47,7 +48,9 @@ pub(super) fn Line(row: CustomerRow, columns: Vec<Shown>, currency: Currency) ->
 fn NameButton(row: StoredValue<CustomerRow>, currency: Currency, name: String) -> impl IntoView {
     let state = use_app();
     let show = move |_| {
-        state.open_documents(row.with_value(|row| behind::of_customer(row, currency, DocumentSet::All, "")));
+        state.open_documents(
+            row.with_value(|row| behind::of_customer(row, currency, DocumentSet::All, "")),
+        );
     };
     view! { <button class="link-button" type="button" on:click=show>{name}</button> }
 }

@@ -17,17 +17,22 @@ pub(super) fn Line(row: CustomerRow, currency: Currency) -> impl IntoView {
     let state = use_app();
     let late_days = state.config.with_untracked(|config| config.offender.late_days);
     let evidence = row.offender.map(|e| words::evidence(&e, late_days, currency));
-    let is_offender = evidence.is_some();
     let behavior = row.behavior.clone();
     let paid = format!("{} of {}", behavior.paid_late, behavior.paid);
-    let late = behavior.late_share.map_or_else(dash, |share| format!("{} ({paid})", format::percent(share)));
+    let late = behavior
+        .late_share
+        .map_or_else(dash, |share| format!("{} ({paid})", format::percent(share)));
     let (name, open, overdue) = (row.name.clone(), row.open.amount, row.overdue.amount);
-    let show = move |_| state.open_documents(behind::of_customer(&row, currency, DocumentSet::All, ""));
+    let show =
+        move |_| state.open_documents(behind::of_customer(&row, currency, DocumentSet::All, ""));
     view! {
         <tr>
             <th scope="row" class="first">
                 <button class="link-button" type="button" on:click=show>{name}</button>
-                {evidence.map(|words| view! { <span class="sub">{words}</span> })}
+                {evidence.map(|words| view! {
+                    " " <span class="tag tag--late">"repeat offender"</span>
+                    <span class="sub">{words}</span>
+                })}
             </th>
             <td class="num">{late}</td>
             <td class="num wide">{days(behavior.average_days_to_pay)}</td>
@@ -36,7 +41,6 @@ pub(super) fn Line(row: CustomerRow, currency: Currency) -> impl IntoView {
             <td class="num wide">{if behavior.disputed == 0 { dash() } else { format::count(u64::from(behavior.disputed)) }}</td>
             <td class="num"><MoneyCell amount=overdue currency/></td>
             <td class="num wide"><MoneyCell amount=open currency/></td>
-            <td class="num wide">{is_offender.then(|| view! { <span class="tag tag--late">"offender"</span> })}</td>
         </tr>
     }
 }

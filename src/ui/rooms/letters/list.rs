@@ -22,6 +22,7 @@ pub(super) fn GoingOut() -> impl IntoView {
         view! {
             <section class="card card--flush" aria-labelledby="going-out">
                 <h2 class="card__title" id="going-out">{title}</h2>
+                <div class="letters__list" tabindex="0" role="region" aria-label="Customers who get a letter">
                 <table class="table" data-testid="letters-table">
                     <caption class="visually-hidden">"Customers who get a letter"</caption>
                     <thead>
@@ -32,7 +33,7 @@ pub(super) fn GoingOut() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>{rows.collect_view()}</tbody>
-                </table>
+                </table></div>
             </section>
         }
         .into_any()
@@ -40,9 +41,16 @@ pub(super) fn GoingOut() -> impl IntoView {
 }
 
 fn title(letters: &LettersOverview) -> String {
-    let sums: Vec<String> =
-        letters.totals.iter().map(|(currency, amount)| format::money_with_code(*amount, *currency)).collect();
-    format!("{} for {}", format::counted(letters.going_out.len() as u64, "letter", "letters"), sums.join(", "))
+    let sums: Vec<String> = letters
+        .totals
+        .iter()
+        .map(|(currency, amount)| format::money_with_code(*amount, *currency))
+        .collect();
+    format!(
+        "{} for {}",
+        format::counted(letters.going_out.len() as u64, "letter", "letters"),
+        sums.join(", ")
+    )
 }
 
 #[component]
@@ -51,7 +59,7 @@ fn Entry(entry: LetterEntry) -> impl IntoView {
     let account = entry.account;
     let chosen = move || state.letter_account.get() == Some(account);
     let facts = format!(
-        "{}, oldest {} days past due",
+        "{}, oldest {} days late",
         format::counted(u64::from(entry.invoices), "invoice", "invoices"),
         format::whole_days(entry.oldest_days_past_due)
     );

@@ -48,9 +48,11 @@ pub(super) fn Preview() -> impl IntoView {
 #[component]
 fn Paper(letter: LetterText) -> impl IntoView {
     let currency = letter.currency;
-    let unknown = (!letter.unknown_placeholders.is_empty()).then(|| letter.unknown_placeholders.join(", "));
+    let unknown =
+        (!letter.unknown_placeholders.is_empty()).then(|| letter.unknown_placeholders.join(", "));
     let lines = letter.lines.into_iter().map(|line| view! { <PaperLine line currency/> });
-    let paragraphs = |list: Vec<String>| list.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
+    let paragraphs =
+        |list: Vec<String>| list.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
     let sender = letter.sender;
     let from = if sender.name.is_empty() { "Your name goes here".to_owned() } else { sender.name };
     view! {

@@ -64,7 +64,12 @@ fn TextField(
     let state = use_app();
     let text = move || {
         state.texts.with(|texts| {
-            texts.templates.iter().find(|t| t.tone == tone).map(|t| read(t).clone()).unwrap_or_default()
+            texts
+                .templates
+                .iter()
+                .find(|t| t.tone == tone)
+                .map(|t| read(t).clone())
+                .unwrap_or_default()
         })
     };
     let change = move |text: String| {

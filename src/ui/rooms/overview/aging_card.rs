@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Bucket, CurrencyReport, Figure};
+use crate::analysis::{AgeBasis, Bucket, CurrencyReport, Figure};
 use crate::domain::Currency;
 use crate::present::chart::aging_bars;
 use crate::present::format;
@@ -10,16 +10,23 @@ use crate::ui::behind;
 use crate::ui::state::use_app;
 use crate::ui::widgets::{MoneyCell, Picture, Swatch};
 
-/// Pictures are drawn this wide and scale with their card.
-pub(super) const PICTURE_WIDTH: f64 = 520.0;
+/// Drawn this wide, it scales with its half of the card.
+const PICTURE_WIDTH: f64 = 520.0;
 
 /// The aging of one currency.
 #[component]
 pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
     let state = use_app();
-    let buckets = state.analysis.with(|a| a.as_ref().map(|a| a.buckets.clone()).unwrap_or_default());
-    let drawing = report.with_value(|report| aging_bars(report, &buckets, PICTURE_WIDTH));
+    let buckets = state
+        .analysis
+        .with_untracked(|a| a.as_ref().map(|a| a.buckets.clone()).unwrap_or_default());
+    let drawn = buckets.clone();
+    let draw = move |width| report.with_value(|report| aging_bars(report, &drawn, width));
     let count = buckets.len();
+    let (title, head) = match state.config.with_untracked(|config| config.basis) {
+        AgeBasis::DueDate => ("Open, by days past due", "Past due"),
+        AgeBasis::InvoiceDate => ("Open, by days since the invoice", "Age"),
+    };
     let currency = report.with_value(|report| report.currency);
     let figures = report.with_value(|report| report.buckets.clone());
     let open = report.with_value(|report| report.open);
@@ -31,13 +38,14 @@ pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
         .map(|(index, (bucket, figure))| view! { <BucketRow report bucket figure index count/> });
     view! {
         <section class="card" aria-labelledby="aging-card">
-            <h2 class="card__title" id="aging-card">"Open, by days past due"</h2>
-            <Picture drawing testid="chart-aging"/>
+            <h2 class="card__title" id="aging-card">{title}</h2>
+            <div class="columns-2 columns-2--joined">
+            {(open.count > 0).then(|| view! { <Picture draw width=PICTURE_WIDTH testid="chart-aging"/> })}
             <table class="table table--plain" data-currency=currency.code().to_owned()>
                 <caption class="visually-hidden">"Open balance by lateness"</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Past due"</th>
+                        <th scope="col">{head}</th>
                         <th scope="col" class="num">"Documents"</th>
                         <th scope="col" class="num"><Unit currency/></th>
                     </tr>
@@ -51,6 +59,7 @@ pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
                     </tr>
                 </tfoot>
             </table>
+            </div>
         </section>
     }
 }

@@ -30,8 +30,15 @@ pub(super) fn Figures(report: StoredValue<CurrencyReport>) -> impl IntoView {
 
 fn open(report: &CurrencyReport) -> Shown {
     let currency = report.currency;
-    let mut behind = behind::of_currency("Open", "Everything billed and not yet paid, credits deducted.", currency, DocumentSet::Open);
-    behind.inputs.push(("Of that, open credits".to_owned(), behind::with_count(report.credits, currency)));
+    let mut behind = behind::of_currency(
+        "Open",
+        "Everything billed and not yet paid, credits deducted.",
+        currency,
+        DocumentSet::Open,
+    );
+    behind
+        .inputs
+        .push(("Of that, open credits".to_owned(), behind::with_count(report.credits, currency)));
     Shown {
         label: "Open",
         testid: "total-open",
@@ -80,10 +87,10 @@ fn dso(report: &CurrencyReport) -> Shown {
     ];
     let meaning = "Days sales outstanding: how many days of sales are still unpaid. Receivables divided by the sales of the last 90 days, times 90. The documents are those sales.";
     let behind = behind::of_metric("DSO", meaning, report.currency, DocumentSet::Sales(90), list);
-    let sub = kpis
-        .best_possible_dso
-        .value
-        .map_or_else(|| "days of sales still unpaid".to_owned(), |best| format!("best possible {}", format::days(best)));
+    let sub = kpis.best_possible_dso.value.map_or_else(
+        || "days of sales still unpaid".to_owned(),
+        |best| format!("best possible {}", format::days(best)),
+    );
     measured("DSO", "dso", &kpis.dso_simple_90, sub, behind)
 }
 
@@ -94,8 +101,10 @@ fn days_to_pay(report: &CurrencyReport) -> Shown {
         ("Weighted by amount", &kpis.weighted_days_to_pay, format::days),
         ("Median", &kpis.median_days_to_pay, format::days),
     ];
-    let meaning = "From the invoice date to the payment date, over all invoices paid by the as-of date.";
-    let behind = behind::of_metric("Days to pay", meaning, report.currency, DocumentSet::Paid, list);
+    let meaning =
+        "From the invoice date to the payment date, over all invoices paid by the as-of date.";
+    let behind =
+        behind::of_metric("Days to pay", meaning, report.currency, DocumentSet::Paid, list);
     let sub = kpis
         .median_days_to_pay
         .value
@@ -112,21 +121,33 @@ fn days_late(report: &CurrencyReport) -> Shown {
         ("Share paid late", &kpis.late_share, format::percent),
         ("Share paid late, by amount", &kpis.late_amount_share, format::percent),
     ];
-    let meaning = "From the due date to the payment date, over all invoices paid by the as-of date.";
+    let meaning =
+        "From the due date to the payment date, over all invoices paid by the as-of date.";
     let behind = behind::of_metric("Days late", meaning, report.currency, DocumentSet::Paid, list);
-    let sub = kpis
-        .late_share
-        .value
-        .map_or_else(String::new, |share| format!("{} of invoices paid late", format::percent(share)));
+    let sub = kpis.late_share.value.map_or_else(String::new, |share| {
+        format!("{} of invoices paid late", format::percent(share))
+    });
     measured("Days late", "days-late", &kpis.average_days_late, sub, behind)
 }
 
-fn measured(label: &'static str, testid: &'static str, metric: &Metric, sub: String, behind: Behind) -> Shown {
+fn measured(
+    label: &'static str,
+    testid: &'static str,
+    metric: &Metric,
+    sub: String,
+    behind: Behind,
+) -> Shown {
     let reason = metric.undefined.map_or("", |undefined| undefined.reason());
     match metric.value {
-        Some(value) => {
-            Shown { label, testid, value: format::days(value), raw: value.to_string(), sub, known: true, behind }
-        }
+        Some(value) => Shown {
+            label,
+            testid,
+            value: format::days(value),
+            raw: value.to_string(),
+            sub,
+            known: true,
+            behind,
+        },
         None => Shown {
             label,
             testid,

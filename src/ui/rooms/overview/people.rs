@@ -38,12 +38,14 @@ pub(super) fn CallFirst(report: StoredValue<CurrencyReport>) -> impl IntoView {
 #[component]
 pub(super) fn Offenders(report: StoredValue<CurrencyReport>) -> impl IntoView {
     let state = use_app();
-    let late_days = state.config.with(|config| config.offender.late_days);
+    let late_days = state.config.with_untracked(|config| config.offender.late_days);
     let currency = report.with_value(|report| report.currency);
     let count = report.with_value(|report| report.offender_count);
-    let rows = report.with_value(|report| report.offenders.iter().take(SHOWN).cloned().collect::<Vec<_>>());
+    let rows = report
+        .with_value(|report| report.offenders.iter().take(SHOWN).cloned().collect::<Vec<_>>());
     let items = rows.into_iter().map(move |row| {
-        let note = row.offender.map_or_else(String::new, |e| words::evidence(&e, late_days, currency));
+        let note =
+            row.offender.map_or_else(String::new, |e| words::evidence(&e, late_days, currency));
         view! { <Person row note currency set=DocumentSet::OffenderLate/> }
     });
     view! {

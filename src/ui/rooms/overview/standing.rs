@@ -16,14 +16,17 @@ const STALE_DAYS: i64 = 14;
 #[component]
 pub(super) fn Standing(report: StoredValue<CurrencyReport>) -> impl IntoView {
     let state = use_app();
-    let line = state.analysis.with(|analysis| {
+    let line = state.analysis.with_untracked(|analysis| {
         analysis.as_ref().map(|a| (format::date(a.config.as_of), words::history(a.history)))
     });
-    let latest = state.import.with(|import| import.as_ref().and_then(|i| i.latest_date));
+    let latest = state.import.with_untracked(|import| import.as_ref().and_then(|i| i.latest_date));
     let stale = latest.filter(|latest| {
-        state.config.with(|c| c.as_of.signed_duration_since(*latest).num_days() > STALE_DAYS)
+        state
+            .config
+            .with_untracked(|c| c.as_of.signed_duration_since(*latest).num_days() > STALE_DAYS)
     });
-    let no_payments = state.import.with(|import| import.as_ref().is_some_and(|i| !i.has_paid_dates));
+    let no_payments =
+        state.import.with_untracked(|import| import.as_ref().is_some_and(|i| !i.has_paid_dates));
     view! {
         <p class="standing">
             {line.map(|(date, history)| view! {
@@ -65,7 +68,8 @@ fn NotYet(report: StoredValue<CurrencyReport>) -> impl IntoView {
     report.with_value(|report| {
         let currency = report.currency;
         (report.not_yet_issued.count > 0).then(|| {
-            let words = format!("{} dated later", behind::with_count(report.not_yet_issued, currency));
+            let words =
+                format!("{} dated later", behind::with_count(report.not_yet_issued, currency));
             let show = move |_| {
                 state.open_documents(behind::of_currency(
                     "Dated after the as-of date",

@@ -2,25 +2,36 @@
 
 use leptos::prelude::*;
 
-use super::aging_card::PICTURE_WIDTH;
 use crate::analysis::{CurrencyReport, TrendPoint};
 use crate::domain::Currency;
 use crate::present::chart::trend;
 use crate::present::format;
 use crate::ui::widgets::{MoneyCell, Picture};
 
+/// Drawn this wide, it scales with its card.
+const PICTURE_WIDTH: f64 = 1120.0;
+
 /// The trend of one currency.
 #[component]
 pub(super) fn TrendCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
     let currency = report.with_value(|report| report.currency);
-    let drawing = report.with_value(|report| trend(report, PICTURE_WIDTH));
+    let draw = move |width| report.with_value(|report| trend(report, width));
     let points = report.with_value(|report| report.trend.clone());
+    let unknown = if points.is_empty() {
+        Some("This file lists open items only, so the months before are not in it.")
+    } else if points.iter().all(|point| point.open.is_zero()) {
+        Some("Nothing was open at any of the last twelve month-ends.")
+    } else {
+        None
+    };
+    let known = unknown.is_none();
     let rows = points.into_iter().rev().map(|point| view! { <PointRow point currency/> });
     view! {
         <section class="card" aria-labelledby="trend-card">
             <h2 class="card__title" id="trend-card">"Open and overdue over the last 12 months"</h2>
-            <Picture drawing testid="chart-trend"/>
-            <details class="twin">
+            {unknown.map(|words| view! { <p class="quiet">{words}</p> })}
+            {known.then(|| view! { <Picture draw width=PICTURE_WIDTH testid="chart-trend"/> })}
+            <details class="twin" hidden=!known>
                 <summary>"As a table"</summary>
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Trend, scrolls sideways">
                     <table class="table table--plain">

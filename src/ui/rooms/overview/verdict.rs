@@ -28,9 +28,14 @@ fn opening(report: &CurrencyReport) -> AnyView {
     if report.open.amount.is_zero() {
         return view! { "Nothing is open" }.into_any();
     }
-    let words = if report.open.amount.is_negative() { " is open, in your customers\u{2019} favor" } else { " is open" };
+    let words = if report.open.amount.is_negative() {
+        " is open, in your customers\u{2019} favor"
+    } else {
+        " is open"
+    };
     let behind = behind::of_currency("Open", "", currency, DocumentSet::Open);
-    view! { <Said text=format::money_with_code(report.open.amount, currency) behind/> {words} }.into_any()
+    view! { <Said text=format::money_with_code(report.open.amount, currency) behind/> {words} }
+        .into_any()
 }
 
 fn late(report: &CurrencyReport) -> Option<AnyView> {
@@ -41,6 +46,9 @@ fn late(report: &CurrencyReport) -> Option<AnyView> {
         return Some(view! { "; none of it is late" }.into_any());
     }
     let behind = behind::of_currency("Overdue", "", report.currency, DocumentSet::Overdue);
+    if report.overdue.amount == report.open.amount {
+        return Some(view! { "; all of it is late" }.into_any());
+    }
     let text = format::money(report.overdue.amount, report.currency);
     Some(view! { "; " <Said text behind/> " of it is late" }.into_any())
 }
@@ -48,14 +56,18 @@ fn late(report: &CurrencyReport) -> Option<AnyView> {
 /// The last dated bucket in words, where aging counts from the due date.
 fn oldest_clause(report: StoredValue<CurrencyReport>) -> Option<AnyView> {
     let state = use_app();
-    let (bucket, index) = state.analysis.with(|analysis| {
+    let (bucket, index) = state.analysis.with_untracked(|analysis| {
         let analysis = analysis.as_ref().filter(|a| a.config.basis == AgeBasis::DueDate)?;
         let index = analysis.buckets.len().checked_sub(2)?;
         analysis.buckets.get(index).cloned().map(|bucket| (bucket, index))
     })?;
     let days = bucket.from?.saturating_sub(1);
     report.with_value(|report| {
-        let amount = report.buckets.get(index).map(|figure| figure.amount).filter(|a| worth_saying(*a))?;
+        let amount =
+            report.buckets.get(index).map(|figure| figure.amount).filter(|a| worth_saying(*a))?;
+        if amount == report.overdue.amount {
+            return Some(view! { {format!(", all by more than {days} days")} }.into_any());
+        }
         let behind = behind::of_bucket(report, &bucket, index);
         let text = format::money(amount, report.currency);
         Some(view! { ", " <Said text behind/> {format!(" by more than {days} days")} }.into_any())

@@ -17,7 +17,8 @@ fn Rule(
 ) -> impl IntoView {
     let state = use_app();
     let value = Signal::derive(move || state.policy.with(read));
-    let on_change = Callback::new(move |number| state.change_policy(|policy| write(policy, number)));
+    let on_change =
+        Callback::new(move |number| state.change_policy(|policy| write(policy, number)));
     view! { <Blank label value min max on_change/> }
 }
 
@@ -95,7 +96,12 @@ pub(super) fn Tones() -> impl IntoView {
 }
 
 fn from_days(policy: &Policy, tone: Tone) -> u32 {
-    policy.tones.iter().find(|step| step.tone == tone).map(|step| step.from_days).unwrap_or_default()
+    policy
+        .tones
+        .iter()
+        .find(|step| step.tone == tone)
+        .map(|step| step.from_days)
+        .unwrap_or_default()
 }
 
 const fn tone_label(tone: Tone) -> &'static str {

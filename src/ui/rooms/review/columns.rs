@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::import::{ColumnReport, ImportSettings, Role, RoleChoice};
+use crate::present::format;
 use crate::ui::state::{AppState, use_app};
 
 /// The table of columns.
@@ -65,7 +66,7 @@ fn ColumnRow(column: ColumnReport) -> impl IntoView {
                 </select>
             </td>
             <td class="verbatim">{samples.join(" \u{b7} ")}</td>
-            <td class="quiet">{why}</td>
+            <td class="quiet">{format::sentence_case(&why)}</td>
         </tr>
     }
 }

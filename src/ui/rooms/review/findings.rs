@@ -46,8 +46,9 @@ fn Group(group: FindingGroup) -> impl IntoView {
     let FindingGroup { code, severity, count, message, hint, examples } = group;
     let rows = format::counted(count, "row", "rows");
     let kept = examples.len() as u64;
-    let more = (count > kept && kept > 0)
-        .then(|| format!("The first {} of {} are shown.", format::count(kept), format::count(count)));
+    let more = (count > kept && kept > 0).then(|| {
+        format!("The first {} of {} are shown.", format::count(kept), format::count(count))
+    });
     let lines = examples.into_iter().map(|finding| view! { <Example finding/> });
     view! {
         <li class="findings__item" data-code=format!("{code:?}")>

@@ -35,10 +35,11 @@ fn DayOrMonth(
     recommended: Option<DateOrder>,
     why: String,
 ) -> impl IntoView {
-    let answers = [("answer-dmy", DateOrder::Dmy), ("answer-mdy", DateOrder::Mdy)].map(|(testid, order)| {
-        let reading = read_as(&example, order);
-        view! { <OrderAnswer testid order reading recommended=recommended == Some(order)/> }
-    });
+    let answers =
+        [("answer-dmy", DateOrder::Dmy), ("answer-mdy", DateOrder::Mdy)].map(|(testid, order)| {
+            let reading = read_as(&example, order);
+            view! { <OrderAnswer testid order reading recommended=recommended == Some(order)/> }
+        });
     view! {
         <section class="question" data-testid="question">
             <h2 class="question__title">{format!("Is {example} day first or month first?")}</h2>
@@ -52,7 +53,12 @@ fn DayOrMonth(
 }
 
 #[component]
-fn OrderAnswer(testid: &'static str, order: DateOrder, reading: String, recommended: bool) -> impl IntoView {
+fn OrderAnswer(
+    testid: &'static str,
+    order: DateOrder,
+    reading: String,
+    recommended: bool,
+) -> impl IntoView {
     let state = use_app();
     view! {
         <button
@@ -78,7 +84,9 @@ fn read_as(example: &str, order: DateOrder) -> String {
     let date = match (parts.as_slice(), order) {
         (&[day, month, year], DateOrder::Dmy) | (&[month, day, year], DateOrder::Mdy) => {
             let year = if year < 100 { year + 2000 } else { year };
-            i32::try_from(year).ok().and_then(|year| chrono::NaiveDate::from_ymd_opt(year, month, day))
+            i32::try_from(year)
+                .ok()
+                .and_then(|year| chrono::NaiveDate::from_ymd_opt(year, month, day))
         }
         _ => None,
     };

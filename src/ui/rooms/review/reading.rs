@@ -69,7 +69,9 @@ fn delimiter(import: &ImportReport) -> Choice {
         why: import.delimiter_why.clone(),
         options: [b',', b';', b'\t', b'|']
             .into_iter()
-            .map(|byte| (byte.to_string(), words::delimiter(byte).to_owned(), byte == import.delimiter))
+            .map(|byte| {
+                (byte.to_string(), words::delimiter(byte).to_owned(), byte == import.delimiter)
+            })
             .collect(),
         settle: |settings, value| settings.delimiter = value.parse().ok(),
     }
@@ -84,7 +86,7 @@ fn date_order(import: &ImportReport) -> Choice {
         })
         .collect();
     if import.date_order.is_none() {
-        options.insert(0, (String::new(), "not settled".to_owned(), true));
+        options.insert(0, (String::new(), "as written, no choice needed".to_owned(), true));
     }
     Choice {
         label: "Dates are written",
@@ -106,7 +108,9 @@ fn decimal_mark(import: &ImportReport) -> Choice {
         why: import.decimal_mark_why.clone(),
         options: marks
             .iter()
-            .map(|mark| (mark.words().to_owned(), mark.words().to_owned(), *mark == import.decimal_mark))
+            .map(|mark| {
+                (mark.words().to_owned(), mark.words().to_owned(), *mark == import.decimal_mark)
+            })
             .collect(),
         settle: |settings, value| {
             let marks = [DecimalMark::Point, DecimalMark::Comma];
@@ -119,9 +123,9 @@ fn decimal_mark(import: &ImportReport) -> Choice {
 fn ChoiceField(choice: Choice) -> impl IntoView {
     let state = use_app();
     let Choice { label, testid, why, options, settle } = choice;
-    let options = options
-        .into_iter()
-        .map(|(value, text, selected)| view! { <option value=value selected=selected>{text}</option> });
+    let options = options.into_iter().map(
+        |(value, text, selected)| view! { <option value=value selected=selected>{text}</option> },
+    );
     view! {
         <label class="choice">
             <span class="choice__label">{label}</span>
@@ -135,7 +139,7 @@ fn ChoiceField(choice: Choice) -> impl IntoView {
             >
                 {options.collect_view()}
             </select>
-            <span class="choice__why">{why}</span>
+            <span class="choice__why">{format::sentence_case(&why)}</span>
         </label>
     }
 }
@@ -143,7 +147,8 @@ fn ChoiceField(choice: Choice) -> impl IntoView {
 #[component]
 fn HeaderRow(value: String) -> impl IntoView {
     let state = use_app();
-    let why = if value.is_empty() { "No row of headers was found" } else { "Rows above it are skipped" };
+    let why =
+        if value.is_empty() { "No row of headers was found" } else { "Rows above it are skipped" };
     view! {
         <label class="choice">
             <span class="choice__label">"Row of headers"</span>

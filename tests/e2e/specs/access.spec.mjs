@@ -92,7 +92,7 @@ test("from the sample to a document's row with the keyboard alone", async (t) =>
 
 test("the theme can be switched, and is kept", async (t) => {
   const owed = await world.open(t);
-  const background = () => owed.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = () => owed.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await background();
   for (let click = 0; click < 3 && (await background()) === light; click += 1) await owed.id("theme").click();
   const dark = await background();

@@ -58,7 +58,8 @@ test("the policy lets nothing out", async (t) => {
       }
     };
     await attempt("fetch", () => fetch(url + "/fetch", { mode: "no-cors" }));
-    await attempt("beacon", () => navigator.sendBeacon(url + "/beacon", "x") || Promise.reject(new Error()));
+    // Says "queued" even when the policy stops it; the stranger's list of visits tells.
+    navigator.sendBeacon(url + "/beacon", "x");
     await attempt("socket", () => new Promise((resolve, reject) => {
       const socket = new WebSocket(url.replace("http", "ws"));
       socket.onopen = resolve;

@@ -1,5 +1,5 @@
-// Starts the page: fetches the program once, compiles it once, and leaves behind what is needed to
-// start a worker at any later time without a request.
+// Starts the page: fetches and compiles its program and the engine's, once, and leaves behind what
+// is needed to start a worker at any later time without a request.
 //
 // The worker is made from a blob: address, because only such a worker is bound by the page's
 // content security policy; one loaded by its own address would not be.
@@ -15,7 +15,7 @@ const WORDS = {
     "Owed could not be loaded completely. Check the connection, then reload the page.",
 };
 
-// What a worker runs after the text of the program's glue: it waits for the compiled program.
+// What a worker runs after the text of the engine's glue: it waits for the compiled engine.
 const WORKER_START = `
 self.addEventListener("unhandledrejection", (event) => { self.reportError(event.reason); });
 self.onmessage = (event) => { self.onmessage = null; initSync({ module: event.data }); };
@@ -42,7 +42,7 @@ function sayFramed() {
 function find(selector) {
   const link = document.querySelector(selector);
   if (!link) throw new Error("missing " + selector);
-  return { url: link.href, integrity: link.integrity || undefined };
+  return { url: link.href || link.src, integrity: link.integrity || undefined };
 }
 
 // `fetch` checks the integrity; the preload alone would not.
@@ -63,16 +63,15 @@ async function compile(wasm) {
 }
 
 async function start() {
-  const glue = find('link[rel="modulepreload"]');
-  const wasm = find('link[rel="preload"][as="fetch"]');
-  const [program, text, module] = await Promise.all([
-    import(glue.url),
-    get(glue).then((response) => response.text()),
-    compile(wasm),
+  const [page, pageProgram, glue, program] = await Promise.all([
+    import(find('link[rel="modulepreload"]').url),
+    compile(find('link[rel="preload"][as="fetch"]')),
+    get(find("script[data-engine=glue]")).then((response) => response.text()),
+    compile(find("script[data-engine=program]")),
   ]);
-  const source = new Blob([text, WORKER_START], { type: "text/javascript" });
-  globalThis.owedWorker = URL.createObjectURL(source);
-  await program.default({ module_or_path: module });
+  const source = new Blob([glue, WORKER_START], { type: "text/javascript" });
+  globalThis.owedEngine = { address: URL.createObjectURL(source), program };
+  await page.default({ module_or_path: pageProgram });
   document.getElementById("boot")?.remove();
 
   // NETWORK LOCK: everything the page needs is here by now. The second policy ("connect-src

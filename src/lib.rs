@@ -16,7 +16,8 @@
 //! * [`sample`]: the invented ledger behind "Try with sample data".
 //! * [`protocol`]: what the page and its worker say to each other.
 //! * [`worker`]: the session that owns the ledger.
-//! * `platform` and `ui` (feature `web`): the browser shell.
+//! * `panic_place` (feature `browser`): what a stopped program may say.
+//! * `platform` and `ui` (feature `page`): the browser shell.
 
 pub mod analysis;
 pub mod documents;
@@ -29,7 +30,9 @@ pub mod protocol;
 pub mod sample;
 pub mod worker;
 
-#[cfg(feature = "web")]
+#[cfg(feature = "browser")]
+pub mod panic_place;
+#[cfg(feature = "page")]
 pub mod platform;
-#[cfg(feature = "web")]
+#[cfg(feature = "page")]
 pub mod ui;

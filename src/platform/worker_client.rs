@@ -18,8 +18,8 @@ use web_sys::{Blob, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType}
 use crate::protocol::{Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, WorkerError};
 use crate::worker::wire::codec::{decode_reply, encode_request};
 
-/// Name under which boot/boot.js leaves the address of the worker's text.
-const WORKER_ADDRESS: &str = "owedWorker";
+/// Name under which boot/boot.js leaves what a worker is made of.
+const ENGINE: &str = "owedEngine";
 /// A worker that dies this often before it is ready is not started again.
 const MAX_FAILED_STARTS: u32 = 3;
 
@@ -122,17 +122,18 @@ impl Inner {
     }
 
     fn spawn(&self) -> Result<(), StartError> {
-        let address = Reflect::get(&js_sys::global(), &WORKER_ADDRESS.into())
-            .ok()
-            .and_then(|address| address.as_string())
-            .ok_or(StartError::NoProgram)?;
+        let engine = Reflect::get(&js_sys::global(), &ENGINE.into()).unwrap_or(JsValue::UNDEFINED);
+        let part = |name: &str| Reflect::get(&engine, &name.into()).ok().filter(|v| !v.is_undefined());
+        let address =
+            part("address").and_then(|address| address.as_string()).ok_or(StartError::NoProgram)?;
+        let program = part("program").ok_or(StartError::NoProgram)?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker =
             Worker::new_with_options(&address, &options).map_err(|_refusal| StartError::Refused)?;
         worker.set_onmessage(Some(self.on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(self.on_error.as_ref().unchecked_ref()));
-        worker.post_message(&wasm_bindgen::module()).map_err(|_refusal| StartError::Refused)?;
+        worker.post_message(&program).map_err(|_refusal| StartError::Refused)?;
         self.state.borrow_mut().worker = Some(worker);
         Ok(())
     }

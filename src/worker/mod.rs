@@ -2,5 +2,5 @@
 
 pub mod files;
 pub mod session;
-#[cfg(feature = "web")]
+#[cfg(feature = "browser")]
 pub mod wire;

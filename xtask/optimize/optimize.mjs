@@ -1,9 +1,10 @@
 // Makes the built program smaller with wasm-opt, then says what a visitor loads.
 //
-//   node optimize.mjs DIST CACHE
+//   node optimize.mjs page DIST CACHE      the page's program, in place of the one Trunk wrote
+//   node optimize.mjs engine FOLDER CACHE  the engine, before Trunk takes it
 //
-// A program that went through here before is taken from CACHE. The optimized file gets a name with
-// its own hash, and index.html its new name and integrity.
+// A program that went through here before is taken from CACHE. The page's optimized file gets a
+// name with its own hash, and index.html its new name and integrity.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -12,11 +13,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
-const [dist, cache] = process.argv.slice(2);
+const [what, folder, cache] = process.argv.slice(2);
 
 // What rustc lets the program use, no more.
 const FLAGS = [
-  "-Os",
+  what === "page" ? "-Oz" : "-O3",
   "--enable-bulk-memory",
   "--enable-bulk-memory-opt",
   "--enable-call-indirect-overlong",
@@ -35,24 +36,36 @@ function optimize(input, output) {
   execFileSync(process.execPath, [tool, input, ...FLAGS, "-o", output], { stdio: "inherit" });
 }
 
-function replaceProgram() {
-  const name = readdirSync(dist).find((file) => file.endsWith("_bg.wasm"));
-  const before = readFileSync(join(dist, name));
+function smaller(before) {
   const key = digest(Buffer.concat([before, Buffer.from(FLAGS.join())]), "sha256", "hex");
-  const cached = join(cache, key + ".wasm");
+  const cached = join(cache, `${what}-${key}.wasm`);
   if (!existsSync(cached)) {
-    rmSync(cache, { recursive: true, force: true });
     mkdirSync(cache, { recursive: true });
-    optimize(join(dist, name), cached + ".part.wasm");
-    copyFileSync(cached + ".part.wasm", cached);
-    rmSync(cached + ".part.wasm");
+    for (const old of readdirSync(cache)) if (old.startsWith(what)) rmSync(join(cache, old));
+    const [input, part] = [cached + ".input", cached + ".part"];
+    writeFileSync(input, before);
+    optimize(input, part);
+    copyFileSync(part, cached);
+    rmSync(part);
+    rmSync(input);
   }
-  const after = readFileSync(cached);
-  const newName = `owed-${digest(after, "sha256", "hex").slice(0, 16)}_bg.wasm`;
-  rmSync(join(dist, name));
-  writeFileSync(join(dist, newName), after);
+  return readFileSync(cached);
+}
 
-  const page = join(dist, "index.html");
+function replaceEngine() {
+  const file = join(folder, "engine_bg.wasm");
+  writeFileSync(file, smaller(readFileSync(file)));
+}
+
+function replaceProgram() {
+  const name = readdirSync(folder).find((file) => /^owed-.*_bg\.wasm$/.test(file));
+  const before = readFileSync(join(folder, name));
+  const after = smaller(before);
+  const newName = `owed-${digest(after, "sha256", "hex").slice(0, 16)}_bg.wasm`;
+  rmSync(join(folder, name));
+  writeFileSync(join(folder, newName), after);
+
+  const page = join(folder, "index.html");
   const sri = (bytes) => "sha384-" + digest(bytes, "sha384", "base64");
   const html = readFileSync(page, "utf8");
   const changed = html.replaceAll(name, newName).replaceAll(sri(before), sri(after));
@@ -63,13 +76,13 @@ function replaceProgram() {
 }
 
 function report() {
-  const parts = readdirSync(dist).filter((file) => /\.(html|js|wasm|css)$/.test(file)).sort();
+  const parts = readdirSync(folder).filter((file) => /\.(html|js|wasm|css)$/.test(file)).sort();
   const row = (name, raw, small) =>
     console.log(name.padEnd(36) + raw.toLocaleString("en").padStart(12) + small.toLocaleString("en").padStart(12));
   console.log("First load".padEnd(36) + "bytes".padStart(12) + "brotli".padStart(12));
   let [raw, small] = [0, 0];
   for (const name of parts) {
-    const bytes = readFileSync(join(dist, name));
+    const bytes = readFileSync(join(folder, name));
     const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
     row(name, bytes.length, packed);
     raw += bytes.length;
@@ -78,5 +91,9 @@ function report() {
   row("together", raw, small);
 }
 
-replaceProgram();
-report();
+if (what === "engine") {
+  replaceEngine();
+} else {
+  replaceProgram();
+  report();
+}

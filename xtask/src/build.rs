@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::Outcome;
-use crate::system::{run as run_command, say};
+use crate::system::{cargo, run as run_command, say};
 use crate::tools;
 
 /// Builds dist/; `optimize` takes half a minute more and is left out where Node is missing.
@@ -21,9 +21,25 @@ pub fn run_with(root: &Path, public_url: Option<&str>, optimize: bool) -> Outcom
     }
     run_command(&mut trunk)?;
     if optimize && tools::has_node() {
-        optimize_program(root)?;
+        make_smaller(root, &["page"], &root.join("dist"))?;
     }
     Ok(())
+}
+
+/// `cargo xtask engine`: the worker's program into target/engine/, where index.html names it.
+/// Trunk calls this before it builds the page.
+pub fn engine(root: &Path) -> Outcome {
+    let mut bindgen = Command::new("wasm-bindgen");
+    tools::equip(&mut bindgen, root)?;
+    say("Building the engine");
+    let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--bin", "engine"];
+    let features = ["--no-default-features", "--features", "engine"];
+    run_command(Command::new(cargo()).args(build).args(features).current_dir(root))?;
+    let target = tools::target_folder(root);
+    let built = target.join("wasm32-unknown-unknown").join("release").join("engine.wasm");
+    let out = root.join("target").join("engine");
+    run_command(bindgen.arg(built).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out))?;
+    if tools::has_node() { make_smaller(root, &["engine"], &out) } else { Ok(()) }
 }
 
 /// `cargo xtask build`.
@@ -38,11 +54,11 @@ pub fn run(root: &Path, arguments: &[String]) -> Outcome {
     Ok(())
 }
 
-fn optimize_program(root: &Path) -> Outcome {
-    let folder = root.join("xtask").join("optimize");
-    tools::packages(&folder)?;
+fn make_smaller(root: &Path, what: &[&str], folder: &Path) -> Outcome {
+    let tool = root.join("xtask").join("optimize");
+    tools::packages(&tool)?;
     say("Making the program smaller (wasm-opt)");
-    let script = folder.join("optimize.mjs");
     let cache = root.join("target").join("wasm-opt");
-    run_command(Command::new("node").arg(script).arg(root.join("dist")).arg(cache))
+    let script = tool.join("optimize.mjs");
+    run_command(Command::new("node").arg(script).args(what).arg(folder).arg(cache))
 }

@@ -128,6 +128,11 @@ fn cargo_tool(name: &str, package: &str, version: &str, flags: &[&str]) -> Outco
     Ok(folder)
 }
 
+/// Where cargo puts what it builds.
+pub fn target_folder(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+}
+
 fn cargo_home() -> Outcome<PathBuf> {
     let user = || std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" });
     std::env::var_os("CARGO_HOME")

@@ -87,7 +87,7 @@ fn customer_facts(row: &CustomerRow, currency: Currency) -> Vec<(String, String)
     fact("Open", with_count(row.open, currency));
     fact("Overdue", with_count(row.overdue, currency));
     if let Some(days) = row.oldest_days_past_due {
-        fact("Oldest overdue", format!("{} days past due", format::whole_days(days)));
+        fact("Oldest overdue", format!("{} past due", format::counted_days(days)));
     }
     let behavior = &row.behavior;
     fact("Billed in all", format::money_with_code(behavior.invoiced, currency));

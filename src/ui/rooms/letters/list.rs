@@ -59,9 +59,9 @@ fn Entry(entry: LetterEntry) -> impl IntoView {
     let account = entry.account;
     let chosen = move || state.letter_account.get() == Some(account);
     let facts = format!(
-        "{}, oldest {} days late",
+        "{}, oldest {} late",
         format::counted(u64::from(entry.invoices), "invoice", "invoices"),
-        format::whole_days(entry.oldest_days_past_due)
+        format::counted_days(entry.oldest_days_past_due)
     );
     view! {
         <tr class:is-chosen=chosen>

@@ -7,6 +7,9 @@ use crate::domain::Currency;
 use crate::present::format;
 use crate::ui::state::Behind;
 
+/// One way of counting a measure: its name, its value and how the value is written.
+pub(crate) type Variant<'a> = (&'a str, &'a Metric, fn(rust_decimal::Decimal) -> String);
+
 /// Documents of a whole currency.
 pub(crate) fn of_currency(
     title: &str,
@@ -28,7 +31,7 @@ pub(crate) fn of_metric(
     meaning: &str,
     currency: Currency,
     set: DocumentSet,
-    metrics: &[(&str, &Metric, fn(rust_decimal::Decimal) -> String)],
+    metrics: &[Variant<'_>],
 ) -> Behind {
     let mut behind = of_currency(title, meaning, currency, set);
     if let Some((_, first, _)) = metrics.first() {

@@ -1,11 +1,10 @@
 //! The five figures. Each opens to its formula, its inputs and its documents.
 
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 use crate::analysis::{CurrencyReport, DocumentSet, Metric};
 use crate::present::format;
-use crate::ui::behind;
+use crate::ui::behind::{self, Variant};
 use crate::ui::state::{Behind, use_app};
 
 /// What a figure shows.
@@ -78,7 +77,7 @@ fn overdue(report: &CurrencyReport) -> Shown {
 
 fn dso(report: &CurrencyReport) -> Shown {
     let kpis = &report.kpis;
-    let list: &[(&str, &Metric, fn(Decimal) -> String)] = &[
+    let list: &[Variant<'_>] = &[
         ("DSO over 90 days", &kpis.dso_simple_90, format::days),
         ("Over 30 days", &kpis.dso_simple_30, format::days),
         ("Over 365 days", &kpis.dso_simple_365, format::days),
@@ -96,7 +95,7 @@ fn dso(report: &CurrencyReport) -> Shown {
 
 fn days_to_pay(report: &CurrencyReport) -> Shown {
     let kpis = &report.kpis;
-    let list: &[(&str, &Metric, fn(Decimal) -> String)] = &[
+    let list: &[Variant<'_>] = &[
         ("Mean", &kpis.average_days_to_pay, format::days),
         ("Weighted by amount", &kpis.weighted_days_to_pay, format::days),
         ("Median", &kpis.median_days_to_pay, format::days),
@@ -114,7 +113,7 @@ fn days_to_pay(report: &CurrencyReport) -> Shown {
 
 fn days_late(report: &CurrencyReport) -> Shown {
     let kpis = &report.kpis;
-    let list: &[(&str, &Metric, fn(Decimal) -> String)] = &[
+    let list: &[Variant<'_>] = &[
         ("Mean, early counts as minus", &kpis.average_days_late, format::days),
         ("Mean, early counts as 0", &kpis.average_days_late_floored, format::days),
         ("Mean of the late ones only", &kpis.average_days_late_of_late, format::days),

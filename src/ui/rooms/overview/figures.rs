@@ -86,11 +86,11 @@ fn dso(report: &CurrencyReport) -> Shown {
     ];
     let meaning = "Days sales outstanding: how many days of sales are still unpaid. Receivables divided by the sales of the last 90 days, times 90. The documents are those sales.";
     let behind = behind::of_metric("DSO", meaning, report.currency, DocumentSet::Sales(90), list);
-    let sub = kpis
-        .best_possible_dso
-        .value
-        .map_or_else(String::new, |best| format!("best possible {}", format::days(best)));
-    measured("Days of sales unpaid (DSO)", "dso", &kpis.dso_simple_90, sub, behind)
+    let sub = match kpis.best_possible_dso.value {
+        Some(best) => format!("days of sales unpaid, best possible {}", format::days(best)),
+        None => "days of sales unpaid".to_owned(),
+    };
+    measured("DSO", "dso", &kpis.dso_simple_90, sub, behind)
 }
 
 fn days_to_pay(report: &CurrencyReport) -> Shown {

@@ -57,6 +57,11 @@ pub fn whole_days(value: i32) -> String {
     signed(value < 0, &group(&value.unsigned_abs().to_string()))
 }
 
+/// Whole days with their noun: `1 day`, `52 days`.
+pub fn counted_days(value: i32) -> String {
+    format!("{}\u{a0}{}", whole_days(value), if value == 1 { "day" } else { "days" })
+}
+
 /// A share of 0 to 1 as a percentage: `38%`; one decimal below ten percent: `3.8%`.
 pub fn percent(share: Decimal) -> String {
     let hundred = share.saturating_mul(Decimal::ONE_HUNDRED);
@@ -217,6 +222,8 @@ mod tests {
 
     #[test]
     fn counts_are_grouped_and_named() {
+        assert_eq!(counted_days(1), "1\u{a0}day");
+        assert_eq!(counted_days(-2), "\u{2212}2\u{a0}days");
         assert_eq!(counted(1, "row", "rows"), "1\u{a0}row");
         assert_eq!(counted(1_234_567, "row", "rows"), "1,234,567\u{a0}rows");
     }

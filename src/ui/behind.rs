@@ -7,6 +7,9 @@ use crate::domain::Currency;
 use crate::present::format;
 use crate::ui::state::Behind;
 
+/// One way of counting a measure: its name, its value and how the value is written.
+pub(crate) type Variant<'a> = (&'a str, &'a Metric, fn(rust_decimal::Decimal) -> String);
+
 /// Documents of a whole currency.
 pub(crate) fn of_currency(
     title: &str,
@@ -28,7 +31,7 @@ pub(crate) fn of_metric(
     meaning: &str,
     currency: Currency,
     set: DocumentSet,
-    metrics: &[(&str, &Metric, fn(rust_decimal::Decimal) -> String)],
+    metrics: &[Variant<'_>],
 ) -> Behind {
     let mut behind = of_currency(title, meaning, currency, set);
     if let Some((_, first, _)) = metrics.first() {
@@ -87,7 +90,7 @@ fn customer_facts(row: &CustomerRow, currency: Currency) -> Vec<(String, String)
     fact("Open", with_count(row.open, currency));
     fact("Overdue", with_count(row.overdue, currency));
     if let Some(days) = row.oldest_days_past_due {
-        fact("Oldest overdue", format!("{} days past due", format::whole_days(days)));
+        fact("Oldest overdue", format!("{} past due", format::counted_days(days)));
     }
     let behavior = &row.behavior;
     fact("Billed in all", format::money_with_code(behavior.invoiced, currency));

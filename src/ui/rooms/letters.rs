@@ -8,6 +8,7 @@ mod wording;
 
 use leptos::prelude::*;
 
+use crate::policy::{Policy, Sender};
 use crate::protocol::{Command, Export};
 use crate::ui::state::{AppState, Slot, use_app};
 use left_out::LeftOut;
@@ -59,9 +60,11 @@ pub(crate) fn Letters() -> impl IntoView {
 
 /// Asks the worker, outside of this tree; again when rules, texts or figures change.
 fn keep_current(state: AppState) {
+    // Who writes the letters does not change who gets one.
+    let rules = Memo::new(move |_| Policy { sender: Sender::default(), ..state.policy.get() });
     Effect::new(move |_| {
         state.analysis.track();
-        let policy = state.policy.get();
+        let policy = rules.get();
         let config = state.config.get_untracked();
         state.ask(Slot::Letters, Command::Letters { config, policy }, None);
     });

@@ -7,6 +7,7 @@ mod find_box;
 mod money;
 mod picture;
 mod progress;
+mod show_more;
 mod sort_header;
 mod swatch;
 
@@ -17,5 +18,6 @@ pub(crate) use find_box::FindBox;
 pub(crate) use money::MoneyCell;
 pub(crate) use picture::Picture;
 pub(crate) use progress::Progress;
+pub(crate) use show_more::{STEP, ShowMore};
 pub(crate) use sort_header::SortHeader;
 pub(crate) use swatch::Swatch;

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::present::chart::{Anchor, Picture as Drawing, Shape};
+use crate::platform::download;
+use crate::present::chart::{Anchor, Picture as Drawing, Shape, to_svg};
 
 /// Width of a picture on a phone; there its words must not shrink with it.
 const NARROW: f64 = 330.0;
@@ -16,15 +17,24 @@ pub(crate) fn Picture<F>(
     width: f64,
     /// Name for tests.
     testid: &'static str,
+    /// File name of the saved picture.
+    name: &'static str,
 ) -> impl IntoView
 where
     F: Fn(f64) -> Drawing,
 {
     let (wide, narrow) = (draw(width), draw(NARROW));
+    let saved = wide.clone();
+    let save = move |_| {
+        download::save(name, "image/svg+xml", to_svg(&saved).as_bytes());
+    };
     view! {
         <figure data-testid=testid>
             <Svg drawing=wide class="picture picture--wide"/>
             <Svg drawing=narrow class="picture picture--narrow"/>
+            <button class="link-button picture-save" type="button" on:click=save>
+                "Save the picture"
+            </button>
         </figure>
     }
 }

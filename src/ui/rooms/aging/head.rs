@@ -48,7 +48,7 @@ pub(super) fn Head(currency: Currency, columns: Vec<Shown>) -> impl IntoView {
             </tr>
             <tr class="totals" data-testid="aging-totals">
                 <th scope="row" class="first">
-                    {format!("All {}", format::counted(u64::from(customers), "customer", "customers"))}
+                    {everybody(customers)}
                 </th>
                 {buckets}
                 <td class="num"><Total figure=overdue currency behind=of("Overdue", DocumentSet::Overdue)/></td>
@@ -84,4 +84,10 @@ fn Total(figure: Figure, currency: Currency, behind: Behind) -> impl IntoView {
             {format::money(figure.amount, currency)}
         </button>
     }
+}
+
+/// With plain spaces, so that it can break on a phone.
+fn everybody(customers: u32) -> String {
+    let noun = if customers == 1 { "customer" } else { "customers" };
+    format!("All {} {noun}", format::count(u64::from(customers)))
 }

@@ -31,8 +31,12 @@ pub(super) fn Line(row: CustomerRow, columns: Vec<Shown>, currency: Currency) ->
         <tr>
             <th scope="row" class="first">
                 <NameButton row currency name/>
-                {is_offender.then(|| view! { " " <span class="tag tag--late">"repeat offender"</span> })}
-                {(!id.is_empty()).then(|| view! { <span class="sub">{id}</span> })}
+                {(is_offender || !id.is_empty()).then(|| view! {
+                    <span class="sub">
+                        {id} " "
+                        {is_offender.then(|| view! { <span class="tag tag--late">"repeat offender"</span> })}
+                    </span>
+                })}
             </th>
             {cells.collect_view()}
             <td class="num"><Cell row amount=overdue currency set=DocumentSet::Overdue title="Overdue"/></td>

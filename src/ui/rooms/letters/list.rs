@@ -5,25 +5,42 @@ use leptos::prelude::*;
 use crate::letters::{LetterEntry, LettersOverview};
 use crate::present::format;
 use crate::ui::state::use_app;
+use crate::ui::widgets::{STEP, ShowMore};
 
 /// The list; a name shows its letter.
 #[component]
 pub(super) fn GoingOut() -> impl IntoView {
     let state = use_app();
-    move || {
-        let Some(letters) = state.letters.get() else {
-            return view! { <p class="quiet">"Looking at who gets a letter"</p> }.into_any();
-        };
-        if letters.going_out.is_empty() {
-            return view! { <p class="card quiet">"Nobody gets a letter: nothing is overdue enough."</p> }.into_any();
+    let count = Memo::new(move |_| {
+        state.letters.with(|letters| letters.as_ref().map(|letters| letters.going_out.len()))
+    });
+    move || match count.get() {
+        None => view! { <p class="quiet">"Looking at who gets a letter"</p> }.into_any(),
+        Some(0) => {
+            view! { <p class="card quiet">"Nobody gets a letter: nothing is overdue enough."</p> }
+                .into_any()
         }
-        let title = title(&letters);
-        let rows = letters.going_out.into_iter().map(|entry| view! { <Entry entry/> });
-        view! {
-            <section class="card card--flush" aria-labelledby="going-out">
-                <h2 class="card__title" id="going-out">{title}</h2>
-                <div class="letters__list" tabindex="0" role="region" aria-label="Customers who get a letter">
-                <table class="table" data-testid="letters-table">
+        Some(total) => view! { <List total/> }.into_any(),
+    }
+}
+
+#[component]
+fn List(total: usize) -> impl IntoView {
+    let state = use_app();
+    let shown = RwSignal::new(STEP);
+    let heading = move || state.letters.with(|letters| letters.as_ref().map(title));
+    let entries = move || {
+        state.letters.with(|letters| {
+            let list = letters.iter().flat_map(|letters| &letters.going_out);
+            list.take(shown.get()).cloned().collect::<Vec<_>>()
+        })
+    };
+    let rows = move || entries().into_iter().map(|entry| view! { <Entry entry/> }).collect_view();
+    view! {
+        <section class="card card--flush" aria-labelledby="going-out">
+            <h2 class="card__title" id="going-out">{heading}</h2>
+            <div class="letters__list" tabindex="0" role="region" aria-label="Customers who get a letter">
+                <table class="table" data-testid="letters-table" aria-rowcount=(total + 1).to_string()>
                     <caption class="visually-hidden">"Customers who get a letter"</caption>
                     <thead>
                         <tr>
@@ -32,11 +49,11 @@ pub(super) fn GoingOut() -> impl IntoView {
                             <th scope="col" class="num">"Asked for"</th>
                         </tr>
                     </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table></div>
-            </section>
-        }
-        .into_any()
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <ShowMore shown total/>
+        </section>
     }
 }
 
@@ -59,9 +76,9 @@ fn Entry(entry: LetterEntry) -> impl IntoView {
     let account = entry.account;
     let chosen = move || state.letter_account.get() == Some(account);
     let facts = format!(
-        "{}, oldest {} days late",
+        "{}, oldest {} late",
         format::counted(u64::from(entry.invoices), "invoice", "invoices"),
-        format::whole_days(entry.oldest_days_past_due)
+        format::counted_days(entry.oldest_days_past_due)
     );
     view! {
         <tr class:is-chosen=chosen>

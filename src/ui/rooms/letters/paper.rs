@@ -45,12 +45,17 @@ pub(super) fn Preview() -> impl IntoView {
     }
 }
 
+/// Lines of the table shown in the preview; the files have them all.
+const PREVIEW_LINES: usize = 300;
+
 #[component]
 fn Paper(letter: LetterText) -> impl IntoView {
     let currency = letter.currency;
     let unknown =
         (!letter.unknown_placeholders.is_empty()).then(|| letter.unknown_placeholders.join(", "));
-    let lines = letter.lines.into_iter().map(|line| view! { <PaperLine line currency/> });
+    let hidden = letter.lines.len().saturating_sub(PREVIEW_LINES);
+    let lines = letter.lines.into_iter().take(PREVIEW_LINES);
+    let lines = lines.map(|line| view! { <PaperLine line currency/> });
     let paragraphs =
         |list: Vec<String>| list.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
     let sender = letter.sender;
@@ -88,6 +93,11 @@ fn Paper(letter: LetterText) -> impl IntoView {
                     </thead>
                     <tbody>{lines.collect_view()}</tbody>
                     <tfoot>
+                        {(hidden > 0).then(|| view! {
+                            <tr>
+                                <td colspan="6">{format!("and {} in the letter itself", format::counted(hidden as u64, "more line", "more lines"))}</td>
+                            </tr>
+                        })}
                         <tr>
                             <th scope="row" colspan="5">"Total due"</th>
                             <td class="num">{format::money_with_code(letter.due, currency)}</td>

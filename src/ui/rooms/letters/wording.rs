@@ -48,7 +48,7 @@ fn ToneFields(tone: Tone) -> impl IntoView {
             <summary class="fold__summary">{tone.word()}</summary>
             <TextField tone label="Subject" rows="1" read=|t| &t.subject write=|t, text| t.subject = text/>
             <TextField tone label="Above the table" rows="6" read=|t| &t.opening write=|t, text| t.opening = text/>
-            <TextField tone label="Below the table" rows="6" read=|t| &t.closing write=|t, text| t.closing = text/>
+            <TextField tone label="Below the table" rows="8" read=|t| &t.closing write=|t, text| t.closing = text/>
         </details>
     }
 }

@@ -1,11 +1,10 @@
 //! The five figures. Each opens to its formula, its inputs and its documents.
 
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 use crate::analysis::{CurrencyReport, DocumentSet, Metric};
 use crate::present::format;
-use crate::ui::behind;
+use crate::ui::behind::{self, Variant};
 use crate::ui::state::{Behind, use_app};
 
 /// What a figure shows.
@@ -78,7 +77,7 @@ fn overdue(report: &CurrencyReport) -> Shown {
 
 fn dso(report: &CurrencyReport) -> Shown {
     let kpis = &report.kpis;
-    let list: &[(&str, &Metric, fn(Decimal) -> String)] = &[
+    let list: &[Variant<'_>] = &[
         ("DSO over 90 days", &kpis.dso_simple_90, format::days),
         ("Over 30 days", &kpis.dso_simple_30, format::days),
         ("Over 365 days", &kpis.dso_simple_365, format::days),
@@ -87,16 +86,16 @@ fn dso(report: &CurrencyReport) -> Shown {
     ];
     let meaning = "Days sales outstanding: how many days of sales are still unpaid. Receivables divided by the sales of the last 90 days, times 90. The documents are those sales.";
     let behind = behind::of_metric("DSO", meaning, report.currency, DocumentSet::Sales(90), list);
-    let sub = kpis.best_possible_dso.value.map_or_else(
-        || "days of sales still unpaid".to_owned(),
-        |best| format!("best possible {}", format::days(best)),
-    );
+    let sub = match kpis.best_possible_dso.value {
+        Some(best) => format!("days of sales unpaid, best possible {}", format::days(best)),
+        None => "days of sales unpaid".to_owned(),
+    };
     measured("DSO", "dso", &kpis.dso_simple_90, sub, behind)
 }
 
 fn days_to_pay(report: &CurrencyReport) -> Shown {
     let kpis = &report.kpis;
-    let list: &[(&str, &Metric, fn(Decimal) -> String)] = &[
+    let list: &[Variant<'_>] = &[
         ("Mean", &kpis.average_days_to_pay, format::days),
         ("Weighted by amount", &kpis.weighted_days_to_pay, format::days),
         ("Median", &kpis.median_days_to_pay, format::days),
@@ -114,7 +113,7 @@ fn days_to_pay(report: &CurrencyReport) -> Shown {
 
 fn days_late(report: &CurrencyReport) -> Shown {
     let kpis = &report.kpis;
-    let list: &[(&str, &Metric, fn(Decimal) -> String)] = &[
+    let list: &[Variant<'_>] = &[
         ("Mean, early counts as minus", &kpis.average_days_late, format::days),
         ("Mean, early counts as 0", &kpis.average_days_late_floored, format::days),
         ("Mean of the late ones only", &kpis.average_days_late_of_late, format::days),

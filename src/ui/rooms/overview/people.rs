@@ -21,7 +21,7 @@ pub(super) fn CallFirst(report: StoredValue<CurrencyReport>) -> impl IntoView {
     let nobody = rows.is_empty();
     let items = rows.into_iter().map(move |row| {
         let oldest = row.oldest_days_past_due.map_or_else(String::new, |days| {
-            format!("oldest {} days past due", format::whole_days(days))
+            format!("oldest {} past due", format::counted_days(days))
         });
         view! { <Person row note=oldest currency set=DocumentSet::Overdue/> }
     });

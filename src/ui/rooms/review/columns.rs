@@ -19,7 +19,7 @@ pub(super) fn Columns() -> impl IntoView {
             <section class="card" aria-labelledby="columns-title">
                 <h2 class="card__title" id="columns-title">"Columns"</h2>
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Columns, scrolls sideways">
-                    <table class="table" data-testid="columns">
+                    <table class="table table--columns" data-testid="columns">
                         <caption class="visually-hidden">"Columns of the file and what they are used as"</caption>
                         <thead>
                             <tr>
@@ -66,7 +66,7 @@ fn ColumnRow(column: ColumnReport) -> impl IntoView {
                 </select>
             </td>
             <td class="verbatim">{samples.join(" \u{b7} ")}</td>
-            <td class="quiet">{format::sentence_case(&why)}</td>
+            <td class="why quiet">{format::sentence_case(&why)}</td>
         </tr>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::Currency;
-use crate::import::{DateOrder, DecimalMark, Encoding, ImportReport, ImportSettings};
+use crate::import::{DateOrder, DecimalMark, Encoding, ImportReport, ImportSettings, Question};
 use crate::present::format;
 use crate::ui::state::use_app;
 use crate::ui::words;
@@ -85,8 +85,10 @@ fn date_order(import: &ImportReport) -> Choice {
             (order.words().to_owned(), order.words().to_owned(), import.date_order == Some(*order))
         })
         .collect();
+    let asked = import.questions.iter().any(|q| matches!(q, Question::DateOrder { .. }));
+    let unsettled = if asked { "not settled yet" } else { "as written, no choice needed" };
     if import.date_order.is_none() {
-        options.insert(0, (String::new(), "as written, no choice needed".to_owned(), true));
+        options.insert(0, (String::new(), unsettled.to_owned(), true));
     }
     Choice {
         label: "Dates are written",

@@ -234,7 +234,7 @@ impl Builder {
         let number = self.cell(record, Role::Number).unwrap_or_default();
         let id = self.cell(record, Role::CustomerId).unwrap_or_default();
         let name = self.cell(record, Role::CustomerName).unwrap_or_default();
-        if (words::is_total_label(name) || words::is_total_label(record.field(0).trim_ascii())) && number.is_empty() {
+        if self.is_total_row(record, name, number) {
             return refuse(FindingCode::TotalRow, Role::CustomerName, record.field(0));
         }
         if id.is_empty() && name.is_empty() {
@@ -286,6 +286,17 @@ impl Builder {
         fields == width
             || (fields > width && (width..fields).all(|column| record.field(column).trim_ascii().is_empty()))
             || (fields < width && fields > self.plan.last_mapped)
+    }
+
+    /// A row without a date whose first words say that it sums others. Dated rows are documents,
+    /// whatever their customer is called.
+    #[inline]
+    fn is_total_row(&self, record: &Record<'_>, name: &[u8], number: &[u8]) -> bool {
+        let dated = [Role::InvoiceDate, Role::DueDate]
+            .into_iter()
+            .any(|role| self.cell(record, role).is_some_and(|cell| !value::is_blank(cell)));
+        let label = words::is_total_label;
+        !dated && (number.is_empty() || label(number)) && (label(name) || label(record.field(0).trim_ascii()))
     }
 
     #[inline]

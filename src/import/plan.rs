@@ -162,8 +162,17 @@ fn check_table(rows: &[SampleRow], data: &[SampleRow], header_row: Option<u32>, 
     match header_row {
         Some(row) if data.is_empty() && whole_file => Err(ImportError::HeaderOnly { row }),
         None if rows.iter().all(|row| row.fields.len() < 2) => Err(ImportError::NoTable),
+        _ if whole_file && !sniff::has_known_header(rows) && !has_values(rows) => Err(ImportError::NoTable),
         _ => Ok(()),
     }
+}
+
+/// Some cell is an amount or a date.
+fn has_values(rows: &[SampleRow]) -> bool {
+    rows.iter().flat_map(|row| &row.fields).map(|field| value::trim(field.as_bytes())).any(|cell| {
+        value::mark_evidence(cell) != value::MarkEvidence::None
+            || !matches!(value::date(cell), value::DateCell::Bad | value::DateCell::Blank)
+    })
 }
 
 /// Refuses a file whose dates are times only: they were lost before the file was saved.

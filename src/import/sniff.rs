@@ -106,6 +106,11 @@ pub fn header_index(rows: &[SampleRow]) -> Option<usize> {
     (known >= 2).then_some(index)
 }
 
+/// One of the first 40 rows has a field that is a known header.
+pub fn has_known_header(rows: &[SampleRow]) -> bool {
+    rows.iter().take(40).any(|row| known_headers(&row.fields) > 0)
+}
+
 /// Without known headers: the first row as wide as most, when none of its fields is a number or a
 /// date, is a header in words this program does not know.
 pub fn unknown_header_index(rows: &[SampleRow]) -> Option<usize> {

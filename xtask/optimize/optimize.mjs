@@ -17,7 +17,7 @@ const [what, folder, cache] = process.argv.slice(2);
 
 // What rustc lets the program use, no more.
 const FLAGS = [
-  what === "page" ? "-Oz" : "-O3",
+  what === "page" ? "-Oz" : "-Os",
   "--enable-bulk-memory",
   "--enable-bulk-memory-opt",
   "--enable-call-indirect-overlong",

@@ -15,12 +15,13 @@ pub fn open_at(columns: &Columns<'_>, i: usize, as_of: Day) -> Option<i64> {
     if issued.is_some() && issued > as_of {
         return None;
     }
-    let paid = *columns.paid_date.get(i)?;
-    if paid.is_some() && paid > as_of {
-        columns.total.get(i).copied()
-    } else {
-        columns.open.get(i).copied()
-    }
+    Some(open_of(*columns.paid_date.get(i)?, *columns.total.get(i)?, *columns.open.get(i)?, as_of))
+}
+
+/// What of a document issued by then was open at `as_of`: all of it while its payment lies ahead.
+#[inline]
+pub fn open_of(paid: Day, total: i64, open: i64, as_of: Day) -> i64 {
+    if paid.is_some() && paid > as_of { total } else { open }
 }
 
 /// As-of date minus due date in days; negative or 0 = not late. `None` without a due date.

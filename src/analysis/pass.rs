@@ -216,7 +216,8 @@ impl Pass<'_> {
         if issued.is_some() {
             widen(&mut currency.dates, issued);
         }
-        let past_due = balance::days_past_due(columns, i, self.as_of);
+        let due_from = if due.is_some() || kind == DocumentKind::Invoice { due } else { issued };
+        let past_due = due_from.get().map(|from| self.as_of.days_since(from));
         currency.timeline.add(&Event {
             issued,
             overdue_from: past_due.map_or(Day::NONE, |days| self.as_of.plus(1 - days)),
@@ -225,10 +226,11 @@ impl Pass<'_> {
             open: stated_open,
             is_sale: kind != DocumentKind::Receipt,
         });
-        let Some(open) = balance::open_at(columns, i, self.as_of) else {
+        if issued.is_some() && issued > self.as_of {
             account.not_yet_issued.add(total);
             return;
-        };
+        }
+        let open = balance::open_of(paid, total, stated_open, self.as_of);
         let is_invoice = kind == DocumentKind::Invoice;
         let settled = paid.is_some() && paid <= self.as_of && stated_open == 0;
         if is_invoice {
@@ -304,7 +306,7 @@ fn payment(payments: &mut PaymentSums, histogram: &mut Histogram, issued: Day, d
         let days = paid.days_since(issued);
         payments.timed.add(total);
         payments.days_to_pay += i64::from(days);
-        payments.weighted_days += i128::from(total) * i128::from(days);
+        payments.weighted_days += times(total, days);
         histogram.add(days);
     }
     if due.is_some() {
@@ -316,6 +318,16 @@ fn payment(payments: &mut PaymentSums, histogram: &mut Histogram, issued: Day, d
             payments.days_late_floored += i64::from(days);
             payments.max_days_late = payments.max_days_late.max(days);
         }
+    }
+}
+
+/// Amount × days. Small amounts, as nearly all are, need no wide multiplication.
+#[inline]
+fn times(amount: i64, days: i32) -> i128 {
+    if amount.unsigned_abs() < 1 << 31 {
+        i128::from(amount * i64::from(days))
+    } else {
+        i128::from(amount) * i128::from(days)
     }
 }
 

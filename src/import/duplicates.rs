@@ -2,7 +2,7 @@
 //!
 //! A bitmap filters the million numbers that are unique; only what collides in it is compared.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::FixedState;
@@ -12,51 +12,63 @@ use crate::domain::ledger::DocumentIdx;
 use crate::import::finding::FindingLog;
 use crate::import::report::FindingCode;
 
+/// A set of numbers below a power of two, as bits.
+struct Bits {
+    words: Vec<u64>,
+    mask: u32,
+}
+
+impl Bits {
+    fn new(bits: usize) -> Self {
+        let bits = bits.next_power_of_two().clamp(64, 1 << 31);
+        Self { words: vec![0; bits / 64], mask: (bits - 1) as u32 }
+    }
+
+    /// Sets a bit; `true` = it was set before.
+    #[inline]
+    fn set(&mut self, hash: u32) -> bool {
+        let bit = hash & self.mask;
+        let Some(word) = self.words.get_mut((bit / 64) as usize) else { return false };
+        let before = *word;
+        *word |= 1 << (bit % 64);
+        before == *word
+    }
+
+    #[inline]
+    fn has(&self, hash: u32) -> bool {
+        let bit = hash & self.mask;
+        self.words.get((bit / 64) as usize).is_some_and(|word| word & (1 << (bit % 64)) != 0)
+    }
+}
+
 /// Adds a finding for every document whose number appeared before in its account.
 pub fn note(ledger: &Ledger, findings: &mut FindingLog, column: &str) {
-    let hashes = || (0..ledger.len() as DocumentIdx).filter_map(|idx| hash(ledger, idx).map(|h| (h, idx)));
-    let bits = (ledger.len().max(1) * 16).next_power_of_two();
-    let mut seen = vec![0_u64; bits.div_ceil(64)];
-    let mut suspects: HashSet<u64> = HashSet::new();
-    for (hash, _) in hashes() {
-        let bit = hash as usize & (bits - 1);
-        let Some(word) = seen.get_mut(bit / 64) else { continue };
-        if *word & (1 << (bit % 64)) != 0 {
-            suspects.insert(hash);
-        }
-        *word |= 1 << (bit % 64);
-    }
-    if suspects.is_empty() {
-        return;
-    }
-    let mut groups: BTreeMap<u64, Vec<DocumentIdx>> = BTreeMap::new();
-    for (hash, idx) in hashes() {
-        if suspects.contains(&hash) {
-            groups.entry(hash).or_default().push(idx);
+    let documents = 0..ledger.len() as DocumentIdx;
+    let hashes: Vec<Option<u32>> = documents.map(|idx| hash(ledger, idx)).collect();
+    let mut seen = Bits::new(ledger.len() * 16);
+    let mut suspects = Bits::new(ledger.len() * 16);
+    for &hash in hashes.iter().flatten() {
+        if seen.set(hash) {
+            suspects.set(hash);
         }
     }
-    let mut repeated: Vec<DocumentIdx> = groups.into_values().flat_map(|group| later_equal(ledger, &group)).collect();
-    repeated.sort_unstable();
-    for idx in repeated {
-        if let Some(document) = ledger.document(idx) {
+    let mut first = HashSet::new();
+    for (idx, _) in (0..).zip(&hashes).filter(|(_, hash)| hash.is_some_and(|hash| suspects.has(hash))) {
+        if ledger.number(idx).is_some_and(|key| !first.insert(key))
+            && let Some(document) = ledger.document(idx)
+        {
             findings.add(FindingCode::RepeatedNumber, document.row, column, document.number.as_bytes());
         }
     }
 }
 
-fn hash(ledger: &Ledger, idx: DocumentIdx) -> Option<u64> {
+#[inline]
+fn hash(ledger: &Ledger, idx: DocumentIdx) -> Option<u32> {
     let (account, number) = ledger.number(idx)?;
     if number.is_empty() {
         return None;
     }
-    let mut hasher = FixedState::with_seed(29).build_hasher();
-    hasher.write_u32(account);
+    let mut hasher = FixedState::with_seed(u64::from(account)).build_hasher();
     hasher.write(number);
-    Some(hasher.finish())
-}
-
-/// The members whose number and account equal an earlier member's.
-fn later_equal(ledger: &Ledger, group: &[DocumentIdx]) -> Vec<DocumentIdx> {
-    let mut first = HashSet::new();
-    group.iter().copied().filter(|idx| ledger.number(*idx).is_some_and(|key| !first.insert(key))).collect()
+    Some(hasher.finish() as u32)
 }

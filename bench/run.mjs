@@ -59,6 +59,9 @@ async function ownAnswer(page) {
   const numbers = (await page.getByTestId("tie-out").innerText()).replaceAll(/[,\u00a0\u202f]/g, "").match(/\d+/g).map(Number);
   await page.getByTestId("as-of").fill(AS_OF);
   await page.getByTestId("as-of").press("Tab");
+  const [year, , day] = AS_OF.split("-");
+  const standing = page.getByTestId("history-label").locator("..");
+  await standing.filter({ hasText: year }).filter({ hasText: day }).waitFor();
   const answer = { used: numbers[1], open: {}, buckets: {} };
   const codes = await page.getByTestId("currency-switch").locator("[data-currency]").evaluateAll((list) => list.map((item) => item.dataset.currency));
   for (const code of codes) {

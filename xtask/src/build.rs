@@ -36,7 +36,8 @@ pub fn engine(root: &Path) -> Outcome {
     let mut bindgen = Command::new("wasm-bindgen");
     tools::equip(&mut bindgen, root)?;
     say("Building the engine");
-    let build = ["build", "--profile", "engine", "--target", "wasm32-unknown-unknown", "--bin", "engine"];
+    let build =
+        ["build", "--profile", "engine", "--target", "wasm32-unknown-unknown", "--bin", "engine"];
     let features = ["--no-default-features", "--features", "engine"];
     let mut compile = Command::new(cargo());
     compile.args(build).args(features).current_dir(root).env(FLAGS, without_places(root));

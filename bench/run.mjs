@@ -1,12 +1,15 @@
 // Measures the built page beside PapaParse and DuckDB-Wasm: same file, same run, a fresh browser with
 // an empty profile for every measurement, order rotated each round.
 //
-//   node run.mjs [--rows 100000] [--rounds 5] [--only owed,papaparse,duckdb]
+//   node run.mjs [--rows 100000] [--rounds 5] [--only owed,papaparse,duckdb] [--before OTHER_DIST]
+//
+// --before adds another build of the page, to see what a change did.
 //
 // Every answer is compared with the figures counted while the file was written.
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { chromium } from "playwright-core";
@@ -21,7 +24,8 @@ const option = (name, usual) => {
 };
 const rows = Number(option("rows", 100_000));
 const rounds = Number(option("rounds", 5));
-const only = option("only", "owed,papaparse,duckdb").split(",");
+const before = option("before", null);
+const only = option("only", before ? "owed,before" : "owed,papaparse,duckdb").split(",");
 
 const CONTESTANTS = {
   owed: {
@@ -34,6 +38,8 @@ const CONTESTANTS = {
   papaparse: { folder: `${BUILD}/papaparse`, input: "#file", ready: "bench:ready", done: "bench:done", answer: pageAnswer },
   duckdb: { folder: `${BUILD}/duckdb`, input: "#file", ready: "bench:ready", done: "bench:done", answer: pageAnswer },
 };
+
+CONTESTANTS.before = { ...CONTESTANTS.owed, folder: before && resolve(before) };
 
 const ARGUMENTS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -53,6 +59,9 @@ async function ownAnswer(page) {
   const numbers = (await page.getByTestId("tie-out").innerText()).replaceAll(/[,\u00a0\u202f]/g, "").match(/\d+/g).map(Number);
   await page.getByTestId("as-of").fill(AS_OF);
   await page.getByTestId("as-of").press("Tab");
+  const [year, , day] = AS_OF.split("-");
+  const standing = page.getByTestId("history-label").locator("..");
+  await standing.filter({ hasText: year }).filter({ hasText: day }).waitFor();
   const answer = { used: numbers[1], open: {}, buckets: {} };
   const codes = await page.getByTestId("currency-switch").locator("[data-currency]").evaluateAll((list) => list.map((item) => item.dataset.currency));
   for (const code of codes) {
@@ -137,7 +146,7 @@ function sorted({ used, open, buckets }) {
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 function transferred(name) {
-  const files = { owed: /\.(html|js|wasm|css)$/, papaparse: /./, duckdb: /./ }[name];
+  const files = /\.(html|js|wasm|css)$/;
   let bytes = 0;
   for (const file of readdirSync(CONTESTANTS[name].folder)) {
     if (!files.test(file)) continue;
@@ -149,9 +158,9 @@ function transferred(name) {
 }
 
 function table(runs) {
-  const base = median(runs.filter((run) => run.name === "papaparse").map((run) => run.time));
+  const base = median(runs.filter((run) => run.name === (before ? "before" : "papaparse")).map((run) => run.time));
   const lines = [
-    "| page | ms | × PapaParse | peak memory + MB | longest page task ms | ready ms | KB to load (brotli) | answer |",
+    `| page | ms | × ${before ? "before" : "PapaParse"} | peak memory + MB | longest page task ms | ready ms | KB to load (brotli) | answer |`,
     "|---|--:|--:|--:|--:|--:|--:|---|",
   ];
   for (const name of only) {

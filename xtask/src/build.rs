@@ -8,12 +8,16 @@ use crate::Outcome;
 use crate::system::{cargo, run as run_command, say};
 use crate::tools;
 
+/// Cargo adds what this says to the flags in .cargo/config.toml.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// Builds dist/; `optimize` takes half a minute more and is left out where Node is missing.
 pub fn run_with(root: &Path, public_url: Option<&str>, optimize: bool) -> Outcome {
     let mut trunk = Command::new("trunk");
     tools::equip(&mut trunk, root)?;
     say("Building the page (Trunk, release)");
     trunk.args(["build", "--release"]).current_dir(root);
+    trunk.env(FLAGS, without_places(root));
     // Trunk reads this variable as a yes or no, and stops at the usual "1".
     trunk.env_remove("NO_COLOR");
     if let Some(path) = public_url {
@@ -32,14 +36,32 @@ pub fn engine(root: &Path) -> Outcome {
     let mut bindgen = Command::new("wasm-bindgen");
     tools::equip(&mut bindgen, root)?;
     say("Building the engine");
-    let build = ["build", "--profile", "engine", "--target", "wasm32-unknown-unknown", "--bin", "engine"];
+    let build =
+        ["build", "--profile", "engine", "--target", "wasm32-unknown-unknown", "--bin", "engine"];
     let features = ["--no-default-features", "--features", "engine"];
-    run_command(Command::new(cargo()).args(build).args(features).current_dir(root))?;
+    let mut compile = Command::new(cargo());
+    compile.args(build).args(features).current_dir(root).env(FLAGS, without_places(root));
+    run_command(&mut compile)?;
     let target = tools::target_folder(root);
     let built = target.join("wasm32-unknown-unknown").join("engine").join("engine.wasm");
     let out = root.join("target").join("engine");
-    run_command(bindgen.arg(built).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out))?;
+    run_command(
+        bindgen.arg(built).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out),
+    )?;
     if tools::has_node() { make_smaller(root, &["engine"], &out) } else { Ok(()) }
+}
+
+/// Flags that keep this machine's folders out of the program, so that it is the same everywhere. A
+/// folder with a space in its name cannot be passed on and stays.
+fn without_places(root: &Path) -> String {
+    let crates = tools::cargo_home().map(|home| home.join("registry").join("src"));
+    let places = [(Some(root.to_path_buf()), "owed"), (crates.ok(), "crates")];
+    let flags = places.into_iter().filter_map(|(place, name)| {
+        let place = place?.to_str()?.to_owned();
+        (!place.contains(char::is_whitespace))
+            .then(|| format!("--remap-path-prefix={place}={name}"))
+    });
+    flags.collect::<Vec<_>>().join(" ")
 }
 
 /// `cargo xtask build`.

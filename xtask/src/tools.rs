@@ -133,7 +133,8 @@ pub fn target_folder(root: &Path) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
 }
 
-fn cargo_home() -> Outcome<PathBuf> {
+/// Where cargo keeps what it fetches.
+pub fn cargo_home() -> Outcome<PathBuf> {
     let user = || std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" });
     std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)

@@ -151,6 +151,7 @@ fn analyze(path: &str, options: &Options) -> Result<bool, std::io::Error> {
     config.offender.window_days = options.window_days.unwrap_or(config.offender.window_days);
     let mut session = Session::new();
     let mut settings = options.settings.clone();
+    #[expect(clippy::disallowed_methods, reason = "a native program, asked to say how long it took")]
     let started = std::time::Instant::now();
     let mut response = read(&mut session, path, &name, &settings, &config, options.as_of.is_none())?;
     if !options.columns.is_empty() {
@@ -165,6 +166,7 @@ fn analyze(path: &str, options: &Options) -> Result<bool, std::io::Error> {
         out.write_all(&files::json(loaded))?;
         return Ok(true);
     }
+    #[expect(clippy::wildcard_enum_match_arm, reason = "an import has no other answers")]
     let (refused, import) = match &response {
         Response::ImportFailed { error, import } => (Some(error), import.as_deref()),
         Response::NeedsAnswer { import } => (None, Some(import.as_ref())),
@@ -198,7 +200,8 @@ fn read(
         let mut file = std::fs::File::open(path)?;
         loop {
             let read = file.read(&mut buffer)?;
-            if read == 0 || session.push(&buffer[..read]) == Step::Stop {
+            let piece = buffer.get(..read).unwrap_or_default();
+            if piece.is_empty() || session.push(piece) == Step::Stop {
                 break;
             }
         }
@@ -210,6 +213,7 @@ fn read(
 
 /// Headers to columns.
 fn choices(response: &Response, columns: &[(Option<Role>, String)]) -> Vec<RoleChoice> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other answers have no columns")]
     let import = match response {
         Response::Loaded { import, .. } | Response::NeedsAnswer { import } => Some(import),
         Response::ImportFailed { import, .. } => import.as_ref(),
@@ -226,6 +230,7 @@ fn choices(response: &Response, columns: &[(Option<Role>, String)]) -> Vec<RoleC
 }
 
 /// The only clock: the default of `--as-of`.
+#[expect(clippy::disallowed_methods, reason = "a native program has the clock of its system")]
 fn today() -> NaiveDate {
     let seconds = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)

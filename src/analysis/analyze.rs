@@ -7,10 +7,10 @@ use crate::analysis::dso;
 use crate::analysis::metric::{Input, Metric, Undefined, ratio};
 use crate::analysis::offender;
 use crate::analysis::pass::{self, AccountSums, CurrencySums, Sum, Sums};
-use crate::analysis::report::*;
+use crate::analysis::report::{AnalysisConfig, CustomerSort, AnalysisReport, History, CurrencyReport, Kpis, TrendPoint, CustomerRow, Figure};
 use crate::domain::date::month_end_before;
 use crate::domain::ledger::AccountIdx;
-use crate::domain::{Amount, Currency, Day, Ledger};
+use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
 
 /// Customers named on the overview.
 const CALL_FIRST: usize = 8;
@@ -102,7 +102,7 @@ impl Analysis {
             first_document: sums.dates.0.to_date(),
             last_document: sums.dates.1.to_date(),
             call_first: late.iter().filter_map(|(idx, _)| self.customer_row(ledger, *idx)).collect(),
-            offender_count: offenders.len() as u32,
+            offender_count: to_u32(offenders.len()),
             offenders: offenders.iter().take(OFFENDERS).filter_map(|idx| self.customer_row(ledger, *idx)).collect(),
         }
     }
@@ -126,9 +126,12 @@ impl Analysis {
         let simple = |days| dso::simple(all.open.minor, sales(days), days, currency);
         let [positive, current, over_90] = sums.positive;
         let payments = &all.payments;
-        let with_sales = |metric: Metric| match ledger.has_history() {
-            true => metric,
-            false => Metric::undefined(Undefined::OpenItemsOnly, metric.inputs),
+        let with_sales = |metric: Metric| {
+            if ledger.has_history() {
+                metric
+            } else {
+                Metric::undefined(Undefined::OpenItemsOnly, metric.inputs)
+            }
         };
         Kpis {
             dso_simple_30: with_sales(simple(30)),
@@ -167,7 +170,7 @@ impl Analysis {
                     date,
                     open: amount(open),
                     overdue: amount(sums.timeline.overdue(day)),
-                    sales: amount(sums.timeline.sales(day, date.day() as i32)),
+                    sales: amount(sums.timeline.sales(day, date.day().cast_signed())),
                     dso_simple_90: if sales > 0 { ratio(open.saturating_mul(90), sales) } else { None },
                 }
             })
@@ -217,7 +220,14 @@ impl Analysis {
         found.sort_by(|a, b| {
             let order = match query.sort {
                 CustomerSort::Name => names(a.0).cmp(&names(b.0)),
-                sort => self.compare(a.1, b.1, sort, query.currency),
+                CustomerSort::Open
+                | CustomerSort::Overdue
+                | CustomerSort::Bucket(_)
+                | CustomerSort::Oldest
+                | CustomerSort::DaysLate
+                | CustomerSort::DaysToPay
+                | CustomerSort::LateShare
+                | CustomerSort::Offenders => self.compare(a.1, b.1, query.sort, query.currency),
             };
             let order = if query.descending { order.reverse() } else { order };
             order.then_with(|| a.0.cmp(&b.0))

@@ -7,7 +7,7 @@ use crate::analysis::balance;
 use crate::analysis::report::{AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Selection};
 use crate::analysis::AgeBasis;
 use crate::domain::ledger::{DocumentIdx, is_disputed, kind_of};
-use crate::domain::{Amount, Currency, Day, DocumentKind, Ledger};
+use crate::domain::{Amount, Currency, Day, DocumentKind, Ledger, to_u32};
 
 /// The documents of a selection, in the order of the file.
 pub fn select(ledger: &Ledger, config: &AnalysisConfig, selection: &Selection, find: &str) -> Vec<DocumentIdx> {
@@ -29,12 +29,12 @@ pub fn select(ledger: &Ledger, config: &AnalysisConfig, selection: &Selection, f
                 && belongs(ledger, config, as_of, i, selection.set)
                 && (find.is_empty() || matches(ledger, i, &find))
         })
-        .map(|i| i as DocumentIdx)
+        .map(to_u32)
         .collect()
 }
 
 fn matches(ledger: &Ledger, i: usize, find: &str) -> bool {
-    ledger.document(i as DocumentIdx).is_some_and(|document| {
+    ledger.document(to_u32(i)).is_some_and(|document| {
         document.number.to_lowercase().contains(find)
             || document.customer.name.to_lowercase().contains(find)
             || document.customer.id.to_lowercase().contains(find)
@@ -69,18 +69,17 @@ fn belongs(ledger: &Ledger, config: &AnalysisConfig, as_of: Day, i: usize, set: 
             kind_of(flags) != DocumentKind::Receipt
                 && issued.is_some()
                 && issued <= as_of
-                && issued > as_of.plus(-(days.min(1_000_000) as i32))
+                && issued > as_of.plus(-days.min(1_000_000).cast_signed())
         }
         DocumentSet::OffenderLate => {
             let rule = &config.offender;
-            let start = as_of.plus(-(rule.window_days.min(1_000_000) as i32));
+            let start = as_of.plus(-rule.window_days.min(1_000_000).cast_signed());
             let still_open = open.is_some_and(|open| open > 0);
             let end = if settled { paid } else { as_of };
             is_invoice
                 && due.is_some()
-                && (settled || still_open)
-                && (due > start || (settled && paid > start) || still_open)
-                && end.days_since(due) > rule.late_days.min(1_000_000) as i32
+                && (still_open || (settled && (due > start || paid > start)))
+                && end.days_since(due) > rule.late_days.min(1_000_000).cast_signed()
         }
     }
 }
@@ -141,7 +140,7 @@ pub fn row(ledger: &Ledger, config: &AnalysisConfig, idx: DocumentIdx) -> Option
         total: document.total,
         open: Amount::from_minor(i128::from(open), document.account.currency),
         days_past_due: past_due,
-        bucket: bucket_of(config, as_of, document.invoice_date, past_due) as u32,
+        bucket: to_u32(bucket_of(config, as_of, document.invoice_date, past_due)),
         disputed: columns.flags.get(idx as usize).copied().is_some_and(is_disputed),
         row: document.row,
     })

@@ -92,7 +92,7 @@ pub fn countback(timeline: &Timeline, as_of: Day, currency: Currency) -> Metric 
     }
     let months = (0..).map_while(|back| {
         let end = if back == 0 { as_of } else { Day::from(month_end_before(date, back)) };
-        let days = if back == 0 { date.day() as i32 } else { end.to_date()?.day() as i32 };
+        let days = if back == 0 { date.day().cast_signed() } else { end.to_date()?.day().cast_signed() };
         (end >= earliest).then(|| MonthSales { sales: timeline.sales(end, days), days })
     });
     match count_back(receivables, months) {

@@ -113,15 +113,16 @@ impl Histogram {
     #[inline]
     fn add(&mut self, value: i32) {
         self.count += 1;
-        if (0..1024).contains(&value) {
-            if self.dense.is_empty() {
-                self.dense.resize(1024, 0);
+        match usize::try_from(value) {
+            Ok(index) if index < 1024 => {
+                if self.dense.is_empty() {
+                    self.dense.resize(1024, 0);
+                }
+                if let Some(slot) = self.dense.get_mut(index) {
+                    *slot += 1;
+                }
             }
-            if let Some(slot) = self.dense.get_mut(value as usize) {
-                *slot += 1;
-            }
-        } else {
-            *self.sparse.entry(value).or_default() += 1;
+            _ => *self.sparse.entry(value).or_default() += 1,
         }
     }
 
@@ -134,7 +135,7 @@ impl Histogram {
     /// The value at a rank from 0.
     fn at(&self, rank: u64) -> Option<i32> {
         let low = self.sparse.range(..0).map(|(v, n)| (*v, *n));
-        let dense = self.dense.iter().enumerate().map(|(v, n)| (v as i32, *n));
+        let dense = self.dense.iter().enumerate().map(|(v, n)| (i32::try_from(v).unwrap_or(i32::MAX), *n));
         let high = self.sparse.range(1024..).map(|(v, n)| (*v, *n));
         let mut seen = 0_u64;
         low.chain(dense).chain(high).find_map(|(value, count)| {
@@ -252,14 +253,14 @@ impl Pass<'_> {
             return;
         }
         let rule = &self.config.offender;
-        let start = self.as_of.plus(-(rule.window_days.min(1_000_000) as i32));
+        let start = self.as_of.plus(-rule.window_days.min(1_000_000).cast_signed());
         let in_window = due > start || (settled && paid > start) || open > 0;
         if !in_window {
             return;
         }
         account.window.add(total);
         let end = if settled { paid } else { self.as_of };
-        if end.days_since(due) > rule.late_days.min(1_000_000) as i32 {
+        if end.days_since(due) > rule.late_days.min(1_000_000).cast_signed() {
             account.far_late.add(total);
         }
     }

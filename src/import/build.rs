@@ -203,13 +203,11 @@ impl Builder {
 
     #[inline]
     fn control(&mut self, currency: Currency) -> &mut Control {
-        let at = match self.controls.iter().position(|(known, _)| *known == currency) {
-            Some(at) => at,
-            None => {
-                self.controls.push((currency, Control::default()));
-                self.controls.len() - 1
-            }
-        };
+        let known = self.controls.iter().position(|(known, _)| *known == currency);
+        let at = known.unwrap_or_else(|| {
+            self.controls.push((currency, Control::default()));
+            self.controls.len() - 1
+        });
         // The index was found or made just above.
         #[expect(clippy::indexing_slicing, reason = "the entry was found or pushed just above")]
         let entry = &mut self.controls[at];
@@ -363,7 +361,9 @@ impl Builder {
         self.dates.add(read, role, cell, record.row);
         let day = match read {
             DateCell::Blank => Some(Day::NONE),
-            _ => read.day(self.plan.date_order.unwrap_or(DateOrder::Dmy)),
+            DateCell::Day(_) | DateCell::Parts { .. } | DateCell::Bad => {
+                read.day(self.plan.date_order.unwrap_or(DateOrder::Dmy))
+            }
         };
         match day {
             Some(day) => Ok((read, day)),

@@ -10,7 +10,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
 use crate::domain::ledger::{AccountIdx, CustomerIdx};
-use crate::domain::{Account, Currency, Customer, Ledger};
+use crate::domain::{Account, Currency, Customer, Ledger, to_u32};
 
 /// A distinct cell as it was first met.
 #[derive(Clone, Debug)]
@@ -96,10 +96,10 @@ impl CustomerTable {
             customer
         });
         let account = self.account(ledger, customer, currency);
-        let start = self.cells.len() as u32;
+        let start = to_u32(self.cells.len());
         self.cells.extend_from_slice(cell);
-        let key = Key { hash, start, end: self.cells.len() as u32, customer, last_currency: currency, last_account: account };
-        let slot = self.keys.len() as u32;
+        let key = Key { hash, start, end: to_u32(self.cells.len()), customer, last_currency: currency, last_account: account };
+        let slot = to_u32(self.keys.len());
         self.keys.push(key);
         let keys = &self.keys;
         self.slots.insert_unique(hash, slot, |&slot| keys.get(slot as usize).map_or(0, |key| key.hash));

@@ -7,18 +7,19 @@ use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::FixedState;
 
-use crate::domain::Ledger;
+use crate::domain::{Ledger, to_u32};
 use crate::domain::ledger::DocumentIdx;
 use crate::import::finding::FindingLog;
 use crate::import::report::FindingCode;
 
 /// Adds a finding for every document whose number appeared before in its account.
 pub fn note(ledger: &Ledger, findings: &mut FindingLog, column: &str) {
-    let hashes = || (0..ledger.len() as DocumentIdx).filter_map(|idx| hash(ledger, idx).map(|h| (h, idx)));
+    let hashes = || (0..to_u32(ledger.len())).filter_map(|idx| hash(ledger, idx).map(|h| (h, idx)));
     let bits = (ledger.len().max(1) * 16).next_power_of_two();
     let mut seen = vec![0_u64; bits.div_ceil(64)];
     let mut suspects: HashSet<u64> = HashSet::new();
     for (hash, _) in hashes() {
+        #[expect(clippy::cast_possible_truncation, reason = "the low bits are wanted")]
         let bit = hash as usize & (bits - 1);
         let Some(word) = seen.get_mut(bit / 64) else { continue };
         if *word & (1 << (bit % 64)) != 0 {

@@ -40,6 +40,7 @@ pub enum Finish {
 }
 
 /// The result of an import.
+#[allow(clippy::large_enum_variant, reason = "there is one per file")]
 #[derive(Debug)]
 pub enum Outcome {
     /// Documents and review.

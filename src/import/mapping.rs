@@ -1,5 +1,6 @@
 //! Which column means what: by its header, checked against its values.
 
+use crate::domain::to_u32;
 use crate::import::report::{ColumnReport, Role, RoleChoice};
 use crate::import::sniff::SampleRow;
 use crate::import::value::{self, DateCell, MarkEvidence};
@@ -18,7 +19,7 @@ pub fn columns(header: &[String], rows: &[SampleRow], choices: &[RoleChoice]) ->
         }
         if let Some(column) = columns.get_mut(choice.column as usize) {
             column.role = choice.role;
-            column.why = "your choice".to_owned();
+            "your choice".clone_into(&mut column.why);
         }
     }
     for (role, index) in by_header(header, rows, &chosen) {
@@ -29,7 +30,7 @@ pub fn columns(header: &[String], rows: &[SampleRow], choices: &[RoleChoice]) ->
             && column.role.is_none()
         {
             column.role = Some(role);
-            column.why = "known header".to_owned();
+            "known header".clone_into(&mut column.why);
         }
     }
     columns
@@ -48,14 +49,14 @@ fn blank_column(index: usize, header: &[String], rows: &[SampleRow]) -> ColumnRe
     let why = if samples.is_empty() { "empty in the first rows" } else { "not needed, or not recognized" };
     let name = header.get(index).map_or("", |h| h.trim());
     let header = if name.is_empty() { format!("Column {}", index + 1) } else { name.to_owned() };
-    ColumnReport { index: index as u32, header, role: None, why: why.to_owned(), samples }
+    ColumnReport { index: to_u32(index), header, role: None, why: why.to_owned(), samples }
 }
 
 /// Every (role, column) a header speaks for and the values do not speak against, best first.
 fn by_header(header: &[String], rows: &[SampleRow], chosen: &[u32]) -> Vec<(Role, usize)> {
     let mut candidates: Vec<(usize, usize, Role)> = Vec::new();
     for (index, name) in header.iter().enumerate() {
-        if chosen.contains(&(index as u32)) {
+        if chosen.contains(&to_u32(index)) {
             continue;
         }
         for (role, rank) in words::roles_of(name) {

@@ -123,7 +123,7 @@ pub fn plan(
     let date_order = settings.date_order.or(amendments.date_order).or(sample_order);
     let title = rows.get(..header.unwrap_or(0)).unwrap_or_default();
     let per_row = (text.len() / rows.len().max(1)).max(8) as u64;
-    let rows_expected = if whole_file { data.len() } else { (bytes_total / per_row + 1024) as usize };
+    let rows_expected = if whole_file { data.len() } else { usize::try_from(bytes_total / per_row + 1024).unwrap_or(usize::MAX) };
     Ok(Plan {
         header_row,
         width,

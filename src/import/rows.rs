@@ -166,7 +166,7 @@ impl RowReader {
         self.line_before = self.line();
         let next = self.last_row.saturating_add(1);
         let literal = !self.literal_rows.is_empty()
-            && (self.literal_rows.contains(&next) || self.literal_rows.contains(&(self.line_before as u32)));
+            && (self.literal_rows.contains(&next) || u32::try_from(self.line_before).is_ok_and(|line| self.literal_rows.contains(&line)));
         if literal != self.in_literal {
             let line = self.line_before;
             self.in_literal = literal;

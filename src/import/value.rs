@@ -3,7 +3,7 @@
 //! The order of day and month and the decimal mark belong to the file, not to the cell; a cell
 //! only gives evidence for them.
 
-use crate::domain::Day;
+use crate::domain::{Day, to_u32};
 use crate::import::report::{DateOrder, DecimalMark};
 
 /// A cell without the white space around it, without a byte order mark, and without the
@@ -88,7 +88,7 @@ pub fn iso_day(cell: &[u8]) -> Option<Day> {
         return None;
     }
     let year = digit(y1) * 1000 + digit(y2) * 100 + digit(y3) * 10 + digit(y4);
-    Day::from_ymd(year as i32, digit(m1) * 10 + digit(m2), digit(d1) * 10 + digit(d2))
+    Day::from_ymd(year.cast_signed(), digit(m1) * 10 + digit(m2), digit(d1) * 10 + digit(d2))
 }
 
 /// Reads a date cell. A time of day after the date is dropped: the calendar date is taken as
@@ -124,7 +124,7 @@ fn without_time(cell: &[u8]) -> &[u8] {
 /// `20200210`.
 fn compact(digits: &[u8]) -> DateCell {
     let number = digits.iter().fold(0_u32, |n, c| n * 10 + u32::from(c.wrapping_sub(b'0')));
-    match Day::from_ymd((number / 10_000) as i32, number / 100 % 100, number % 100) {
+    match Day::from_ymd((number / 10_000).cast_signed(), number / 100 % 100, number % 100) {
         Some(day) => DateCell::Day(day),
         None => DateCell::Bad,
     }
@@ -146,12 +146,12 @@ fn numeric_parts(cell: &[u8]) -> Option<DateCell> {
         return Some(DateCell::Bad);
     }
     if la == 4 && lc <= 2 {
-        return Some(Day::from_ymd(first as i32, second, third).map_or(DateCell::Bad, DateCell::Day));
+        return Some(Day::from_ymd(first.cast_signed(), second, third).map_or(DateCell::Bad, DateCell::Day));
     }
     if la > 2 || !matches!(lc, 2 | 4) {
         return Some(DateCell::Bad);
     }
-    let year = if lc == 4 { third as i32 } else { full_year(third) };
+    let year = if lc == 4 { third.cast_signed() } else { full_year(third) };
     let parts = DateCell::Parts { first, second, year };
     let possible = parts.day(DateOrder::Dmy).is_some() || parts.day(DateOrder::Mdy).is_some();
     Some(if possible { parts } else { DateCell::Bad })
@@ -167,7 +167,7 @@ fn number(text: &[u8]) -> Option<(u32, usize)> {
 
 /// Two-digit years: 00–69 are 2000–2069, 70–99 are 1970–1999 (POSIX `%y` split at 69).
 fn full_year(two_digits: u32) -> i32 {
-    two_digits as i32 + if two_digits < 70 { 2000 } else { 1900 }
+    two_digits.cast_signed() + if two_digits < 70 { 2000 } else { 1900 }
 }
 
 const MONTHS: [&str; 12] =
@@ -177,7 +177,7 @@ const MONTHS: [&str; 12] =
 fn named_month(cell: &[u8]) -> Option<DateCell> {
     let text = std::str::from_utf8(cell).ok()?;
     let words: Vec<&str> = text
-        .split(|c: char| matches!(c, ' ' | '-' | '/' | '.' | ','))
+        .split([' ', '-', '/', '.', ','])
         .filter(|word| !word.is_empty())
         .collect();
     let words = match words.as_slice() {
@@ -192,7 +192,7 @@ fn named_month(cell: &[u8]) -> Option<DateCell> {
             .iter()
             .zip(full)
             .position(|(short, full)| word == *short || word == full || (word == "sept" && *short == "sep"))
-            .map(|index| index as u32 + 1)
+            .map(|index| to_u32(index) + 1)
     };
     let &[a, b, c] = words else { return None };
     let (month, day, year) = match (month_of(a), month_of(b)) {
@@ -204,7 +204,7 @@ fn named_month(cell: &[u8]) -> Option<DateCell> {
     if day.1 == 4 {
         std::mem::swap(&mut day, &mut year);
     }
-    let full = if year.1 == 4 { year.0 as i32 } else { full_year(year.0) };
+    let full = if year.1 == 4 { year.0.cast_signed() } else { full_year(year.0) };
     Some(Day::from_ymd(full, month, day.0).map_or(DateCell::Bad, DateCell::Day))
 }
 
@@ -213,9 +213,8 @@ pub fn is_destroyed_date(cell: &[u8]) -> bool {
     let mut colon = false;
     for (i, &c) in cell.iter().enumerate() {
         match c {
-            b'0'..=b'9' | b'.' => {}
             b':' if i > 0 && i <= 2 => colon = true,
-            b':' => {}
+            b'0'..=b'9' | b'.' | b':' => {}
             _ => return false,
         }
     }
@@ -472,7 +471,7 @@ mod tests {
     #[test]
     fn amounts_follow_the_files_decimal_mark() {
         use DecimalMark::{Comma, Point};
-        let cases: &[(&str, DecimalMark, Option<(i128, u32)>)] = &[
+        let cases = [
             ("1,234.56", Point, Some((123_456, 2))),
             ("1.234,56", Comma, Some((123_456, 2))),
             ("1.234,56", Point, None),
@@ -501,8 +500,8 @@ mod tests {
             ("12a", Point, None),
         ];
         for (text, mark, expected) in cases {
-            let got = amount(text.as_bytes(), *mark).map(|n| (n.mantissa, n.scale));
-            assert_eq!(got, *expected, "{text} {mark:?}");
+            let got = amount(text.as_bytes(), mark).map(|n| (n.mantissa, n.scale));
+            assert_eq!(got, expected, "{text} {mark:?}");
         }
     }
 

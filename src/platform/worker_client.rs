@@ -184,6 +184,7 @@ impl Inner {
     fn hear(&self, message: JsValue) {
         let reply = decode_reply(message)
             .unwrap_or(Reply { job: 0, response: Response::Failed(WorkerError::BadMessage) });
+        #[expect(clippy::wildcard_enum_match_arm, reason = "every other answer ends its job")]
         match &reply.response {
             Response::Ready { version } if *version == PROTOCOL_VERSION => self.greet(),
             Response::Progress(_) => {}

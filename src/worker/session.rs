@@ -4,7 +4,7 @@
 use crate::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, DocumentSort, Page, Selection, documents,
 };
-use crate::domain::Ledger;
+use crate::domain::{Ledger, to_u32};
 use crate::domain::ledger::DocumentIdx;
 use crate::import::decode::Decoder;
 use crate::import::rows::RowReader;
@@ -199,7 +199,11 @@ impl Session {
         let mut decoder = Decoder::new(import.encoding);
         let text = match import.encoding {
             Encoding::Utf8 => bytes,
-            _ => decoder.decode(bytes.get(self.bom() as usize..)?).get(row.offset as usize..)?,
+            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => {
+                let start = usize::try_from(self.bom()).ok()?;
+                let row_start = usize::try_from(row.offset).ok()?;
+                decoder.decode(bytes.get(start..)?).get(row_start..)?
+            }
         };
         let unquoted: &[u32] = if self.is_literal(row.row) { &[1, 2] } else { &[] };
         let mut values: Option<Vec<String>> = None;
@@ -263,7 +267,7 @@ impl Session {
                 let rows = window(&list, offset, limit)
                     .filter_map(|idx| loaded.analysis.customer_row(&loaded.ledger, idx))
                     .collect();
-                Response::Customers(Page { rows, offset, total: list.len() as u32 })
+                Response::Customers(Page { rows, offset, total: to_u32(list.len()) })
             }
             Command::Documents { config, selection, sort, descending, find, offset, limit } => {
                 let wanted = Listing { config, selection, sort, descending, find, list: Vec::new() };
@@ -293,7 +297,7 @@ impl Session {
             .filter_map(|idx| documents::row(&loaded.ledger, &listing.config, idx))
             .collect();
         let (open, billed) = documents::totals(&loaded.ledger, &listing.config, &listing.list);
-        let page = Page { rows, offset, total: listing.list.len() as u32 };
+        let page = Page { rows, offset, total: to_u32(listing.list.len()) };
         self.listing = Some(listing);
         Response::Documents { page, open, billed }
     }

@@ -9,7 +9,7 @@ use crate::system::{cargo, run as run_command, say};
 use crate::tools;
 
 /// Builds dist/; `optimize` takes half a minute more and is left out where Node is missing.
-pub fn run_with(root: &Path, public_url: Option<&str>, optimize: bool) -> Outcome {
+pub(crate) fn run_with(root: &Path, public_url: Option<&str>, optimize: bool) -> Outcome {
     let mut trunk = Command::new("trunk");
     tools::equip(&mut trunk, root)?;
     say("Building the page (Trunk, release)");
@@ -28,7 +28,7 @@ pub fn run_with(root: &Path, public_url: Option<&str>, optimize: bool) -> Outcom
 
 /// `cargo xtask engine`: the worker's program into target/engine/, where index.html names it.
 /// Trunk calls this before it builds the page.
-pub fn engine(root: &Path) -> Outcome {
+pub(crate) fn engine(root: &Path) -> Outcome {
     let mut bindgen = Command::new("wasm-bindgen");
     tools::equip(&mut bindgen, root)?;
     say("Building the engine");
@@ -36,14 +36,14 @@ pub fn engine(root: &Path) -> Outcome {
     let features = ["--no-default-features", "--features", "engine"];
     run_command(Command::new(cargo()).args(build).args(features).current_dir(root))?;
     let target = tools::target_folder(root);
-    let built = target.join("wasm32-unknown-unknown").join("engine").join("engine.wasm");
+    let program = target.join("wasm32-unknown-unknown").join("engine").join("engine.wasm");
     let out = root.join("target").join("engine");
-    run_command(bindgen.arg(built).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out))?;
+    run_command(bindgen.arg(program).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out))?;
     if tools::has_node() { make_smaller(root, &["engine"], &out) } else { Ok(()) }
 }
 
 /// `cargo xtask build`.
-pub fn run(root: &Path, arguments: &[String]) -> Outcome {
+pub(crate) fn run(root: &Path, arguments: &[String]) -> Outcome {
     let public_url = match arguments {
         [] => None,
         [flag, path] if flag == "--public-url" => Some(path.as_str()),

@@ -19,7 +19,7 @@ pub fn to_svg(picture: &Picture) -> String {
     );
     for shape in &picture.shapes {
         // Writing to a string cannot fail.
-        let _ = write_shape(&mut svg, shape);
+        write_shape(&mut svg, shape).unwrap_or_default();
     }
     svg.push_str("</svg>\n");
     svg

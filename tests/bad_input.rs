@@ -1,4 +1,5 @@
 //! Bad input gets a clear answer, and everything else in the file still works.
+#![allow(clippy::panic, reason = "a test stops where something is not as expected")]
 
 mod common;
 
@@ -15,7 +16,7 @@ fn read(text: &str) -> Outcome {
 fn failure(bytes: &[u8]) -> ImportError {
     match import("test.csv", bytes, &ImportSettings::default()) {
         Outcome::Failed { error, .. } => error,
-        other => panic!("{other:?}"),
+        other @ (Outcome::Imported { .. } | Outcome::Asking { .. }) => panic!("{other:?}"),
     }
 }
 
@@ -126,10 +127,8 @@ fn dates_that_could_be_read_both_ways_are_asked_about() {
 
 #[test]
 fn a_late_row_can_decide_the_order_of_all_dates() {
-    let mut rows = String::new();
-    for i in 0..20_000 {
-        rows += &format!("{i},A,03/04/2026,05/06/2026,EUR,10.00,10.00\n");
-    }
+    let row = |i| format!("{i},A,03/04/2026,05/06/2026,EUR,10.00,10.00\n");
+    let mut rows = (0..20_000).map(row).collect::<Vec<_>>().concat();
     rows += "x,A,03/04/2026,06/25/2026,EUR,10.00,10.00\n";
     let (ledger, report) = common::imported(&(HEADER.to_owned() + &rows));
     assert_eq!(report.date_order, Some(DateOrder::Mdy));

@@ -42,8 +42,9 @@ fn generated() -> String {
         let paid = due.plus(row.wrapping_mul(13) % 90 - 10);
         let settled = paid <= today && row % 3 != 0;
         let open = if settled { 0 } else { cents };
-        let currency =
-            ["EUR", "EUR", "EUR", "USD", "GBP"].get(customer.unsigned_abs() as usize % 5).unwrap_or(&"EUR");
+        let currency = ["EUR", "EUR", "EUR", "USD", "GBP"]
+            .get(customer.unsigned_abs() as usize % 5)
+            .unwrap_or(&"EUR");
         // Writing to a string cannot fail.
         writeln!(
             csv,

@@ -81,7 +81,8 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
             continue;
         }
         let value = args.next().ok_or_else(|| format!("{arg} needs a value"))?;
-        option(&mut options, &arg, &value).ok_or_else(|| format!("{arg} {value} makes no sense"))?;
+        option(&mut options, &arg, &value)
+            .ok_or_else(|| format!("{arg} {value} makes no sense"))?;
     }
     if options.files.is_empty() {
         return Err("name a file: analyze FILE [--as-of 2025-06-30] …".to_owned());
@@ -109,9 +110,14 @@ fn option(options: &mut Options, name: &str, value: &str) -> Option<()> {
             });
         }
         "--currency" => settings.currency = Some(Currency::new(value)?),
-        "--delimiter" => settings.delimiter = Some(if value == "tab" { b'\t' } else { *value.as_bytes().first()? }),
+        "--delimiter" => {
+            settings.delimiter =
+                Some(if value == "tab" { b'\t' } else { *value.as_bytes().first()? })
+        }
         "--encoding" => {
-            settings.encoding = Encoding::ALL.into_iter().find(|e| e.name().replace(' ', "").eq_ignore_ascii_case(value));
+            settings.encoding = Encoding::ALL
+                .into_iter()
+                .find(|e| e.name().replace(' ', "").eq_ignore_ascii_case(value));
             settings.encoding?;
         }
         "--header-row" => settings.header_row = Some(value.parse().ok()?),
@@ -131,7 +137,8 @@ fn option(options: &mut Options, name: &str, value: &str) -> Option<()> {
             };
         }
         "--buckets" => {
-            let limits: Option<Vec<u32>> = value.split(',').map(|limit| limit.trim().parse().ok()).collect();
+            let limits: Option<Vec<u32>> =
+                value.split(',').map(|limit| limit.trim().parse().ok()).collect();
             options.scheme = AgingScheme::new(limits?).ok()?;
         }
         "--late-days" => options.late_days = Some(value.parse().ok()?),
@@ -143,7 +150,9 @@ fn option(options: &mut Options, name: &str, value: &str) -> Option<()> {
 
 /// Reads one file and prints its JSON; `true` = there are figures.
 fn analyze(path: &str, options: &Options) -> Result<bool, std::io::Error> {
-    let name = std::path::Path::new(path).file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let name = std::path::Path::new(path)
+        .file_name()
+        .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let mut config = AnalysisConfig::standard(options.as_of.unwrap_or_else(today));
     config.basis = options.basis;
     config.scheme = options.scheme.clone();
@@ -151,9 +160,13 @@ fn analyze(path: &str, options: &Options) -> Result<bool, std::io::Error> {
     config.offender.window_days = options.window_days.unwrap_or(config.offender.window_days);
     let mut session = Session::new();
     let mut settings = options.settings.clone();
-    #[expect(clippy::disallowed_methods, reason = "a native program, asked to say how long it took")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a native program, asked to say how long it took"
+    )]
     let started = std::time::Instant::now();
-    let mut response = read(&mut session, path, &name, &settings, &config, options.as_of.is_none())?;
+    let mut response =
+        read(&mut session, path, &name, &settings, &config, options.as_of.is_none())?;
     if !options.columns.is_empty() {
         settings.roles = choices(&response, &options.columns);
         response = read(&mut session, path, &name, &settings, &config, options.as_of.is_none())?;

@@ -97,7 +97,8 @@ fn shape(report: &AnalysisReport) -> String {
     let mut currencies: Vec<_> = report.currencies.iter().collect();
     currencies.sort_by_key(|c| c.currency);
     for c in currencies {
-        let mut offenders: Vec<String> = c.offenders.iter().map(|o| format!("{} {:?}", o.name, o.offender)).collect();
+        let mut offenders: Vec<String> =
+            c.offenders.iter().map(|o| format!("{} {:?}", o.name, o.offender)).collect();
         offenders.sort();
         let figures = format!(
             "{} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {offenders:?}\n",

@@ -182,8 +182,16 @@ fn highradius_open_items_match_without_a_question() {
         let report = report_at(&ledger, text(&aging["as_of"]));
         let currency = report.currencies.iter().find(|c| c.currency.code() == code).unwrap();
         for (i, name) in BUCKETS.iter().enumerate() {
-            assert_eq!(currency.buckets[i].amount.to_string(), text(&aging["amount"][name]), "{code} {name}");
-            assert_eq!(u64::from(currency.buckets[i].count), aging["count"][name].as_u64().unwrap(), "{code} {name}");
+            assert_eq!(
+                currency.buckets[i].amount.to_string(),
+                text(&aging["amount"][name]),
+                "{code} {name}"
+            );
+            assert_eq!(
+                u64::from(currency.buckets[i].count),
+                aging["count"][name].as_u64().unwrap(),
+                "{code} {name}"
+            );
         }
         assert_eq!(currency.open.amount.to_string(), text(&aging["total_amount"]), "{code}");
         assert_eq!(currency.overdue.amount.to_string(), text(&aging["past_due_amount"]), "{code}");

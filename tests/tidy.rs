@@ -39,9 +39,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("platform", &["protocol", "worker"]),
     (
         "ui",
-        &[
-            "domain", "import", "policy", "analysis", "letters", "present", "protocol", "platform",
-        ],
+        &["domain", "import", "policy", "analysis", "letters", "present", "protocol", "platform"],
     ),
 ];
 
@@ -53,27 +51,54 @@ const REPORTS_ONLY: &[&str] = &["present", "protocol", "ui"];
 const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
     (
         &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "serde_wasm_bindgen"],
-        &[
-            "src/platform/",
-            "src/worker/wire/",
-            "src/worker/wire.rs",
-            "src/panic_place.rs",
-        ],
+        &["src/platform/", "src/worker/wire/", "src/worker/wire.rs", "src/panic_place.rs"],
         "the browser is met in a few files",
     ),
     (&["leptos"], &["src/ui/", "src/platform/"], "only the page has an interface"),
-    (&["csv", "csv_core"], &["src/import/", "src/present/export/", "src/letters/tests.rs", "src/sample/"], "files are read in one place"),
+    (
+        &["csv", "csv_core"],
+        &["src/import/", "src/present/export/", "src/letters/tests.rs", "src/sample/"],
+        "files are read in one place",
+    ),
     (&["plotters", "plotters_backend"], &["src/present/chart/"], "pictures are drawn in one place"),
     (&["ZipWriter"], &["src/documents/"], "archives are written in one place"),
-    (&["new_0", "SystemTime", "Instant", "Local", "Utc"], &["src/platform/clock.rs"], "dates are parameters"),
+    (
+        &["new_0", "SystemTime", "Instant", "Local", "Utc"],
+        &["src/platform/clock.rs"],
+        "dates are parameters",
+    ),
     (
         &["f64", "f32"],
-        &["src/present/chart/", "src/documents/fixtures.rs", "src/platform/", "src/worker/wire/", "src/worker/wire.rs", "src/ui/"],
+        &[
+            "src/present/chart/",
+            "src/documents/fixtures.rs",
+            "src/platform/",
+            "src/worker/wire/",
+            "src/worker/wire.rs",
+            "src/ui/",
+        ],
         "money is exact: floats begin where pictures are drawn",
     ),
-    (&["Ledger"], &["src/domain/", "src/import/", "src/analysis/", "src/letters/", "src/sample/", "src/worker/session.rs", "src/worker/files.rs", "src/present/export/"], "the ledger never leaves the worker"),
+    (
+        &["Ledger"],
+        &[
+            "src/domain/",
+            "src/import/",
+            "src/analysis/",
+            "src/letters/",
+            "src/sample/",
+            "src/worker/session.rs",
+            "src/worker/files.rs",
+            "src/present/export/",
+        ],
+        "the ledger never leaves the worker",
+    ),
     (&["unsafe"], &[], "nothing here needs it"),
-    (&["inner_html", "outer_html", "insert_adjacent_html"], &[], "imported text is data, never markup"),
+    (
+        &["inner_html", "outer_html", "insert_adjacent_html"],
+        &[],
+        "imported text is data, never markup",
+    ),
 ];
 
 /// What a script of ours may not do either.
@@ -158,8 +183,11 @@ fn root() -> PathBuf {
 /// Every text file of the project, without what `.gitignore` names.
 fn files() -> Vec<File> {
     let ignored = std::fs::read_to_string(root().join(".gitignore")).unwrap();
-    let ignored: BTreeSet<&str> =
-        ignored.lines().map(|line| line.trim_matches('/')).filter(|line| !line.is_empty()).collect();
+    let ignored: BTreeSet<&str> = ignored
+        .lines()
+        .map(|line| line.trim_matches('/'))
+        .filter(|line| !line.is_empty())
+        .collect();
     let mut found = Vec::new();
     let mut folders = vec![root()];
     while let Some(folder) = folders.pop() {

@@ -3,14 +3,21 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::analysis::balance;
-use crate::analysis::report::{AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Selection};
 use crate::analysis::AgeBasis;
+use crate::analysis::balance;
+use crate::analysis::report::{
+    AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Selection,
+};
 use crate::domain::ledger::{DocumentIdx, is_disputed, kind_of};
 use crate::domain::{Amount, Currency, Day, DocumentKind, Ledger, to_u32};
 
 /// The documents of a selection, in the order of the file.
-pub fn select(ledger: &Ledger, config: &AnalysisConfig, selection: &Selection, find: &str) -> Vec<DocumentIdx> {
+pub fn select(
+    ledger: &Ledger,
+    config: &AnalysisConfig,
+    selection: &Selection,
+    find: &str,
+) -> Vec<DocumentIdx> {
     let columns = ledger.columns();
     let as_of = Day::from(config.as_of);
     let wanted: Vec<bool> = ledger
@@ -18,7 +25,8 @@ pub fn select(ledger: &Ledger, config: &AnalysisConfig, selection: &Selection, f
         .iter()
         .zip(0_u32..)
         .map(|(account, idx)| {
-            selection.currency.is_none_or(|c| c == account.currency) && selection.account.is_none_or(|a| a == idx)
+            selection.currency.is_none_or(|c| c == account.currency)
+                && selection.account.is_none_or(|a| a == idx)
         })
         .collect();
     let find = find.trim().to_lowercase();
@@ -41,7 +49,13 @@ fn matches(ledger: &Ledger, i: usize, find: &str) -> bool {
     })
 }
 
-fn belongs(ledger: &Ledger, config: &AnalysisConfig, as_of: Day, i: usize, set: DocumentSet) -> bool {
+fn belongs(
+    ledger: &Ledger,
+    config: &AnalysisConfig,
+    as_of: Day,
+    i: usize,
+    set: DocumentSet,
+) -> bool {
     let columns = ledger.columns();
     let (Some(&issued), Some(&due), Some(&paid), Some(&stated), Some(&flags)) = (
         columns.invoice_date.get(i),
@@ -61,7 +75,9 @@ fn belongs(ledger: &Ledger, config: &AnalysisConfig, as_of: Day, i: usize, set: 
         DocumentSet::All => true,
         DocumentSet::Open => is_open,
         DocumentSet::Overdue => is_open && past_due.is_some_and(|days| days > 0),
-        DocumentSet::Bucket(bucket) => is_open && bucket_of(config, as_of, issued, past_due) == bucket as usize,
+        DocumentSet::Bucket(bucket) => {
+            is_open && bucket_of(config, as_of, issued, past_due) == bucket as usize
+        }
         DocumentSet::Credits => is_open && (!is_invoice || open.is_some_and(|open| open < 0)),
         DocumentSet::Paid => settled,
         DocumentSet::NotYetIssued => open.is_none(),
@@ -92,7 +108,13 @@ fn bucket_of(config: &AnalysisConfig, as_of: Day, issued: Day, past_due: Option<
 }
 
 /// Puts documents in order; equal ones stay in the order of the file.
-pub fn sort(ledger: &Ledger, config: &AnalysisConfig, list: &mut [DocumentIdx], by: DocumentSort, descending: bool) {
+pub fn sort(
+    ledger: &Ledger,
+    config: &AnalysisConfig,
+    list: &mut [DocumentIdx],
+    by: DocumentSort,
+    descending: bool,
+) {
     let columns = ledger.columns();
     let as_of = Day::from(config.as_of);
     let open = |idx: DocumentIdx| balance::open_at(&columns, idx as usize, as_of).unwrap_or(0);
@@ -105,9 +127,13 @@ pub fn sort(ledger: &Ledger, config: &AnalysisConfig, list: &mut [DocumentIdx], 
         let (ia, ib) = (a as usize, b as usize);
         match by {
             DocumentSort::Row => a.cmp(&b),
-            DocumentSort::Number => ledger.number(a).map(|n| n.1).cmp(&ledger.number(b).map(|n| n.1)),
+            DocumentSort::Number => {
+                ledger.number(a).map(|n| n.1).cmp(&ledger.number(b).map(|n| n.1))
+            }
             DocumentSort::Customer => customer(a).cmp(&customer(b)),
-            DocumentSort::InvoiceDate => columns.invoice_date.get(ia).cmp(&columns.invoice_date.get(ib)),
+            DocumentSort::InvoiceDate => {
+                columns.invoice_date.get(ia).cmp(&columns.invoice_date.get(ib))
+            }
             DocumentSort::DueDate => columns.due_date.get(ia).cmp(&columns.due_date.get(ib)),
             DocumentSort::Total => columns.total.get(ia).cmp(&columns.total.get(ib)),
             DocumentSort::Open => open(a).cmp(&open(b)),
@@ -165,7 +191,8 @@ pub fn totals(ledger: &Ledger, config: &AnalysisConfig, list: &[DocumentIdx]) ->
         sum.2 += i128::from(total);
         sum.3 += 1;
     }
-    let figure = |minor, count, currency| Figure { amount: Amount::from_minor(minor, currency), count };
+    let figure =
+        |minor, count, currency| Figure { amount: Amount::from_minor(minor, currency), count };
     let open = sums.iter().map(|(c, s)| (*c, figure(s.0, s.1, *c))).collect();
     let billed = sums.iter().map(|(c, s)| (*c, figure(s.2, s.3, *c))).collect();
     (open, billed)

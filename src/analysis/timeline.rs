@@ -44,7 +44,14 @@ impl Timeline {
         let start = start.max(as_of.plus(-HISTORY_DAYS)).min(as_of);
         let days = days_between(start, as_of) + 1;
         let zeros = vec![0; days];
-        Self { first: start, last: as_of, sales: zeros.clone(), open: zeros.clone(), overdue: zeros, earliest: Day::NONE }
+        Self {
+            first: start,
+            last: as_of,
+            sales: zeros.clone(),
+            open: zeros.clone(),
+            overdue: zeros,
+            earliest: Day::NONE,
+        }
     }
 
     /// Adds a document.
@@ -63,7 +70,15 @@ impl Timeline {
         }
         span(&mut self.open, self.first, self.last, from, paid, total, open);
         if overdue_from.is_some() {
-            span(&mut self.overdue, self.first, self.last, overdue_from.max(from), paid, total, open);
+            span(
+                &mut self.overdue,
+                self.first,
+                self.last,
+                overdue_from.max(from),
+                paid,
+                total,
+                open,
+            );
         }
     }
 

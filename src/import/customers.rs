@@ -49,7 +49,13 @@ pub struct Found {
 impl CustomerTable {
     /// The account of the customer with this number (or, where that is empty, this name).
     #[inline]
-    pub fn find(&mut self, ledger: &mut Ledger, id: &[u8], name: &[u8], currency: Currency) -> Found {
+    pub fn find(
+        &mut self,
+        ledger: &mut Ledger,
+        id: &[u8],
+        name: &[u8],
+        currency: Currency,
+    ) -> Found {
         let (cell, by_id) = if id.is_empty() { (name, false) } else { (id, true) };
         let hash = hash_cell(cell, by_id);
         let (keys, cells) = (&self.keys, &self.cells);
@@ -81,7 +87,15 @@ impl CustomerTable {
         Found { account, customer, new_cell: false, merged: false }
     }
 
-    fn insert(&mut self, ledger: &mut Ledger, hash: u64, cell: &[u8], by_id: bool, name: &[u8], currency: Currency) -> Found {
+    fn insert(
+        &mut self,
+        ledger: &mut Ledger,
+        hash: u64,
+        cell: &[u8],
+        by_id: bool,
+        name: &[u8],
+        currency: Currency,
+    ) -> Found {
         let text = String::from_utf8_lossy(cell).into_owned();
         let identity = identity(&text, by_id);
         let existing = self.identities.get(&identity).copied();
@@ -98,15 +112,28 @@ impl CustomerTable {
         let account = self.account(ledger, customer, currency);
         let start = to_u32(self.cells.len());
         self.cells.extend_from_slice(cell);
-        let key = Key { hash, start, end: to_u32(self.cells.len()), customer, last_currency: currency, last_account: account };
+        let key = Key {
+            hash,
+            start,
+            end: to_u32(self.cells.len()),
+            customer,
+            last_currency: currency,
+            last_account: account,
+        };
         let slot = to_u32(self.keys.len());
         self.keys.push(key);
         let keys = &self.keys;
-        self.slots.insert_unique(hash, slot, |&slot| keys.get(slot as usize).map_or(0, |key| key.hash));
+        self.slots
+            .insert_unique(hash, slot, |&slot| keys.get(slot as usize).map_or(0, |key| key.hash));
         Found { account, customer, new_cell: true, merged: by_id && existing.is_some() }
     }
 
-    fn account(&mut self, ledger: &mut Ledger, customer: CustomerIdx, currency: Currency) -> AccountIdx {
+    fn account(
+        &mut self,
+        ledger: &mut Ledger,
+        customer: CustomerIdx,
+        currency: Currency,
+    ) -> AccountIdx {
         *self
             .accounts
             .entry((customer, currency))

@@ -7,8 +7,8 @@ use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::FixedState;
 
-use crate::domain::{Ledger, to_u32};
 use crate::domain::ledger::DocumentIdx;
+use crate::domain::{Ledger, to_u32};
 use crate::import::finding::FindingLog;
 use crate::import::report::FindingCode;
 
@@ -36,11 +36,17 @@ pub fn note(ledger: &Ledger, findings: &mut FindingLog, column: &str) {
             groups.entry(hash).or_default().push(idx);
         }
     }
-    let mut repeated: Vec<DocumentIdx> = groups.into_values().flat_map(|group| later_equal(ledger, &group)).collect();
+    let mut repeated: Vec<DocumentIdx> =
+        groups.into_values().flat_map(|group| later_equal(ledger, &group)).collect();
     repeated.sort_unstable();
     for idx in repeated {
         if let Some(document) = ledger.document(idx) {
-            findings.add(FindingCode::RepeatedNumber, document.row, column, document.number.as_bytes());
+            findings.add(
+                FindingCode::RepeatedNumber,
+                document.row,
+                column,
+                document.number.as_bytes(),
+            );
         }
     }
 }
@@ -59,5 +65,9 @@ fn hash(ledger: &Ledger, idx: DocumentIdx) -> Option<u64> {
 /// The members whose number and account equal an earlier member's.
 fn later_equal(ledger: &Ledger, group: &[DocumentIdx]) -> Vec<DocumentIdx> {
     let mut first = HashSet::new();
-    group.iter().copied().filter(|idx| ledger.number(*idx).is_some_and(|key| !first.insert(key))).collect()
+    group
+        .iter()
+        .copied()
+        .filter(|idx| ledger.number(*idx).is_some_and(|key| !first.insert(key)))
+        .collect()
 }

@@ -71,7 +71,9 @@ impl DateCell {
     pub fn day(self, order: DateOrder) -> Option<Day> {
         match (self, order) {
             (Self::Day(day), _) => Some(day),
-            (Self::Parts { first, second, year }, DateOrder::Mdy) => Day::from_ymd(year, first, second),
+            (Self::Parts { first, second, year }, DateOrder::Mdy) => {
+                Day::from_ymd(year, first, second)
+            }
             (Self::Parts { first, second, year }, _) => Day::from_ymd(year, second, first),
             (Self::Blank | Self::Bad, _) => None,
         }
@@ -146,7 +148,9 @@ fn numeric_parts(cell: &[u8]) -> Option<DateCell> {
         return Some(DateCell::Bad);
     }
     if la == 4 && lc <= 2 {
-        return Some(Day::from_ymd(first.cast_signed(), second, third).map_or(DateCell::Bad, DateCell::Day));
+        return Some(
+            Day::from_ymd(first.cast_signed(), second, third).map_or(DateCell::Bad, DateCell::Day),
+        );
     }
     if la > 2 || !matches!(lc, 2 | 4) {
         return Some(DateCell::Bad);
@@ -176,22 +180,34 @@ const MONTHS: [&str; 12] =
 /// `14 Mar 2026`, `Mar 14, 2026`, `26-Apr-11`, `Jan 28 2021`.
 fn named_month(cell: &[u8]) -> Option<DateCell> {
     let text = std::str::from_utf8(cell).ok()?;
-    let words: Vec<&str> = text
-        .split([' ', '-', '/', '.', ','])
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        text.split([' ', '-', '/', '.', ',']).filter(|word| !word.is_empty()).collect();
     let words = match words.as_slice() {
         [weekday, rest @ ..] if rest.len() == 3 && weekday.chars().all(char::is_alphabetic) => rest,
         all => all,
     };
     let month_of = |word: &str| {
         let word = word.to_ascii_lowercase();
-        let full = ["january", "february", "march", "april", "may", "june", "july", "august",
-            "september", "october", "november", "december"];
+        let full = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
         MONTHS
             .iter()
             .zip(full)
-            .position(|(short, full)| word == *short || word == full || (word == "sept" && *short == "sep"))
+            .position(|(short, full)| {
+                word == *short || word == full || (word == "sept" && *short == "sep")
+            })
             .map(|index| to_u32(index) + 1)
     };
     let &[a, b, c] = words else { return None };
@@ -251,7 +267,8 @@ impl Number {
             let up = twice > unit || (twice == unit && floor % 2 != 0);
             (floor + i128::from(up), rest != 0)
         };
-        let minor = i64::try_from(value).ok().filter(|v| v.unsigned_abs() <= 900_000_000_000_000_000)?;
+        let minor =
+            i64::try_from(value).ok().filter(|v| v.unsigned_abs() <= 900_000_000_000_000_000)?;
         Some(Minor { minor, rounded })
     }
 }
@@ -269,8 +286,12 @@ pub fn plain_amount(cell: &[u8], mark: DecimalMark, digits: u32) -> Option<Plain
         _ => (false, cell),
     };
     let (whole, fraction): (&[u8], &[u8]) = match body {
-        [whole @ .., p, _, _] if *p == point => (whole, body.get(body.len() - 2..).unwrap_or_default()),
-        [whole @ .., p, _] if *p == point => (whole, body.get(body.len() - 1..).unwrap_or_default()),
+        [whole @ .., p, _, _] if *p == point => {
+            (whole, body.get(body.len() - 2..).unwrap_or_default())
+        }
+        [whole @ .., p, _] if *p == point => {
+            (whole, body.get(body.len() - 1..).unwrap_or_default())
+        }
         _ => (body, &[]),
     };
     if whole.is_empty() || whole.len() > 15 || digits != 2 {
@@ -328,7 +349,8 @@ pub fn mark_evidence(cell: &[u8]) -> MarkEvidence {
 
 fn same(a: Number, b: Number) -> bool {
     let scale = a.scale.max(b.scale);
-    let at = |n: Number| 10_i128.checked_pow(scale - n.scale).and_then(|f| n.mantissa.checked_mul(f));
+    let at =
+        |n: Number| 10_i128.checked_pow(scale - n.scale).and_then(|f| n.mantissa.checked_mul(f));
     at(a) == at(b)
 }
 
@@ -344,7 +366,9 @@ pub fn amount(cell: &[u8], mark: DecimalMark) -> Option<Number> {
     }
     body = without_currency(body);
     for _ in 0..2 {
-        if let Some(rest) = body.strip_prefix(['-', '\u{2212}']).or_else(|| body.strip_suffix(['-', '\u{2212}'])) {
+        if let Some(rest) =
+            body.strip_prefix(['-', '\u{2212}']).or_else(|| body.strip_suffix(['-', '\u{2212}']))
+        {
             if negative {
                 return None;
             }
@@ -379,7 +403,10 @@ fn without_currency(text: &str) -> &str {
         (Some(code), Some(rest)) if is_code(code) => return rest.trim(),
         _ => {}
     }
-    match (text.len().checked_sub(3).and_then(|cut| text.get(cut..)), text.len().checked_sub(3).and_then(|cut| text.get(..cut))) {
+    match (
+        text.len().checked_sub(3).and_then(|cut| text.get(cut..)),
+        text.len().checked_sub(3).and_then(|cut| text.get(..cut)),
+    ) {
         (Some(code), Some(rest)) if is_code(code) => rest.trim(),
         _ => text,
     }
@@ -400,7 +427,8 @@ fn digits(text: &str, mark: DecimalMark) -> Option<Number> {
     }
     let separators: Vec<char> = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
     if let Some(&separator) = separators.first() {
-        let known = separator == group || matches!(separator, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}');
+        let known = separator == group
+            || matches!(separator, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}');
         if !known || separators.iter().any(|&c| c != separator) || !well_grouped(whole, separator) {
             return None;
         }
@@ -530,7 +558,8 @@ mod tests {
             ("10", 0, 10, false),
             ("1.5", 3, 1_500, false),
         ] {
-            let got = amount(text.as_bytes(), DecimalMark::Point).unwrap().to_minor(digits).unwrap();
+            let got =
+                amount(text.as_bytes(), DecimalMark::Point).unwrap().to_minor(digits).unwrap();
             assert_eq!(got, Minor { minor, rounded }, "{text}");
         }
     }
@@ -539,7 +568,11 @@ mod tests {
     fn the_plain_path_agrees_with_the_full_one() {
         for text in ["0", "7", "-12.5", "1234.56", "000012.00", "999999999999999.99"] {
             let full = amount(text.as_bytes(), DecimalMark::Point).unwrap().to_minor(2).unwrap();
-            assert_eq!(plain_amount(text.as_bytes(), DecimalMark::Point, 2).map(|p| p.minor), Some(full.minor), "{text}");
+            assert_eq!(
+                plain_amount(text.as_bytes(), DecimalMark::Point, 2).map(|p| p.minor),
+                Some(full.minor),
+                "{text}"
+            );
         }
         for text in ["", "-", ".", "1.", ".5", "1,0", "1.234", "1.2.3"] {
             assert_eq!(plain_amount(text.as_bytes(), DecimalMark::Point, 2), None, "{text}");

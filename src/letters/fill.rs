@@ -91,7 +91,9 @@ pub(super) fn fill(template: &str, facts: &Facts<'_>, unknown: &mut Vec<String>)
         out.push_str(before);
         let line = after.lines().next().unwrap_or_default();
         if let Some((name, _)) = line.split_once('}') {
-            if let Some(value) = facts.value(name.trim()) { out.push_str(&value) } else {
+            if let Some(value) = facts.value(name.trim()) {
+                out.push_str(&value)
+            } else {
                 out.extend(["{", name, "}"]);
                 note(unknown, name);
             }

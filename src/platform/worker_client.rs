@@ -123,7 +123,8 @@ impl Inner {
 
     fn spawn(&self) -> Result<(), StartError> {
         let engine = Reflect::get(&js_sys::global(), &ENGINE.into()).unwrap_or(JsValue::UNDEFINED);
-        let part = |name: &str| Reflect::get(&engine, &name.into()).ok().filter(|v| !v.is_undefined());
+        let part =
+            |name: &str| Reflect::get(&engine, &name.into()).ok().filter(|v| !v.is_undefined());
         let address =
             part("address").and_then(|address| address.as_string()).ok_or(StartError::NoProgram)?;
         let program = part("program").ok_or(StartError::NoProgram)?;

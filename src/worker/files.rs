@@ -1,6 +1,8 @@
 //! The files the page can ask for.
 
-use crate::analysis::{Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, documents};
+use crate::analysis::{
+    Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, documents,
+};
 use crate::documents::{Document, docx, html, safe_file_name};
 use crate::domain::{Currency, Ledger, to_u32};
 use crate::letters;
@@ -41,7 +43,11 @@ pub(super) fn export(loaded: &Loaded, config: &AnalysisConfig, export: Export) -
 }
 
 /// The checklist needs no ledger.
-pub(super) fn checklist_file(config: &AnalysisConfig, policy: &crate::policy::Policy, format: DocumentFormat) -> Response {
+pub(super) fn checklist_file(
+    config: &AnalysisConfig,
+    policy: &crate::policy::Policy,
+    format: DocumentFormat,
+) -> Response {
     let stem = format!("collections-checklist-{}", config.as_of);
     Response::File(document(&checklist(policy, config.as_of), &stem, format))
 }
@@ -63,9 +69,19 @@ pub fn json(loaded: &Loaded) -> Vec<u8> {
 }
 
 /// All customers per currency, most open first.
-fn customers(ledger: &Ledger, analysis: &Analysis, only_open: bool) -> Vec<(Currency, Vec<CustomerRow>)> {
+fn customers(
+    ledger: &Ledger,
+    analysis: &Analysis,
+    only_open: bool,
+) -> Vec<(Currency, Vec<CustomerRow>)> {
     let of = |currency| {
-        let query = CustomerQuery { currency, sort: CustomerSort::Open, descending: true, find: "", only_open };
+        let query = CustomerQuery {
+            currency,
+            sort: CustomerSort::Open,
+            descending: true,
+            find: "",
+            only_open,
+        };
         let list = analysis.select(ledger, &query);
         list.into_iter().filter_map(|idx| analysis.customer_row(ledger, idx)).collect()
     };
@@ -78,7 +94,9 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 fn document(document: &Document, stem: &str, format: DocumentFormat) -> FileOut {
     match format {
         DocumentFormat::Docx => file(stem, "docx", DOCX, docx(document)),
-        DocumentFormat::Html => file(stem, "html", "text/html;charset=utf-8", html(document).into_bytes()),
+        DocumentFormat::Html => {
+            file(stem, "html", "text/html;charset=utf-8", html(document).into_bytes())
+        }
     }
 }
 

@@ -26,7 +26,11 @@ pub(crate) fn imported(text: &str) -> (Ledger, ImportReport) {
 
 /// Imports bytes that must be usable.
 #[expect(clippy::panic, reason = "only tests call it, with files that must be usable")]
-pub(crate) fn imported_bytes(name: &str, bytes: &[u8], settings: &ImportSettings) -> (Ledger, ImportReport) {
+pub(crate) fn imported_bytes(
+    name: &str,
+    bytes: &[u8],
+    settings: &ImportSettings,
+) -> (Ledger, ImportReport) {
     match import(name, bytes, settings) {
         Outcome::Imported { ledger, report } => (ledger, report),
         Outcome::Asking { report } => panic!("{name} asks {:?}", report.questions),

@@ -32,13 +32,16 @@ pub(crate) fn engine(root: &Path) -> Outcome {
     let mut bindgen = Command::new("wasm-bindgen");
     tools::equip(&mut bindgen, root)?;
     say("Building the engine");
-    let build = ["build", "--profile", "engine", "--target", "wasm32-unknown-unknown", "--bin", "engine"];
+    let build =
+        ["build", "--profile", "engine", "--target", "wasm32-unknown-unknown", "--bin", "engine"];
     let features = ["--no-default-features", "--features", "engine"];
     run_command(Command::new(cargo()).args(build).args(features).current_dir(root))?;
     let target = tools::target_folder(root);
     let program = target.join("wasm32-unknown-unknown").join("engine").join("engine.wasm");
     let out = root.join("target").join("engine");
-    run_command(bindgen.arg(program).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out))?;
+    run_command(
+        bindgen.arg(program).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out),
+    )?;
     if tools::has_node() { make_smaller(root, &["engine"], &out) } else { Ok(()) }
 }
 

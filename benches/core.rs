@@ -11,7 +11,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use owed::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, documents,
 };
-use owed::domain::{Currency, Day, Ledger};
+use owed::domain::{Currency, Day, Ledger, to_u32};
 use owed::import::{ImportReport, ImportSettings, Outcome, import};
 use owed::present::chart::{aging_bars, trend};
 use owed::present::export::{AnalysisFile, aging_csv, analysis_json};
@@ -42,10 +42,11 @@ fn generated() -> String {
         let paid = due.plus(row.wrapping_mul(13) % 90 - 10);
         let settled = paid <= today && row % 3 != 0;
         let open = if settled { 0 } else { cents };
-        let currency =
-            ["EUR", "EUR", "EUR", "USD", "GBP"].get(customer as usize % 5).unwrap_or(&"EUR");
+        let currency = ["EUR", "EUR", "EUR", "USD", "GBP"]
+            .get(customer.unsigned_abs() as usize % 5)
+            .unwrap_or(&"EUR");
         // Writing to a string cannot fail.
-        let _ = writeln!(
+        writeln!(
             csv,
             "INV-{row:06},C{customer:05},\"Customer {customer}, Ltd\",{},{},{currency},{}.{:02},{}.{:02},{}",
             iso(issued),
@@ -55,7 +56,8 @@ fn generated() -> String {
             open / 100,
             open % 100,
             if settled { iso(paid) } else { String::new() },
-        );
+        )
+        .unwrap_or_default();
     }
     csv
 }
@@ -150,7 +152,7 @@ fn present(c: &mut Criterion) {
             customers: &all,
         };
         b.iter(|| {
-            let indexes = 0..ledger.len() as u32;
+            let indexes = 0..to_u32(ledger.len());
             let rows = indexes.filter_map(|idx| documents::row(&ledger, &config, idx));
             analysis_json(&file, rows)
         });

@@ -81,7 +81,8 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
             continue;
         }
         let value = args.next().ok_or_else(|| format!("{arg} needs a value"))?;
-        option(&mut options, &arg, &value).ok_or_else(|| format!("{arg} {value} makes no sense"))?;
+        option(&mut options, &arg, &value)
+            .ok_or_else(|| format!("{arg} {value} makes no sense"))?;
     }
     if options.files.is_empty() {
         return Err("name a file: analyze FILE [--as-of 2025-06-30] …".to_owned());
@@ -109,9 +110,14 @@ fn option(options: &mut Options, name: &str, value: &str) -> Option<()> {
             });
         }
         "--currency" => settings.currency = Some(Currency::new(value)?),
-        "--delimiter" => settings.delimiter = Some(if value == "tab" { b'\t' } else { *value.as_bytes().first()? }),
+        "--delimiter" => {
+            settings.delimiter =
+                Some(if value == "tab" { b'\t' } else { *value.as_bytes().first()? })
+        }
         "--encoding" => {
-            settings.encoding = Encoding::ALL.into_iter().find(|e| e.name().replace(' ', "").eq_ignore_ascii_case(value));
+            settings.encoding = Encoding::ALL
+                .into_iter()
+                .find(|e| e.name().replace(' ', "").eq_ignore_ascii_case(value));
             settings.encoding?;
         }
         "--header-row" => settings.header_row = Some(value.parse().ok()?),
@@ -131,7 +137,8 @@ fn option(options: &mut Options, name: &str, value: &str) -> Option<()> {
             };
         }
         "--buckets" => {
-            let limits: Option<Vec<u32>> = value.split(',').map(|limit| limit.trim().parse().ok()).collect();
+            let limits: Option<Vec<u32>> =
+                value.split(',').map(|limit| limit.trim().parse().ok()).collect();
             options.scheme = AgingScheme::new(limits?).ok()?;
         }
         "--late-days" => options.late_days = Some(value.parse().ok()?),
@@ -143,7 +150,9 @@ fn option(options: &mut Options, name: &str, value: &str) -> Option<()> {
 
 /// Reads one file and prints its JSON; `true` = there are figures.
 fn analyze(path: &str, options: &Options) -> Result<bool, std::io::Error> {
-    let name = std::path::Path::new(path).file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let name = std::path::Path::new(path)
+        .file_name()
+        .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let mut config = AnalysisConfig::standard(options.as_of.unwrap_or_else(today));
     config.basis = options.basis;
     config.scheme = options.scheme.clone();
@@ -151,8 +160,13 @@ fn analyze(path: &str, options: &Options) -> Result<bool, std::io::Error> {
     config.offender.window_days = options.window_days.unwrap_or(config.offender.window_days);
     let mut session = Session::new();
     let mut settings = options.settings.clone();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a native program, asked to say how long it took"
+    )]
     let started = std::time::Instant::now();
-    let mut response = read(&mut session, path, &name, &settings, &config, options.as_of.is_none())?;
+    let mut response =
+        read(&mut session, path, &name, &settings, &config, options.as_of.is_none())?;
     if !options.columns.is_empty() {
         settings.roles = choices(&response, &options.columns);
         response = read(&mut session, path, &name, &settings, &config, options.as_of.is_none())?;
@@ -165,6 +179,7 @@ fn analyze(path: &str, options: &Options) -> Result<bool, std::io::Error> {
         out.write_all(&files::json(loaded))?;
         return Ok(true);
     }
+    #[expect(clippy::wildcard_enum_match_arm, reason = "an import has no other answers")]
     let (refused, import) = match &response {
         Response::ImportFailed { error, import } => (Some(error), import.as_deref()),
         Response::NeedsAnswer { import } => (None, Some(import.as_ref())),
@@ -198,7 +213,8 @@ fn read(
         let mut file = std::fs::File::open(path)?;
         loop {
             let read = file.read(&mut buffer)?;
-            if read == 0 || session.push(&buffer[..read]) == Step::Stop {
+            let piece = buffer.get(..read).unwrap_or_default();
+            if piece.is_empty() || session.push(piece) == Step::Stop {
                 break;
             }
         }
@@ -210,6 +226,7 @@ fn read(
 
 /// Headers to columns.
 fn choices(response: &Response, columns: &[(Option<Role>, String)]) -> Vec<RoleChoice> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other answers have no columns")]
     let import = match response {
         Response::Loaded { import, .. } | Response::NeedsAnswer { import } => Some(import),
         Response::ImportFailed { import, .. } => import.as_ref(),
@@ -226,6 +243,7 @@ fn choices(response: &Response, columns: &[(Option<Role>, String)]) -> Vec<RoleC
 }
 
 /// The only clock: the default of `--as-of`.
+#[expect(clippy::disallowed_methods, reason = "a native program has the clock of its system")]
 fn today() -> NaiveDate {
     let seconds = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)

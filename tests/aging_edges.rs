@@ -1,19 +1,21 @@
 //! The edges of aging, by hand: 0, 30, 31, 60, 61, 90, 91 days, due today, future-dated, no due
 //! date, credit notes, over-payments, part-payments and back-dated as-of dates.
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as expected")]
 
 mod common;
 
 use owed::analysis::{AgeBasis, AnalysisConfig, CurrencyReport, analyze};
 
-const HEADER: &str = "Invoice,Customer,Type,Invoice Date,Due Date,Total,Amount Paid,Amount Due,Paid Date\n";
+const HEADER: &str =
+    "Invoice,Customer,Type,Invoice Date,Due Date,Total,Amount Paid,Amount Due,Paid Date\n";
 
 fn report(rows: &str, as_of: &str) -> CurrencyReport {
-    with(rows, AnalysisConfig::standard(as_of.parse().unwrap()))
+    with(rows, &AnalysisConfig::standard(as_of.parse().unwrap()))
 }
 
-fn with(rows: &str, config: AnalysisConfig) -> CurrencyReport {
+fn with(rows: &str, config: &AnalysisConfig) -> CurrencyReport {
     let (ledger, _) = common::imported(&(HEADER.to_owned() + rows));
-    analyze(&ledger, &config).currencies.remove(0)
+    analyze(&ledger, config).currencies.remove(0)
 }
 
 fn buckets(report: &CurrencyReport) -> Vec<String> {
@@ -24,14 +26,23 @@ fn buckets(report: &CurrencyReport) -> Vec<String> {
 fn every_edge_day_falls_where_it_belongs() {
     // As of 2026-06-30: due that day, and 1, 30, 31, 60, 61, 90, 91 days before; then the day after.
     let due = [
-        ("2026-06-30", 1), ("2026-06-29", 2), ("2026-05-31", 4), ("2026-05-30", 8), ("2026-05-01", 16),
-        ("2026-04-30", 32), ("2026-04-01", 64), ("2026-03-31", 128), ("2026-07-01", 256),
+        ("2026-06-30", 1),
+        ("2026-06-29", 2),
+        ("2026-05-31", 4),
+        ("2026-05-30", 8),
+        ("2026-05-01", 16),
+        ("2026-04-30", 32),
+        ("2026-04-01", 64),
+        ("2026-03-31", 128),
+        ("2026-07-01", 256),
     ];
-    let rows: String = due
+    let rows: Vec<String> = due
         .iter()
-        .map(|(day, amount)| format!("{amount},A,Invoice,2026-03-01,{day},{amount}.00,0,{amount}.00,\n"))
+        .map(|(day, amount)| {
+            format!("{amount},A,Invoice,2026-03-01,{day},{amount}.00,0,{amount}.00,\n")
+        })
         .collect();
-    let report = report(&rows, "2026-06-30");
+    let report = report(&rows.concat(), "2026-06-30");
     assert_eq!(buckets(&report), ["257.00", "6.00", "24.00", "96.00", "128.00", "0.00"]);
     assert_eq!(report.overdue.amount.to_string(), "254.00");
     assert_eq!(report.open.amount.to_string(), "511.00");
@@ -50,8 +61,11 @@ fn no_due_date_is_a_bucket_of_its_own() {
     let report = report("1,A,Invoice,2026-01-01,,10.00,0,10.00,\n", "2026-06-30");
     assert_eq!(buckets(&report)[5], "10.00");
     assert_eq!(report.overdue.amount.to_string(), "0.00");
-    let by_invoice = AnalysisConfig { basis: AgeBasis::InvoiceDate, ..AnalysisConfig::standard("2026-06-30".parse().unwrap()) };
-    let report = with("1,A,Invoice,2026-01-01,,10.00,0,10.00,\n", by_invoice);
+    let by_invoice = AnalysisConfig {
+        basis: AgeBasis::InvoiceDate,
+        ..AnalysisConfig::standard("2026-06-30".parse().unwrap())
+    };
+    let report = with("1,A,Invoice,2026-01-01,,10.00,0,10.00,\n", &by_invoice);
     assert_eq!(buckets(&report)[4], "10.00");
 }
 
@@ -67,7 +81,8 @@ fn credit_notes_are_aged_by_their_own_date_and_shown() {
 
 #[test]
 fn an_overpayment_stays_visible_as_a_credit() {
-    let report = report("1,A,Invoice,2026-06-01,2026-07-01,100.00,120.00,-20.00,2026-06-15\n", "2026-06-30");
+    let report =
+        report("1,A,Invoice,2026-06-01,2026-07-01,100.00,120.00,-20.00,2026-06-15\n", "2026-06-30");
     assert_eq!(report.open.amount.to_string(), "-20.00");
     assert_eq!(report.credits.amount.to_string(), "-20.00");
 }
@@ -95,7 +110,10 @@ fn repeat_offenders_need_a_habit() {
     let config = AnalysisConfig::standard("2026-06-30".parse().unwrap());
     let line = |n: u32, who: &str, due: &str, paid: &str, amount: u32| {
         let open = if paid.is_empty() { amount } else { 0 };
-        format!("{n},{who},Invoice,2025-08-01,{due},{amount}.00,{},{open}.00,{paid}\n", amount - open)
+        format!(
+            "{n},{who},Invoice,2025-08-01,{due},{amount}.00,{},{open}.00,{paid}\n",
+            amount - open
+        )
     };
     let rows = [
         // Three invoices more than 60 days late: an offender by count.
@@ -115,11 +133,14 @@ fn repeat_offenders_need_a_habit() {
         line(11, "Sixty", "2026-05-01", "2026-06-30", 10),
         line(12, "Sixty", "2026-05-01", "2026-06-30", 10),
     ];
-    let report = with(&rows.concat(), config);
+    let report = with(&rows.concat(), &config);
     let names: Vec<&str> = report.offenders.iter().map(|o| o.name.as_str()).collect();
     assert_eq!(names, ["Habit", "Value"]);
     let habit = report.offenders[0].offender.unwrap();
-    assert_eq!((habit.late_invoices, habit.invoices, habit.by_count, habit.by_value), (3, 4, true, false));
+    assert_eq!(
+        (habit.late_invoices, habit.invoices, habit.by_count, habit.by_value),
+        (3, 4, true, false)
+    );
     let value = report.offenders[1].offender.unwrap();
     assert_eq!((value.late_invoices, value.by_count, value.by_value), (2, false, true));
     assert_eq!(value.late_value_share.unwrap().to_string(), "0.400000");

@@ -1,4 +1,5 @@
 //! Bad input gets a clear answer, and everything else in the file still works.
+#![allow(clippy::panic, reason = "a test stops where something is not as expected")]
 
 mod common;
 
@@ -15,7 +16,7 @@ fn read(text: &str) -> Outcome {
 fn failure(bytes: &[u8]) -> ImportError {
     match import("test.csv", bytes, &ImportSettings::default()) {
         Outcome::Failed { error, .. } => error,
-        other => panic!("{other:?}"),
+        other @ (Outcome::Imported { .. } | Outcome::Asking { .. }) => panic!("{other:?}"),
     }
 }
 
@@ -33,7 +34,10 @@ fn files_without_a_table_are_named() {
         (b"", ImportError::Empty),
         (b"   \n\n", ImportError::Empty),
         (b"\xEF\xBB\xBF", ImportError::Empty),
-        (b"PK\x03\x04....", ImportError::Binary { looks_like: "an Excel workbook or a ZIP archive".to_owned() }),
+        (
+            b"PK\x03\x04....",
+            ImportError::Binary { looks_like: "an Excel workbook or a ZIP archive".to_owned() },
+        ),
         (HEADER.as_bytes(), ImportError::HeaderOnly { row: 1 }),
         (b"Dear all,\nplease pay\n", ImportError::NoTable),
     ];
@@ -56,7 +60,10 @@ fn two_gigabytes_of_noise_are_refused_after_the_first_bytes() {
     let mut importer = Importer::new("noise", 2 << 30, ImportSettings::default());
     assert_eq!(importer.push(&chunk), Step::Stop);
     let Finish::Done(outcome) = importer.finish() else { panic!("asks to read again") };
-    assert!(matches!(*outcome, Outcome::Failed { error: ImportError::Binary { .. }, .. }), "{outcome:?}");
+    assert!(
+        matches!(*outcome, Outcome::Failed { error: ImportError::Binary { .. }, .. }),
+        "{outcome:?}"
+    );
 }
 
 #[test]
@@ -91,10 +98,16 @@ fn rows_that_do_not_fit_are_left_out_with_row_value_and_sum() {
     assert_eq!(rows(FindingCode::BadCurrency), [8]);
     assert_eq!(rows(FindingCode::TotalRow), [9]);
     let bad_date = report.findings.iter().find(|g| g.code == FindingCode::BadDate).unwrap();
-    assert_eq!((bad_date.examples[0].column.as_str(), bad_date.examples[0].value.as_str()), ("Invoice Date", "2026-02-30"));
+    assert_eq!(
+        (bad_date.examples[0].column.as_str(), bad_date.examples[0].value.as_str()),
+        ("Invoice Date", "2026-02-30")
+    );
     // 10 used; 20 + 40 left out in euros; 320 in no currency.
     let eur = report.control.iter().find(|c| c.currency.code() == "EUR").unwrap();
-    assert_eq!((eur.used.to_string(), eur.left_out.to_string(), eur.file.to_string()), ("10.00".into(), "60.00".into(), "70.00".into()));
+    assert_eq!(
+        (eur.used.to_string(), eur.left_out.to_string(), eur.file.to_string()),
+        ("10.00".into(), "60.00".into(), "70.00".into())
+    );
 }
 
 #[test]
@@ -110,9 +123,11 @@ fn an_unclosed_quote_costs_one_row_at_most() {
 
 #[test]
 fn dates_that_could_be_read_both_ways_are_asked_about() {
-    let rows = "1,A,03/04/2026,05/06/2026,EUR,10.00,10.00\n2,A,01/02/2026,03/02/2026,EUR,10.00,10.00\n";
+    let rows =
+        "1,A,03/04/2026,05/06/2026,EUR,10.00,10.00\n2,A,01/02/2026,03/02/2026,EUR,10.00,10.00\n";
     let Outcome::Asking { report } = read(&(HEADER.to_owned() + rows)) else { panic!("not asked") };
-    let [Question::DateOrder { rows, example, recommended, .. }] = report.questions.as_slice() else {
+    let [Question::DateOrder { rows, example, recommended, .. }] = report.questions.as_slice()
+    else {
         panic!("{:?}", report.questions)
     };
     assert_eq!((*rows, example.as_str(), *recommended), (4, "03/04/2026", None));
@@ -126,21 +141,26 @@ fn dates_that_could_be_read_both_ways_are_asked_about() {
 
 #[test]
 fn a_late_row_can_decide_the_order_of_all_dates() {
-    let mut rows = String::new();
-    for i in 0..20_000 {
-        rows += &format!("{i},A,03/04/2026,05/06/2026,EUR,10.00,10.00\n");
-    }
+    let row = |i| format!("{i},A,03/04/2026,05/06/2026,EUR,10.00,10.00\n");
+    let mut rows = (0..20_000).map(row).collect::<Vec<_>>().concat();
     rows += "x,A,03/04/2026,06/25/2026,EUR,10.00,10.00\n";
     let (ledger, report) = common::imported(&(HEADER.to_owned() + &rows));
     assert_eq!(report.date_order, Some(DateOrder::Mdy));
-    assert_eq!(ledger.document(0).unwrap().invoice_date.to_date().unwrap().to_string(), "2026-03-04");
+    assert_eq!(
+        ledger.document(0).unwrap().invoice_date.to_date().unwrap().to_string(),
+        "2026-03-04"
+    );
 }
 
 #[test]
 fn amounts_that_could_be_read_both_ways_are_asked_about() {
     let rows = "1,A,2026-01-05,2026-02-05,EUR,\"1,234\",\"1,234\"\n";
     let Outcome::Asking { report } = read(&(HEADER.to_owned() + rows)) else { panic!("not asked") };
-    assert!(matches!(report.questions.as_slice(), [Question::DecimalMark { rows: 2, .. }]), "{:?}", report.questions);
+    assert!(
+        matches!(report.questions.as_slice(), [Question::DecimalMark { rows: 2, .. }]),
+        "{:?}",
+        report.questions
+    );
 }
 
 #[test]
@@ -150,7 +170,8 @@ fn currencies_are_kept_apart() {
     let (ledger, _) = common::imported(&text);
     let config = owed::analysis::AnalysisConfig::standard("2026-03-01".parse().unwrap());
     let report = owed::analysis::analyze(&ledger, &config);
-    let open: Vec<String> = report.currencies.iter().map(|c| format!("{} {}", c.currency, c.open.amount)).collect();
+    let open: Vec<String> =
+        report.currencies.iter().map(|c| format!("{} {}", c.currency, c.open.amount)).collect();
     assert_eq!(open, ["EUR 10.00", "JPY 500", "USD 5.00"]);
 }
 
@@ -158,7 +179,9 @@ fn currencies_are_kept_apart() {
 fn encodings_that_show_late_are_read_again() {
     let mut bytes = HEADER.as_bytes().to_vec();
     for i in 0..20_000 {
-        bytes.extend_from_slice(format!("{i},Customer {},2026-01-05,2026-02-05,EUR,10.00,10.00\n", i % 50).as_bytes());
+        bytes.extend_from_slice(
+            format!("{i},Customer {},2026-01-05,2026-02-05,EUR,10.00,10.00\n", i % 50).as_bytes(),
+        );
     }
     bytes.extend_from_slice(b"x,M\xFCller,2026-01-05,2026-02-05,EUR,10.00,10.00\n");
     let (ledger, report) = common::imported_bytes("t", &bytes, &ImportSettings::default());
@@ -169,7 +192,11 @@ fn encodings_that_show_late_are_read_again() {
 #[test]
 fn a_missing_column_is_asked_for() {
     let Outcome::Asking { report } = read("Customer,Note\nA,x\nB,y\n") else { panic!("not asked") };
-    assert!(matches!(report.questions.as_slice(), [Question::MissingColumn { .. }]), "{:?}", report.questions);
+    assert!(
+        matches!(report.questions.as_slice(), [Question::MissingColumn { .. }]),
+        "{:?}",
+        report.questions
+    );
 }
 
 #[test]

@@ -1,11 +1,16 @@
 //! Laws that hold for every ledger: what aging, balances and the importer may never do.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where something is not as expected"
+)]
 
 mod common;
 
 use chrono::{Days, NaiveDate};
 use owed::analysis::{AgeBasis, AgingScheme, Analysis, AnalysisConfig, AnalysisReport, analyze};
-use owed::domain::{Amount, Day};
+use owed::domain::{Amount, Day, to_u32};
 use owed::import::{DateOrder, ImportSettings, Outcome, import};
 use proptest::prelude::*;
 
@@ -92,12 +97,14 @@ fn shape(report: &AnalysisReport) -> String {
     let mut currencies: Vec<_> = report.currencies.iter().collect();
     currencies.sort_by_key(|c| c.currency);
     for c in currencies {
-        let mut offenders: Vec<String> = c.offenders.iter().map(|o| format!("{} {:?}", o.name, o.offender)).collect();
+        let mut offenders: Vec<String> =
+            c.offenders.iter().map(|o| format!("{} {:?}", o.name, o.offender)).collect();
         offenders.sort();
-        out += &format!(
+        let figures = format!(
             "{} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {offenders:?}\n",
             c.currency, c.open, c.overdue, c.credits, c.buckets, c.not_yet_issued, c.kpis, c.trend
         );
+        out += &figures;
     }
     out
 }
@@ -116,7 +123,7 @@ proptest! {
             let buckets: Amount = c.buckets.iter().map(|b| b.amount).sum();
             prop_assert_eq!(buckets, c.open.amount);
             prop_assert_eq!(c.buckets.iter().map(|b| b.count).sum::<u32>(), c.open.count);
-            let customers = (0..ledger.accounts().len() as u32)
+            let customers = (0..to_u32(ledger.accounts().len()))
                 .filter(|idx| ledger.accounts()[*idx as usize].currency == c.currency)
                 .filter_map(|idx| analysis.customer_row(&ledger, idx));
             let (mut open, mut overdue) = (Amount::ZERO, Amount::ZERO);
@@ -248,7 +255,7 @@ proptest! {
         };
         match *outcome {
             Outcome::Imported { report, .. } => prop_assert_eq!(report, whole),
-            other => prop_assert!(false, "{:?}", other),
+            other @ (Outcome::Asking { .. } | Outcome::Failed { .. }) => prop_assert!(false, "{:?}", other),
         }
     }
 

@@ -1,6 +1,11 @@
 //! The interface, mounted in a real page that has no worker: what can be seen and done before any
 //! figure is there, and what is said when there cannot be one.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops where the page is not as expected"
+)]
 
 use std::cell::Cell;
 

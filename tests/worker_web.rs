@@ -1,5 +1,10 @@
 //! What page and worker say to each other survives the trip through JavaScript, in a real worker.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops where the page is not as expected"
+)]
 
 use std::str::FromStr;
 

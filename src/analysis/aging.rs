@@ -123,11 +123,18 @@ impl AgingScheme {
         for &limit in &self.0 {
             let label =
                 if from == limit { format!("{limit}") } else { format!("{from}–{limit}") };
-            list.push(Bucket { label, from: Some(from as i32), to: Some(limit as i32) });
+            list.push(Bucket {
+                label,
+                from: Some(from.cast_signed()),
+                to: Some(limit.cast_signed()),
+            });
             from = limit + 1;
         }
-        let last = from - 1;
-        list.push(Bucket { label: format!("Over {last}"), from: Some(from as i32), to: None });
+        list.push(Bucket {
+            label: format!("Over {}", from - 1),
+            from: Some(from.cast_signed()),
+            to: None,
+        });
         list.push(Bucket { label: dateless.to_owned(), from: None, to: None });
         list
     }

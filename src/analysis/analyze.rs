@@ -7,10 +7,13 @@ use crate::analysis::dso;
 use crate::analysis::metric::{Input, Metric, Undefined, ratio};
 use crate::analysis::offender;
 use crate::analysis::pass::{self, AccountSums, CurrencySums, Sum, Sums};
-use crate::analysis::report::*;
+use crate::analysis::report::{
+    AnalysisConfig, AnalysisReport, CurrencyReport, CustomerRow, CustomerSort, Figure, History,
+    Kpis, TrendPoint,
+};
 use crate::domain::date::month_end_before;
 use crate::domain::ledger::AccountIdx;
-use crate::domain::{Amount, Currency, Day, Ledger};
+use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
 
 /// Customers named on the overview.
 const CALL_FIRST: usize = 8;
@@ -58,11 +61,20 @@ impl Analysis {
             config: self.config.clone(),
             history: if ledger.has_paid_dates() { History::Rebuilt } else { History::ReAged },
             buckets: self.config.scheme.buckets(self.config.basis),
-            currencies: self.sums.currencies.iter().map(|sums| self.currency(ledger, sums)).collect(),
+            currencies: self
+                .sums
+                .currencies
+                .iter()
+                .map(|sums| self.currency(ledger, sums))
+                .collect(),
         }
     }
 
-    fn accounts(&self, ledger: &Ledger, currency: Currency) -> impl Iterator<Item = (AccountIdx, &AccountSums)> {
+    fn accounts(
+        &self,
+        ledger: &Ledger,
+        currency: Currency,
+    ) -> impl Iterator<Item = (AccountIdx, &AccountSums)> {
         let of_currency = ledger.accounts().iter().zip(&self.sums.accounts).zip(0..);
         of_currency
             .filter(move |((account, _), _)| account.currency == currency)
@@ -92,7 +104,12 @@ impl Analysis {
             open: figure(all.open),
             overdue: figure(all.overdue),
             credits: figure(all.credits),
-            buckets: all.buckets.iter().take(self.config.scheme.bucket_count()).map(|s| figure(*s)).collect(),
+            buckets: all
+                .buckets
+                .iter()
+                .take(self.config.scheme.bucket_count())
+                .map(|s| figure(*s))
+                .collect(),
             not_yet_issued: figure(all.not_yet_issued),
             customers,
             customers_open,
@@ -101,9 +118,16 @@ impl Analysis {
             trend: self.trend(ledger, sums),
             first_document: sums.dates.0.to_date(),
             last_document: sums.dates.1.to_date(),
-            call_first: late.iter().filter_map(|(idx, _)| self.customer_row(ledger, *idx)).collect(),
-            offender_count: offenders.len() as u32,
-            offenders: offenders.iter().take(OFFENDERS).filter_map(|idx| self.customer_row(ledger, *idx)).collect(),
+            call_first: late
+                .iter()
+                .filter_map(|(idx, _)| self.customer_row(ledger, *idx))
+                .collect(),
+            offender_count: to_u32(offenders.len()),
+            offenders: offenders
+                .iter()
+                .take(OFFENDERS)
+                .filter_map(|idx| self.customer_row(ledger, *idx))
+                .collect(),
         }
     }
 
@@ -114,7 +138,9 @@ impl Analysis {
             .accounts(ledger, currency)
             .filter(|(_, sums)| offender::evidence(sums, rule, currency).is_some())
             .collect();
-        found.sort_by_key(|(idx, sums)| (std::cmp::Reverse((sums.overdue.minor, sums.far_late.minor)), *idx));
+        found.sort_by_key(|(idx, sums)| {
+            (std::cmp::Reverse((sums.overdue.minor, sums.far_late.minor)), *idx)
+        });
         found.into_iter().map(|(idx, _)| idx).collect()
     }
 
@@ -126,9 +152,12 @@ impl Analysis {
         let simple = |days| dso::simple(all.open.minor, sales(days), days, currency);
         let [positive, current, over_90] = sums.positive;
         let payments = &all.payments;
-        let with_sales = |metric: Metric| match ledger.has_history() {
-            true => metric,
-            false => Metric::undefined(Undefined::OpenItemsOnly, metric.inputs),
+        let with_sales = |metric: Metric| {
+            if ledger.has_history() {
+                metric
+            } else {
+                Metric::undefined(Undefined::OpenItemsOnly, metric.inputs)
+            }
         };
         Kpis {
             dso_simple_30: with_sales(simple(30)),
@@ -140,8 +169,14 @@ impl Analysis {
             weighted_days_to_pay: behavior::weighted_days_to_pay(payments, currency),
             median_days_to_pay: median(sums, payments.timed.count),
             average_days_late: behavior::mean_days(payments.days_late, payments.judged.count),
-            average_days_late_floored: behavior::mean_days(payments.days_late_floored, payments.judged.count),
-            average_days_late_of_late: behavior::mean_days(payments.days_late_floored, payments.late.count),
+            average_days_late_floored: behavior::mean_days(
+                payments.days_late_floored,
+                payments.judged.count,
+            ),
+            average_days_late_of_late: behavior::mean_days(
+                payments.days_late_floored,
+                payments.late.count,
+            ),
             late_share: behavior::late_share(payments),
             late_amount_share: behavior::late_amount_share(payments, currency),
             current_share: share(current, positive, "not yet due", currency),
@@ -156,7 +191,8 @@ impl Analysis {
         if !ledger.has_history() || !first.is_some() {
             return Vec::new();
         }
-        let ends = (1..=TREND_MONTHS).rev().map(|back| month_end_before(as_of, back)).chain([as_of]);
+        let ends =
+            (1..=TREND_MONTHS).rev().map(|back| month_end_before(as_of, back)).chain([as_of]);
         ends.filter(|date| Day::from(*date) >= first)
             .map(|date| {
                 let day = Day::from(date);
@@ -167,8 +203,12 @@ impl Analysis {
                     date,
                     open: amount(open),
                     overdue: amount(sums.timeline.overdue(day)),
-                    sales: amount(sums.timeline.sales(day, date.day() as i32)),
-                    dso_simple_90: if sales > 0 { ratio(open.saturating_mul(90), sales) } else { None },
+                    sales: amount(sums.timeline.sales(day, date.day().cast_signed())),
+                    dso_simple_90: if sales > 0 {
+                        ratio(open.saturating_mul(90), sales)
+                    } else {
+                        None
+                    },
                 }
             })
             .collect()
@@ -203,7 +243,9 @@ impl Analysis {
                     .accounts()
                     .get(idx as usize)
                     .and_then(|account| ledger.customers().get(account.customer as usize))
-                    .is_some_and(|c| c.name.to_lowercase().contains(&find) || c.id.to_lowercase().contains(&find))
+                    .is_some_and(|c| {
+                        c.name.to_lowercase().contains(&find) || c.id.to_lowercase().contains(&find)
+                    })
         };
         let mut found: Vec<(AccountIdx, &AccountSums)> = self
             .accounts(ledger, query.currency)
@@ -212,12 +254,21 @@ impl Analysis {
             .collect();
         let names = |idx: AccountIdx| {
             let account = ledger.accounts().get(idx as usize);
-            account.and_then(|a| ledger.customers().get(a.customer as usize)).map(|c| c.name.as_str())
+            account
+                .and_then(|a| ledger.customers().get(a.customer as usize))
+                .map(|c| c.name.as_str())
         };
         found.sort_by(|a, b| {
             let order = match query.sort {
                 CustomerSort::Name => names(a.0).cmp(&names(b.0)),
-                sort => self.compare(a.1, b.1, sort, query.currency),
+                CustomerSort::Open
+                | CustomerSort::Overdue
+                | CustomerSort::Bucket(_)
+                | CustomerSort::Oldest
+                | CustomerSort::DaysLate
+                | CustomerSort::DaysToPay
+                | CustomerSort::LateShare
+                | CustomerSort::Offenders => self.compare(a.1, b.1, query.sort, query.currency),
             };
             let order = if query.descending { order.reverse() } else { order };
             order.then_with(|| a.0.cmp(&b.0))
@@ -225,7 +276,13 @@ impl Analysis {
         found.into_iter().map(|(idx, _)| idx).collect()
     }
 
-    fn compare(&self, a: &AccountSums, b: &AccountSums, sort: CustomerSort, currency: Currency) -> Ordering {
+    fn compare(
+        &self,
+        a: &AccountSums,
+        b: &AccountSums,
+        sort: CustomerSort,
+        currency: Currency,
+    ) -> Ordering {
         let (pa, pb) = (&a.payments, &b.payments);
         match sort {
             CustomerSort::Name => Ordering::Equal,
@@ -236,15 +293,26 @@ impl Analysis {
                 of(a).cmp(&of(b))
             }
             CustomerSort::Oldest => a.oldest.cmp(&b.oldest),
-            CustomerSort::DaysLate => mean_order(pa.days_late, pa.judged.count, pb.days_late, pb.judged.count),
-            CustomerSort::DaysToPay => mean_order(pa.days_to_pay, pa.timed.count, pb.days_to_pay, pb.timed.count),
-            CustomerSort::LateShare => {
-                mean_order(i64::from(pa.late.count), pa.judged.count, i64::from(pb.late.count), pb.judged.count)
+            CustomerSort::DaysLate => {
+                mean_order(pa.days_late, pa.judged.count, pb.days_late, pb.judged.count)
             }
+            CustomerSort::DaysToPay => {
+                mean_order(pa.days_to_pay, pa.timed.count, pb.days_to_pay, pb.timed.count)
+            }
+            CustomerSort::LateShare => mean_order(
+                i64::from(pa.late.count),
+                pa.judged.count,
+                i64::from(pb.late.count),
+                pb.judged.count,
+            ),
             CustomerSort::Offenders => {
                 let rule = &self.config.offender;
                 let key = |sums: &AccountSums| {
-                    (offender::evidence(sums, rule, currency).is_some(), sums.overdue.minor, sums.far_late.minor)
+                    (
+                        offender::evidence(sums, rule, currency).is_some(),
+                        sums.overdue.minor,
+                        sums.far_late.minor,
+                    )
                 };
                 key(a).cmp(&key(b))
             }
@@ -258,7 +326,8 @@ fn mean_order(sum_a: i64, count_a: u32, sum_b: i64, count_b: u32) -> Ordering {
         (0, 0) => Ordering::Equal,
         (0, _) => Ordering::Less,
         (_, 0) => Ordering::Greater,
-        _ => (i128::from(sum_a) * i128::from(count_b)).cmp(&(i128::from(sum_b) * i128::from(count_a))),
+        _ => (i128::from(sum_a) * i128::from(count_b))
+            .cmp(&(i128::from(sum_b) * i128::from(count_a))),
     }
 }
 

@@ -48,7 +48,12 @@ pub fn late_share(sums: &PaymentSums) -> Metric {
         Input::count("paid late", i64::from(sums.late.count)),
         Input::count("paid", i64::from(sums.judged.count)),
     ];
-    Metric::ratio(i128::from(sums.late.count), i128::from(sums.judged.count), Undefined::NoPaymentDates, inputs)
+    Metric::ratio(
+        i128::from(sums.late.count),
+        i128::from(sums.judged.count),
+        Undefined::NoPaymentDates,
+        inputs,
+    )
 }
 
 /// Share paid late, by amount.

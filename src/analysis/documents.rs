@@ -3,14 +3,21 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::analysis::balance;
-use crate::analysis::report::{AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Selection};
 use crate::analysis::AgeBasis;
+use crate::analysis::balance;
+use crate::analysis::report::{
+    AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Selection,
+};
 use crate::domain::ledger::{DocumentIdx, is_disputed, kind_of};
-use crate::domain::{Amount, Currency, Day, DocumentKind, Ledger};
+use crate::domain::{Amount, Currency, Day, DocumentKind, Ledger, to_u32};
 
 /// The documents of a selection, in the order of the file.
-pub fn select(ledger: &Ledger, config: &AnalysisConfig, selection: &Selection, find: &str) -> Vec<DocumentIdx> {
+pub fn select(
+    ledger: &Ledger,
+    config: &AnalysisConfig,
+    selection: &Selection,
+    find: &str,
+) -> Vec<DocumentIdx> {
     let columns = ledger.columns();
     let as_of = Day::from(config.as_of);
     let wanted: Vec<bool> = ledger
@@ -18,7 +25,8 @@ pub fn select(ledger: &Ledger, config: &AnalysisConfig, selection: &Selection, f
         .iter()
         .zip(0_u32..)
         .map(|(account, idx)| {
-            selection.currency.is_none_or(|c| c == account.currency) && selection.account.is_none_or(|a| a == idx)
+            selection.currency.is_none_or(|c| c == account.currency)
+                && selection.account.is_none_or(|a| a == idx)
         })
         .collect();
     let find = find.trim().to_lowercase();
@@ -29,19 +37,25 @@ pub fn select(ledger: &Ledger, config: &AnalysisConfig, selection: &Selection, f
                 && belongs(ledger, config, as_of, i, selection.set)
                 && (find.is_empty() || matches(ledger, i, &find))
         })
-        .map(|i| i as DocumentIdx)
+        .map(to_u32)
         .collect()
 }
 
 fn matches(ledger: &Ledger, i: usize, find: &str) -> bool {
-    ledger.document(i as DocumentIdx).is_some_and(|document| {
+    ledger.document(to_u32(i)).is_some_and(|document| {
         document.number.to_lowercase().contains(find)
             || document.customer.name.to_lowercase().contains(find)
             || document.customer.id.to_lowercase().contains(find)
     })
 }
 
-fn belongs(ledger: &Ledger, config: &AnalysisConfig, as_of: Day, i: usize, set: DocumentSet) -> bool {
+fn belongs(
+    ledger: &Ledger,
+    config: &AnalysisConfig,
+    as_of: Day,
+    i: usize,
+    set: DocumentSet,
+) -> bool {
     let columns = ledger.columns();
     let (Some(&issued), Some(&due), Some(&paid), Some(&stated), Some(&flags)) = (
         columns.invoice_date.get(i),
@@ -61,7 +75,9 @@ fn belongs(ledger: &Ledger, config: &AnalysisConfig, as_of: Day, i: usize, set: 
         DocumentSet::All => true,
         DocumentSet::Open => is_open,
         DocumentSet::Overdue => is_open && past_due.is_some_and(|days| days > 0),
-        DocumentSet::Bucket(bucket) => is_open && bucket_of(config, as_of, issued, past_due) == bucket as usize,
+        DocumentSet::Bucket(bucket) => {
+            is_open && bucket_of(config, as_of, issued, past_due) == bucket as usize
+        }
         DocumentSet::Credits => is_open && (!is_invoice || open.is_some_and(|open| open < 0)),
         DocumentSet::Paid => settled,
         DocumentSet::NotYetIssued => open.is_none(),
@@ -69,18 +85,17 @@ fn belongs(ledger: &Ledger, config: &AnalysisConfig, as_of: Day, i: usize, set: 
             kind_of(flags) != DocumentKind::Receipt
                 && issued.is_some()
                 && issued <= as_of
-                && issued > as_of.plus(-(days.min(1_000_000) as i32))
+                && issued > as_of.plus(-days.min(1_000_000).cast_signed())
         }
         DocumentSet::OffenderLate => {
             let rule = &config.offender;
-            let start = as_of.plus(-(rule.window_days.min(1_000_000) as i32));
+            let start = as_of.plus(-rule.window_days.min(1_000_000).cast_signed());
             let still_open = open.is_some_and(|open| open > 0);
             let end = if settled { paid } else { as_of };
             is_invoice
                 && due.is_some()
-                && (settled || still_open)
-                && (due > start || (settled && paid > start) || still_open)
-                && end.days_since(due) > rule.late_days.min(1_000_000) as i32
+                && (still_open || (settled && (due > start || paid > start)))
+                && end.days_since(due) > rule.late_days.min(1_000_000).cast_signed()
         }
     }
 }
@@ -93,7 +108,13 @@ fn bucket_of(config: &AnalysisConfig, as_of: Day, issued: Day, past_due: Option<
 }
 
 /// Puts documents in order; equal ones stay in the order of the file.
-pub fn sort(ledger: &Ledger, config: &AnalysisConfig, list: &mut [DocumentIdx], by: DocumentSort, descending: bool) {
+pub fn sort(
+    ledger: &Ledger,
+    config: &AnalysisConfig,
+    list: &mut [DocumentIdx],
+    by: DocumentSort,
+    descending: bool,
+) {
     let columns = ledger.columns();
     let as_of = Day::from(config.as_of);
     let open = |idx: DocumentIdx| balance::open_at(&columns, idx as usize, as_of).unwrap_or(0);
@@ -106,9 +127,13 @@ pub fn sort(ledger: &Ledger, config: &AnalysisConfig, list: &mut [DocumentIdx], 
         let (ia, ib) = (a as usize, b as usize);
         match by {
             DocumentSort::Row => a.cmp(&b),
-            DocumentSort::Number => ledger.number(a).map(|n| n.1).cmp(&ledger.number(b).map(|n| n.1)),
+            DocumentSort::Number => {
+                ledger.number(a).map(|n| n.1).cmp(&ledger.number(b).map(|n| n.1))
+            }
             DocumentSort::Customer => customer(a).cmp(&customer(b)),
-            DocumentSort::InvoiceDate => columns.invoice_date.get(ia).cmp(&columns.invoice_date.get(ib)),
+            DocumentSort::InvoiceDate => {
+                columns.invoice_date.get(ia).cmp(&columns.invoice_date.get(ib))
+            }
             DocumentSort::DueDate => columns.due_date.get(ia).cmp(&columns.due_date.get(ib)),
             DocumentSort::Total => columns.total.get(ia).cmp(&columns.total.get(ib)),
             DocumentSort::Open => open(a).cmp(&open(b)),
@@ -141,7 +166,7 @@ pub fn row(ledger: &Ledger, config: &AnalysisConfig, idx: DocumentIdx) -> Option
         total: document.total,
         open: Amount::from_minor(i128::from(open), document.account.currency),
         days_past_due: past_due,
-        bucket: bucket_of(config, as_of, document.invoice_date, past_due) as u32,
+        bucket: to_u32(bucket_of(config, as_of, document.invoice_date, past_due)),
         disputed: columns.flags.get(idx as usize).copied().is_some_and(is_disputed),
         row: document.row,
     })
@@ -166,7 +191,8 @@ pub fn totals(ledger: &Ledger, config: &AnalysisConfig, list: &[DocumentIdx]) ->
         sum.2 += i128::from(total);
         sum.3 += 1;
     }
-    let figure = |minor, count, currency| Figure { amount: Amount::from_minor(minor, currency), count };
+    let figure =
+        |minor, count, currency| Figure { amount: Amount::from_minor(minor, currency), count };
     let open = sums.iter().map(|(c, s)| (*c, figure(s.0, s.1, *c))).collect();
     let billed = sums.iter().map(|(c, s)| (*c, figure(s.2, s.3, *c))).collect();
     (open, billed)

@@ -84,15 +84,19 @@ pub fn count_back(receivables: i128, months: impl Iterator<Item = MonthSales>) -
 /// Count-back DSO over the calendar months of a timeline.
 pub fn countback(timeline: &Timeline, as_of: Day, currency: Currency) -> Metric {
     let receivables = timeline.open(as_of);
-    let mut inputs = vec![Input::new("receivables", Amount::from_minor(receivables, currency).decimal())];
-    let Some(date) = as_of.to_date() else { return Metric::undefined(Undefined::NoInvoiceDates, inputs) };
+    let mut inputs =
+        vec![Input::new("receivables", Amount::from_minor(receivables, currency).decimal())];
+    let Some(date) = as_of.to_date() else {
+        return Metric::undefined(Undefined::NoInvoiceDates, inputs);
+    };
     let earliest = timeline.earliest();
     if !earliest.is_some() {
         return Metric::undefined(Undefined::NoInvoiceDates, inputs);
     }
     let months = (0..).map_while(|back| {
         let end = if back == 0 { as_of } else { Day::from(month_end_before(date, back)) };
-        let days = if back == 0 { date.day() as i32 } else { end.to_date()?.day() as i32 };
+        let days =
+            if back == 0 { date.day().cast_signed() } else { end.to_date()?.day().cast_signed() };
         (end >= earliest).then(|| MonthSales { sales: timeline.sales(end, days), days })
     });
     match count_back(receivables, months) {

@@ -14,7 +14,11 @@ use crate::policy::OffenderRule;
 pub const MIN_INVOICES_BY_VALUE: u32 = 2;
 
 /// The evidence, when the account is a repeat offender.
-pub fn evidence(sums: &AccountSums, rule: &OffenderRule, currency: Currency) -> Option<OffenderEvidence> {
+pub fn evidence(
+    sums: &AccountSums,
+    rule: &OffenderRule,
+    currency: Currency,
+) -> Option<OffenderEvidence> {
     let (late, all) = (sums.far_late, sums.window);
     let by_count = late.count > 0 && late.count >= rule.min_invoices;
     let by_value = late.count >= MIN_INVOICES_BY_VALUE

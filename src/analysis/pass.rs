@@ -113,15 +113,16 @@ impl Histogram {
     #[inline]
     fn add(&mut self, value: i32) {
         self.count += 1;
-        if (0..1024).contains(&value) {
-            if self.dense.is_empty() {
-                self.dense.resize(1024, 0);
+        match usize::try_from(value) {
+            Ok(index) if index < 1024 => {
+                if self.dense.is_empty() {
+                    self.dense.resize(1024, 0);
+                }
+                if let Some(slot) = self.dense.get_mut(index) {
+                    *slot += 1;
+                }
             }
-            if let Some(slot) = self.dense.get_mut(value as usize) {
-                *slot += 1;
-            }
-        } else {
-            *self.sparse.entry(value).or_default() += 1;
+            _ => *self.sparse.entry(value).or_default() += 1,
         }
     }
 
@@ -134,7 +135,8 @@ impl Histogram {
     /// The value at a rank from 0.
     fn at(&self, rank: u64) -> Option<i32> {
         let low = self.sparse.range(..0).map(|(v, n)| (*v, *n));
-        let dense = self.dense.iter().enumerate().map(|(v, n)| (v as i32, *n));
+        let dense =
+            self.dense.iter().enumerate().map(|(v, n)| (i32::try_from(v).unwrap_or(i32::MAX), *n));
         let high = self.sparse.range(1024..).map(|(v, n)| (*v, *n));
         let mut seen = 0_u64;
         low.chain(dense).chain(high).find_map(|(value, count)| {
@@ -158,7 +160,8 @@ pub fn run(ledger: &Ledger, config: &AnalysisConfig) -> Sums {
     let columns = ledger.columns();
     let as_of = Day::from(config.as_of);
     let currencies = ledger.currencies();
-    let first = columns.invoice_date.iter().copied().filter(|day| day.is_some()).min().unwrap_or(as_of);
+    let first =
+        columns.invoice_date.iter().copied().filter(|day| day.is_some()).min().unwrap_or(as_of);
     let mut sums = Sums {
         accounts: vec![AccountSums::default(); ledger.accounts().len()],
         currencies: currencies
@@ -181,7 +184,9 @@ pub fn run(ledger: &Ledger, config: &AnalysisConfig) -> Sums {
     for i in 0..ledger.len() {
         let account = columns.account.get(i).map_or(0, |a| *a as usize);
         let currency = currency_of.get(account).copied().unwrap_or(0);
-        if let (Some(account), Some(currency)) = (sums.accounts.get_mut(account), sums.currencies.get_mut(currency)) {
+        if let (Some(account), Some(currency)) =
+            (sums.accounts.get_mut(account), sums.currencies.get_mut(currency))
+        {
             pass.document(i, account, currency);
         }
     }
@@ -201,14 +206,22 @@ impl Pass<'_> {
     #[inline]
     fn document(&self, i: usize, account: &mut AccountSums, currency: &mut CurrencySums) {
         let columns = &self.columns;
-        let (Some(&issued), Some(&due), Some(&paid), Some(&total), Some(&stated_open), Some(&flags)) = (
+        let (
+            Some(&issued),
+            Some(&due),
+            Some(&paid),
+            Some(&total),
+            Some(&stated_open),
+            Some(&flags),
+        ) = (
             columns.invoice_date.get(i),
             columns.due_date.get(i),
             columns.paid_date.get(i),
             columns.total.get(i),
             columns.open.get(i),
             columns.flags.get(i),
-        ) else {
+        )
+        else {
             return;
         };
         let kind = kind_of(flags);
@@ -249,26 +262,42 @@ impl Pass<'_> {
 
     /// Far-late invoices of the offender window.
     #[inline]
-    fn judge(&self, account: &mut AccountSums, due: Day, paid: Day, total: i64, open: i64, settled: bool) {
+    fn judge(
+        &self,
+        account: &mut AccountSums,
+        due: Day,
+        paid: Day,
+        total: i64,
+        open: i64,
+        settled: bool,
+    ) {
         if !due.is_some() || due > self.as_of || !(settled || open > 0) {
             return;
         }
         let rule = &self.config.offender;
-        let start = self.as_of.plus(-(rule.window_days.min(1_000_000) as i32));
+        let start = self.as_of.plus(-rule.window_days.min(1_000_000).cast_signed());
         let in_window = due > start || (settled && paid > start) || open > 0;
         if !in_window {
             return;
         }
         account.window.add(total);
         let end = if settled { paid } else { self.as_of };
-        if end.days_since(due) > rule.late_days.min(1_000_000) as i32 {
+        if end.days_since(due) > rule.late_days.min(1_000_000).cast_signed() {
             account.far_late.add(total);
         }
     }
 
     /// Buckets and balances of an open document.
     #[inline]
-    fn age(&self, account: &mut AccountSums, currency: &mut CurrencySums, issued: Day, past_due: Option<i32>, open: i64, is_invoice: bool) {
+    fn age(
+        &self,
+        account: &mut AccountSums,
+        currency: &mut CurrencySums,
+        issued: Day,
+        past_due: Option<i32>,
+        open: i64,
+        is_invoice: bool,
+    ) {
         account.open.add(open);
         if !is_invoice || open < 0 {
             account.credits.add(open);
@@ -300,7 +329,14 @@ impl Pass<'_> {
 }
 
 #[inline]
-fn payment(payments: &mut PaymentSums, histogram: &mut Histogram, issued: Day, due: Day, paid: Day, total: i64) {
+fn payment(
+    payments: &mut PaymentSums,
+    histogram: &mut Histogram,
+    issued: Day,
+    due: Day,
+    paid: Day,
+    total: i64,
+) {
     payments.paid += 1;
     if issued.is_some() {
         let days = paid.days_since(issued);

@@ -42,9 +42,16 @@ impl Timeline {
     pub fn new(first: Day, as_of: Day) -> Self {
         let start = if first.is_some() { first } else { as_of };
         let start = start.max(as_of.plus(-HISTORY_DAYS)).min(as_of);
-        let days = as_of.days_since(start) as usize + 1;
+        let days = days_between(start, as_of) + 1;
         let zeros = vec![0; days];
-        Self { first: start, last: as_of, sales: zeros.clone(), open: zeros.clone(), overdue: zeros, earliest: Day::NONE }
+        Self {
+            first: start,
+            last: as_of,
+            sales: zeros.clone(),
+            open: zeros.clone(),
+            overdue: zeros,
+            earliest: Day::NONE,
+        }
     }
 
     /// Adds a document.
@@ -63,7 +70,15 @@ impl Timeline {
         }
         span(&mut self.open, self.first, self.last, from, paid, total, open);
         if overdue_from.is_some() {
-            span(&mut self.overdue, self.first, self.last, overdue_from.max(from), paid, total, open);
+            span(
+                &mut self.overdue,
+                self.first,
+                self.last,
+                overdue_from.max(from),
+                paid,
+                total,
+                open,
+            );
         }
     }
 
@@ -102,7 +117,7 @@ impl Timeline {
         if date < self.first {
             return 0;
         }
-        let index = date.min(self.last).days_since(self.first) as usize;
+        let index = days_between(self.first, date.min(self.last));
         sums.get(index).copied().unwrap_or(0)
     }
 }
@@ -118,12 +133,18 @@ fn span(column: &mut [i128], first: Day, last: Day, from: Day, paid: Day, total:
     }
 }
 
+/// Days from `first` to `day`, which is not before it.
+#[inline]
+fn days_between(first: Day, day: Day) -> usize {
+    day.days_since(first).cast_unsigned() as usize
+}
+
 #[inline]
 fn add(column: &mut [i128], first: Day, last: Day, day: Day, change: i128) {
     if day > last {
         return;
     }
-    let index = day.max(first).days_since(first) as usize;
+    let index = days_between(first, day.max(first));
     if let Some(slot) = column.get_mut(index) {
         *slot += change;
     }

@@ -35,7 +35,7 @@ pub fn zip(files: &[ZipFile]) -> Option<Vec<u8>> {
 
 /// Deflated, except word processor files, which are ZIP archives already.
 fn options(path: &str) -> SimpleFileOptions {
-    let packed = path.ends_with(".docx");
+    let packed = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "docx");
     SimpleFileOptions::default()
         .compression_method(if packed {
             CompressionMethod::Stored

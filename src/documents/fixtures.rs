@@ -106,6 +106,11 @@ pub(crate) const HOSTILE: [&str; 16] = [
 /// The SHA-256 of `text` in Base64, as a content security policy wants it (FIPS 180-4).
 pub(crate) fn sha256(text: &str) -> String {
     let primes: Vec<u32> = (2_u32..).filter(|n| (2..*n).all(|d| n % d != 0)).take(64).collect();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the standard takes the first 32 bits of the fraction"
+    )]
     let fraction = |root: f64| (root.fract() * 4_294_967_296.0) as u32;
     let k: Vec<u32> = primes.iter().map(|&p| fraction(f64::from(p).cbrt())).collect();
     let mut hash: Vec<u32> =

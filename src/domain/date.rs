@@ -50,12 +50,12 @@ impl Day {
         let after = i32::from(*DAYS_BEFORE.get(month as usize)?);
         let leap_day = i32::from(leap && month > 2);
         let month_length = after - before + i32::from(leap && month == 2);
-        if day as i32 > month_length {
+        if day.cast_signed() > month_length {
             return None;
         }
         let y = year - 1;
         let year_start = y * 365 + y / 4 - y / 100 + y / 400 - EPOCH_FROM_CE + 1;
-        Some(Self(year_start + before + leap_day + day as i32 - 1))
+        Some(Self(year_start + before + leap_day + day.cast_signed() - 1))
     }
 
     /// As a chrono date. `None` for [`Day::NONE`].
@@ -93,7 +93,7 @@ impl From<NaiveDate> for Day {
 
 /// The last day of the month `months` before the month of `date` (0 = its own month).
 pub fn month_end_before(date: NaiveDate, months: u32) -> NaiveDate {
-    let index = date.year() * 12 + date.month0() as i32 - months as i32;
+    let index = date.year() * 12 + date.month0().cast_signed() - months.cast_signed();
     let next = index + 1;
     NaiveDate::from_ymd_opt(next.div_euclid(12), next.rem_euclid(12) as u32 + 1, 1)
         .and_then(|first| first.pred_opt())

@@ -4,7 +4,7 @@
 //! Invariants: every column has the same length; `account` and `customer` indexes are in range;
 //! amounts are whole minor units of the account's currency; a missing date is [`Day::NONE`].
 
-use crate::domain::{Amount, Currency, Day, DocumentKind};
+use crate::domain::{Amount, Currency, Day, DocumentKind, to_u32};
 
 /// Index of a document in the ledger's columns, in the order of the file.
 pub type DocumentIdx = u32;
@@ -105,13 +105,13 @@ impl Ledger {
     /// Adds a customer and returns its index.
     pub fn add_customer(&mut self, customer: Customer) -> CustomerIdx {
         self.customers.push(customer);
-        self.customers.len() as u32 - 1
+        to_u32(self.customers.len() - 1)
     }
 
     /// Adds an account and returns its index.
     pub fn add_account(&mut self, account: Account) -> AccountIdx {
         self.accounts.push(account);
-        self.accounts.len() as u32 - 1
+        to_u32(self.accounts.len() - 1)
     }
 
     /// Adds a document at the end.
@@ -129,7 +129,7 @@ impl Ledger {
         self.row.push(document.row);
         self.offset.push(document.offset);
         self.numbers.extend_from_slice(document.number);
-        self.number_end.push(self.numbers.len() as u32);
+        self.number_end.push(to_u32(self.numbers.len()));
     }
 
     /// Number of documents.

@@ -16,6 +16,13 @@ pub mod document;
 pub mod ledger;
 pub mod money;
 
+/// A number or a position of things in memory, as the columns and messages keep it. The widths
+/// agree in the browser, where this costs nothing; elsewhere it stops at the largest.
+#[inline]
+pub fn to_u32(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 pub use date::Day;
 pub use document::DocumentKind;
 pub use ledger::{Account, Customer, DocumentIdx, Ledger, NewDocument};

@@ -76,7 +76,9 @@ impl<T: Copy> WordCache<T> {
         {
             return *meaning;
         }
-        if let Some((at, (_, meaning))) = self.seen.iter().enumerate().find(|(_, (word, _))| word.as_slice() == cell) {
+        if let Some((at, (_, meaning))) =
+            self.seen.iter().enumerate().find(|(_, (word, _))| word.as_slice() == cell)
+        {
             self.last = at;
             return *meaning;
         }
@@ -134,7 +136,8 @@ impl Builder {
     pub fn new(plan: Plan) -> Self {
         let mut ledger = Ledger::default();
         ledger.reserve(plan.rows_expected, plan.rows_expected.saturating_mul(10));
-        let control_role = if plan.roles.of(Role::Total).is_some() { Role::Total } else { Role::Open };
+        let control_role =
+            if plan.roles.of(Role::Total).is_some() { Role::Total } else { Role::Open };
         Self {
             ledger,
             customers: CustomerTable::default(),
@@ -165,7 +168,8 @@ impl Builder {
         if self.plan.header_row.is_some_and(|header| record.row <= header) {
             return;
         }
-        if record.field(0).is_empty() && record.fields().all(|field| field.trim_ascii().is_empty()) {
+        if record.field(0).is_empty() && record.fields().all(|field| field.trim_ascii().is_empty())
+        {
             return;
         }
         self.facts.rows_read += 1;
@@ -203,13 +207,11 @@ impl Builder {
 
     #[inline]
     fn control(&mut self, currency: Currency) -> &mut Control {
-        let at = match self.controls.iter().position(|(known, _)| *known == currency) {
-            Some(at) => at,
-            None => {
-                self.controls.push((currency, Control::default()));
-                self.controls.len() - 1
-            }
-        };
+        let known = self.controls.iter().position(|(known, _)| *known == currency);
+        let at = known.unwrap_or_else(|| {
+            self.controls.push((currency, Control::default()));
+            self.controls.len() - 1
+        });
         // The index was found or made just above.
         #[expect(clippy::indexing_slicing, reason = "the entry was found or pushed just above")]
         let entry = &mut self.controls[at];
@@ -225,7 +227,11 @@ impl Builder {
     fn document<'a>(&mut self, record: &Record<'a>) -> Result<(), Refusal<'a>> {
         let refuse = |code, role, value| Err(Refusal { code, role: Some(role), value });
         if !self.width_fits(record) {
-            return Err(Refusal { code: FindingCode::FieldCount, role: None, value: record.field(0) });
+            return Err(Refusal {
+                code: FindingCode::FieldCount,
+                role: None,
+                value: record.field(0),
+            });
         }
         let currency = self.currency(record)?;
         let total = self.amount(record, Role::Total, currency)?;
@@ -238,7 +244,11 @@ impl Builder {
             return refuse(FindingCode::TotalRow, Role::CustomerName, record.field(0));
         }
         if id.is_empty() && name.is_empty() {
-            let role = if self.plan.roles.of(Role::CustomerName).is_some() { Role::CustomerName } else { Role::CustomerId };
+            let role = if self.plan.roles.of(Role::CustomerName).is_some() {
+                Role::CustomerName
+            } else {
+                Role::CustomerId
+            };
             return refuse(FindingCode::NoCustomer, role, b"");
         }
         let (invoice_cell, invoice_date) = self.date(record, Role::InvoiceDate)?;
@@ -284,7 +294,8 @@ impl Builder {
     fn width_fits(&self, record: &Record<'_>) -> bool {
         let (fields, width) = (record.len(), self.plan.width);
         fields == width
-            || (fields > width && (width..fields).all(|column| record.field(column).trim_ascii().is_empty()))
+            || (fields > width
+                && (width..fields).all(|column| record.field(column).trim_ascii().is_empty()))
             || (fields < width && fields > self.plan.last_mapped)
     }
 
@@ -296,7 +307,9 @@ impl Builder {
             .into_iter()
             .any(|role| self.cell(record, role).is_some_and(|cell| !value::is_blank(cell)));
         let label = words::is_total_label;
-        !dated && (number.is_empty() || label(number)) && (label(name) || label(record.field(0).trim_ascii()))
+        !dated
+            && (number.is_empty() || label(number))
+            && (label(name) || label(record.field(0).trim_ascii()))
     }
 
     #[inline]
@@ -311,14 +324,25 @@ impl Builder {
                 self.note(FindingCode::NoCurrency, record.row, Role::Currency, cell);
                 return Ok(self.plan.currency);
             }
-            None => return Err(Refusal { code: FindingCode::BadCurrency, role: Some(Role::Currency), value: cell }),
+            None => {
+                return Err(Refusal {
+                    code: FindingCode::BadCurrency,
+                    role: Some(Role::Currency),
+                    value: cell,
+                });
+            }
         };
         self.last_currency = (cell.to_vec(), currency);
         Ok(currency)
     }
 
     #[inline]
-    fn amount<'a>(&mut self, record: &Record<'a>, role: Role, currency: Currency) -> Result<AmountCell, Refusal<'a>> {
+    fn amount<'a>(
+        &mut self,
+        record: &Record<'a>,
+        role: Role,
+        currency: Currency,
+    ) -> Result<AmountCell, Refusal<'a>> {
         let Some(cell) = self.cell(record, role) else { return Ok(AmountCell::Blank) };
         let digits = currency.minor_digits();
         let minor = match value::plain_amount(cell, self.plan.decimal_mark, digits) {
@@ -336,9 +360,16 @@ impl Builder {
         Ok(AmountCell::Minor(minor))
     }
 
-    fn amount_in_full<'a>(&mut self, row: u32, cell: &'a [u8], role: Role, digits: u32) -> Result<i64, Refusal<'a>> {
+    fn amount_in_full<'a>(
+        &mut self,
+        row: u32,
+        cell: &'a [u8],
+        role: Role,
+        digits: u32,
+    ) -> Result<i64, Refusal<'a>> {
         self.marks.add(value::mark_evidence(cell), role, cell);
-        let read = value::amount(cell, self.plan.decimal_mark).and_then(|number| number.to_minor(digits));
+        let read =
+            value::amount(cell, self.plan.decimal_mark).and_then(|number| number.to_minor(digits));
         match read {
             Some(read) => {
                 if read.rounded {
@@ -351,7 +382,11 @@ impl Builder {
     }
 
     #[inline]
-    fn date<'a>(&mut self, record: &Record<'a>, role: Role) -> Result<(DateCell, Day), Refusal<'a>> {
+    fn date<'a>(
+        &mut self,
+        record: &Record<'a>,
+        role: Role,
+    ) -> Result<(DateCell, Day), Refusal<'a>> {
         let Some(cell) = self.cell(record, role) else { return Ok((DateCell::Blank, Day::NONE)) };
         if cell.is_empty() {
             return Ok((DateCell::Blank, Day::NONE));
@@ -363,12 +398,16 @@ impl Builder {
         self.dates.add(read, role, cell, record.row);
         let day = match read {
             DateCell::Blank => Some(Day::NONE),
-            _ => read.day(self.plan.date_order.unwrap_or(DateOrder::Dmy)),
+            DateCell::Day(_) | DateCell::Parts { .. } | DateCell::Bad => {
+                read.day(self.plan.date_order.unwrap_or(DateOrder::Dmy))
+            }
         };
         match day {
             Some(day) => Ok((read, day)),
             // While the order is open, a cell that fits the other one is not wrong yet.
-            None if self.plan.date_order.is_none() && read != DateCell::Bad => Ok((read, Day::NONE)),
+            None if self.plan.date_order.is_none() && read != DateCell::Bad => {
+                Ok((read, Day::NONE))
+            }
             None => Err(Refusal { code: FindingCode::BadDate, role: Some(role), value: cell }),
         }
     }
@@ -391,12 +430,16 @@ impl Builder {
 
     #[inline]
     fn type_word<'a>(&mut self, record: &Record<'a>) -> Result<TypeWord, Refusal<'a>> {
-        let Some(cell) = self.cell(record, Role::DocumentType) else { return Ok(TypeWord::Unknown) };
+        let Some(cell) = self.cell(record, Role::DocumentType) else {
+            return Ok(TypeWord::Unknown);
+        };
         let word = self.types.get(cell, words::document_type);
         match word {
-            TypeWord::NotReceivable => {
-                Err(Refusal { code: FindingCode::NotReceivable, role: Some(Role::DocumentType), value: cell })
-            }
+            TypeWord::NotReceivable => Err(Refusal {
+                code: FindingCode::NotReceivable,
+                role: Some(Role::DocumentType),
+                value: cell,
+            }),
             TypeWord::Unknown => {
                 self.note(FindingCode::UnknownStatus, record.row, Role::DocumentType, cell);
                 Ok(word)
@@ -406,22 +449,44 @@ impl Builder {
     }
 
     /// Total and open from what is there; any two of total, open and paid give the third.
-    fn amounts<'a>(&self, cells: [AmountCell; 3], says_paid: bool, paid_date: Day, _row: u32) -> Result<(i64, i64, bool), Refusal<'a>> {
+    fn amounts<'a>(
+        &self,
+        cells: [AmountCell; 3],
+        says_paid: bool,
+        paid_date: Day,
+        _row: u32,
+    ) -> Result<(i64, i64, bool), Refusal<'a>> {
         let [total, open, paid] = cells.map(AmountCell::get);
         let mapped = |role| self.plan.roles.of(role).is_some();
         let settled = says_paid || paid_date.is_some();
         match (total, open, paid) {
             (Some(total), Some(open), _) => Ok((total, open, false)),
-            (Some(total), None, Some(paid)) => Ok((total, total.saturating_sub(paid), mapped(Role::Open))),
-            (Some(total), None, None) => Ok((total, if settled { 0 } else { total }, mapped(Role::Open))),
-            (None, Some(open), Some(paid)) => Ok((open.saturating_add(paid), open, mapped(Role::Total))),
+            (Some(total), None, Some(paid)) => {
+                Ok((total, total.saturating_sub(paid), mapped(Role::Open)))
+            }
+            (Some(total), None, None) => {
+                Ok((total, if settled { 0 } else { total }, mapped(Role::Open)))
+            }
+            (None, Some(open), Some(paid)) => {
+                Ok((open.saturating_add(paid), open, mapped(Role::Total)))
+            }
             (None, Some(open), None) => Ok((open, open, mapped(Role::Total))),
-            (None, None, _) => Err(Refusal { code: FindingCode::NoAmount, role: Some(self.control_role), value: b"" }),
+            (None, None, _) => Err(Refusal {
+                code: FindingCode::NoAmount,
+                role: Some(self.control_role),
+                value: b"",
+            }),
         }
     }
 
     /// Name, address and spelling facts; only work on a cell met for the first time.
-    fn learn_customer(&mut self, record: &Record<'_>, found: crate::import::customers::Found, id: &[u8], name: &[u8]) {
+    fn learn_customer(
+        &mut self,
+        record: &Record<'_>,
+        found: crate::import::customers::Found,
+        id: &[u8],
+        name: &[u8],
+    ) {
         if found.new_cell {
             if self.plan.encoding.encoding == Encoding::Utf8
                 && (std::str::from_utf8(id).is_err() || std::str::from_utf8(name).is_err())
@@ -431,14 +496,19 @@ impl Builder {
             if found.merged {
                 self.note(FindingCode::LeadingZeros, record.row, Role::CustomerId, id);
             }
-            if let Some(email) = self.cell(record, Role::Email).filter(|email| email.contains(&b'@'))
+            if let Some(email) =
+                self.cell(record, Role::Email).filter(|email| email.contains(&b'@'))
                 && let Some(customer) = self.ledger.customer_mut(found.customer)
                 && customer.email.is_empty()
             {
                 customer.email = String::from_utf8_lossy(email).into_owned();
             }
         } else if !id.is_empty() && !name.is_empty() {
-            let same = self.ledger.customers().get(found.customer as usize).is_none_or(|c| c.name.as_bytes() == name);
+            let same = self
+                .ledger
+                .customers()
+                .get(found.customer as usize)
+                .is_none_or(|c| c.name.as_bytes() == name);
             if !same {
                 self.note(FindingCode::NameSpellings, record.row, Role::CustomerName, name);
             }
@@ -447,7 +517,8 @@ impl Builder {
 
     #[inline]
     fn look_for_oddities(&mut self, document: &NewDocument<'_>, status: StatusWord) {
-        let (row, invoice, due, paid) = (document.row, document.invoice_date, document.due_date, document.paid_date);
+        let (row, invoice, due, paid) =
+            (document.row, document.invoice_date, document.due_date, document.paid_date);
         self.facts.latest = self.facts.latest.max(invoice).max(paid);
         if document.number.is_empty() && self.plan.roles.of(Role::Number).is_some() {
             self.note(FindingCode::NoNumber, row, Role::Number, b"");
@@ -461,7 +532,9 @@ impl Builder {
             }
         }
         let working_years = Day::from_number(3653)..Day::from_number(47_482); // 1980 to 2099
-        for (day, role) in [(invoice, Role::InvoiceDate), (due, Role::DueDate), (paid, Role::PaidDate)] {
+        for (day, role) in
+            [(invoice, Role::InvoiceDate), (due, Role::DueDate), (paid, Role::PaidDate)]
+        {
             if day.is_some() && !working_years.contains(&day) {
                 self.note(FindingCode::OddYear, row, role, b"");
             }
@@ -485,14 +558,18 @@ impl Builder {
             };
             *evidence = evidence.saturating_add(1_000_000);
         }
-        let money = |currency: Currency, minor| Money::new(Amount::from_minor(minor, currency), currency);
+        let money =
+            |currency: Currency, minor| Money::new(Amount::from_minor(minor, currency), currency);
         let left_out = self
             .left_out
             .into_iter()
             .map(|(code, (rows, amounts))| LeftOut {
                 code,
                 rows,
-                amounts: amounts.into_iter().map(|(currency, minor)| money(currency, minor)).collect(),
+                amounts: amounts
+                    .into_iter()
+                    .map(|(currency, minor)| money(currency, minor))
+                    .collect(),
             })
             .collect();
         let controls = self
@@ -528,7 +605,11 @@ fn kind(word: TypeWord, total: i64, open: i64) -> DocumentKind {
     let negative = total < 0 || (total == 0 && open < 0);
     match word {
         TypeWord::Kind(DocumentKind::Invoice) | TypeWord::Unknown | TypeWord::NotReceivable => {
-            if negative { DocumentKind::CreditNote } else { DocumentKind::Invoice }
+            if negative {
+                DocumentKind::CreditNote
+            } else {
+                DocumentKind::Invoice
+            }
         }
         TypeWord::Kind(kind) => kind,
     }

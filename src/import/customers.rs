@@ -10,7 +10,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
 use crate::domain::ledger::{AccountIdx, CustomerIdx};
-use crate::domain::{Account, Currency, Customer, Ledger};
+use crate::domain::{Account, Currency, Customer, Ledger, to_u32};
 
 /// A distinct cell as it was first met.
 #[derive(Clone, Debug)]
@@ -49,14 +49,22 @@ pub struct Found {
 impl CustomerTable {
     /// The account of the customer with this number (or, where that is empty, this name).
     #[inline]
-    pub fn find(&mut self, ledger: &mut Ledger, id: &[u8], name: &[u8], currency: Currency) -> Found {
+    pub fn find(
+        &mut self,
+        ledger: &mut Ledger,
+        id: &[u8],
+        name: &[u8],
+        currency: Currency,
+    ) -> Found {
         let (cell, by_id) = if id.is_empty() { (name, false) } else { (id, true) };
         let hash = hash_cell(cell, by_id);
         let (keys, cells) = (&self.keys, &self.cells);
         let same = |&slot: &u32| {
             keys.get(slot as usize).is_some_and(|key| {
                 key.hash == hash
-                    && cells.get(key.start as usize..key.end as usize).is_some_and(|known| same_bytes(known, cell))
+                    && cells
+                        .get(key.start as usize..key.end as usize)
+                        .is_some_and(|known| same_bytes(known, cell))
             })
         };
         let known = self.slots.find(hash, same).copied();
@@ -82,7 +90,15 @@ impl CustomerTable {
         Found { account, customer, new_cell: false, merged: false }
     }
 
-    fn insert(&mut self, ledger: &mut Ledger, hash: u64, cell: &[u8], by_id: bool, name: &[u8], currency: Currency) -> Found {
+    fn insert(
+        &mut self,
+        ledger: &mut Ledger,
+        hash: u64,
+        cell: &[u8],
+        by_id: bool,
+        name: &[u8],
+        currency: Currency,
+    ) -> Found {
         let text = String::from_utf8_lossy(cell).into_owned();
         let identity = identity(&text, by_id);
         let existing = self.identities.get(&identity).copied();
@@ -97,17 +113,30 @@ impl CustomerTable {
             customer
         });
         let account = self.account(ledger, customer, currency);
-        let start = self.cells.len() as u32;
+        let start = to_u32(self.cells.len());
         self.cells.extend_from_slice(cell);
-        let key = Key { hash, start, end: self.cells.len() as u32, customer, last_currency: currency, last_account: account };
-        let slot = self.keys.len() as u32;
+        let key = Key {
+            hash,
+            start,
+            end: to_u32(self.cells.len()),
+            customer,
+            last_currency: currency,
+            last_account: account,
+        };
+        let slot = to_u32(self.keys.len());
         self.keys.push(key);
         let keys = &self.keys;
-        self.slots.insert_unique(hash, slot, |&slot| keys.get(slot as usize).map_or(0, |key| key.hash));
+        self.slots
+            .insert_unique(hash, slot, |&slot| keys.get(slot as usize).map_or(0, |key| key.hash));
         Found { account, customer, new_cell: true, merged: by_id && existing.is_some() }
     }
 
-    fn account(&mut self, ledger: &mut Ledger, customer: CustomerIdx, currency: Currency) -> AccountIdx {
+    fn account(
+        &mut self,
+        ledger: &mut Ledger,
+        customer: CustomerIdx,
+        currency: Currency,
+    ) -> AccountIdx {
         *self
             .accounts
             .entry((customer, currency))
@@ -123,7 +152,8 @@ fn same_bytes(a: &[u8], b: &[u8]) -> bool {
     }
     let (a_words, a_rest) = a.as_chunks::<8>();
     let (b_words, b_rest) = b.as_chunks::<8>();
-    let words = a_words.iter().zip(b_words).all(|(x, y)| u64::from_le_bytes(*x) == u64::from_le_bytes(*y));
+    let words =
+        a_words.iter().zip(b_words).all(|(x, y)| u64::from_le_bytes(*x) == u64::from_le_bytes(*y));
     words && a_rest.iter().zip(b_rest).all(|(x, y)| x == y)
 }
 

@@ -7,8 +7,8 @@ use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::FixedState;
 
-use crate::domain::Ledger;
 use crate::domain::ledger::DocumentIdx;
+use crate::domain::{Ledger, to_u32};
 use crate::import::finding::FindingLog;
 use crate::import::report::FindingCode;
 
@@ -21,7 +21,7 @@ struct Bits {
 impl Bits {
     fn new(bits: usize) -> Self {
         let bits = bits.next_power_of_two().clamp(64, 1 << 31);
-        Self { words: vec![0; bits / 64], mask: (bits - 1) as u32 }
+        Self { words: vec![0; bits / 64], mask: to_u32(bits - 1) }
     }
 
     /// Sets a bit; `true` = it was set before.
@@ -43,7 +43,7 @@ impl Bits {
 
 /// Adds a finding for every document whose number appeared before in its account.
 pub fn note(ledger: &Ledger, findings: &mut FindingLog, column: &str) {
-    let documents = 0..ledger.len() as DocumentIdx;
+    let documents = 0..to_u32(ledger.len());
     let hashes: Vec<Option<u32>> = documents.map(|idx| hash(ledger, idx)).collect();
     let mut seen = Bits::new(ledger.len() * 16);
     let mut suspects = Bits::new(ledger.len() * 16);
@@ -53,11 +53,18 @@ pub fn note(ledger: &Ledger, findings: &mut FindingLog, column: &str) {
         }
     }
     let mut first = HashSet::new();
-    for (idx, _) in (0..).zip(&hashes).filter(|(_, hash)| hash.is_some_and(|hash| suspects.has(hash))) {
+    for (idx, _) in
+        (0..).zip(&hashes).filter(|(_, hash)| hash.is_some_and(|hash| suspects.has(hash)))
+    {
         if ledger.number(idx).is_some_and(|key| !first.insert(key))
             && let Some(document) = ledger.document(idx)
         {
-            findings.add(FindingCode::RepeatedNumber, document.row, column, document.number.as_bytes());
+            findings.add(
+                FindingCode::RepeatedNumber,
+                document.row,
+                column,
+                document.number.as_bytes(),
+            );
         }
     }
 }

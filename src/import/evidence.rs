@@ -46,7 +46,11 @@ impl DateEvidence {
                 }
             }
             (dmy, _) => {
-                if dmy { self.only_dmy += 1 } else { self.only_mdy += 1 }
+                if dmy {
+                    self.only_dmy += 1
+                } else {
+                    self.only_mdy += 1
+                }
                 if self.proof.is_none() {
                     let (role, text) = shown();
                     self.proof = Some((role, text, row));
@@ -87,7 +91,9 @@ impl DateEvidence {
             (dmy, mdy) if mdy < dmy => (DateOrder::Mdy, mdy, dmy),
             _ => return None,
         };
-        let why = format!("read the other way, {worse} rows would be due before they were invoiced; this way {better}");
+        let why = format!(
+            "read the other way, {worse} rows would be due before they were invoiced; this way {better}"
+        );
         Some((order, why))
     }
 }
@@ -113,7 +119,11 @@ impl MarkCount {
         let shown = || String::from_utf8_lossy(text).into_owned();
         match evidence {
             MarkEvidence::Point | MarkEvidence::Comma => {
-                if evidence == MarkEvidence::Point { self.point += 1 } else { self.comma += 1 }
+                if evidence == MarkEvidence::Point {
+                    self.point += 1
+                } else {
+                    self.comma += 1
+                }
                 if self.proof.is_none() {
                     self.proof = Some(shown());
                 }

@@ -44,13 +44,25 @@ impl FindingCode {
     /// How serious findings of this kind are.
     pub const fn severity(self) -> Severity {
         match self {
-            Self::FieldCount | Self::NoCustomer | Self::NoAmount | Self::BadAmount | Self::BadDate
-            | Self::BadCurrency | Self::Void | Self::Draft | Self::NotReceivable | Self::TotalRow => {
-                Severity::LeftOut
-            }
-            Self::UnclosedQuote | Self::DerivedAmount | Self::DueBeforeInvoice
-            | Self::PaidBeforeInvoice | Self::OddYear | Self::RepeatedNumber | Self::NoNumber
-            | Self::UnknownStatus | Self::StatusDisagrees => Severity::Doubtful,
+            Self::FieldCount
+            | Self::NoCustomer
+            | Self::NoAmount
+            | Self::BadAmount
+            | Self::BadDate
+            | Self::BadCurrency
+            | Self::Void
+            | Self::Draft
+            | Self::NotReceivable
+            | Self::TotalRow => Severity::LeftOut,
+            Self::UnclosedQuote
+            | Self::DerivedAmount
+            | Self::DueBeforeInvoice
+            | Self::PaidBeforeInvoice
+            | Self::OddYear
+            | Self::RepeatedNumber
+            | Self::NoNumber
+            | Self::UnknownStatus
+            | Self::StatusDisagrees => Severity::Doubtful,
             Self::RoundedAmount | Self::LeadingZeros | Self::NameSpellings | Self::NoCurrency => {
                 Severity::Note
             }
@@ -68,44 +80,76 @@ impl FindingCode {
             Self::BadCurrency => "The currency is not a three-letter code.",
             Self::Void => "The document is void or canceled.",
             Self::Draft => "The document is a draft.",
-            Self::NotReceivable => "The document is not a receivable (a quote, an order or a bill).",
+            Self::NotReceivable => {
+                "The document is not a receivable (a quote, an order or a bill)."
+            }
             Self::TotalRow => "The row is a total of other rows.",
-            Self::UnclosedQuote => "A quote mark is opened and never closed; the row was read as plain text.",
+            Self::UnclosedQuote => {
+                "A quote mark is opened and never closed; the row was read as plain text."
+            }
             Self::DerivedAmount => "An amount was missing and was worked out from the others.",
-            Self::RoundedAmount => "The amount has more decimals than its currency; it was rounded half to even.",
+            Self::RoundedAmount => {
+                "The amount has more decimals than its currency; it was rounded half to even."
+            }
             Self::DueBeforeInvoice => "The due date is before the invoice date.",
             Self::PaidBeforeInvoice => "The payment is dated before the invoice.",
             Self::OddYear => "The year is far from any working year.",
             Self::RepeatedNumber => "The document number appears again for the same customer.",
             Self::NoNumber => "The row has no document number.",
-            Self::UnknownStatus => "The status or type is a word this page does not know; the amounts decided.",
-            Self::StatusDisagrees => "The status says paid, but an amount is still open; the amount was used.",
-            Self::LeadingZeros => "The customer number is written with and without leading zeros; taken as one customer.",
-            Self::NameSpellings => "One customer number has several spellings of the name; the first is shown.",
-            Self::NoCurrency => "No currency is stated; these amounts are kept apart from stated ones.",
+            Self::UnknownStatus => {
+                "The status or type is a word this page does not know; the amounts decided."
+            }
+            Self::StatusDisagrees => {
+                "The status says paid, but an amount is still open; the amount was used."
+            }
+            Self::LeadingZeros => {
+                "The customer number is written with and without leading zeros; taken as one customer."
+            }
+            Self::NameSpellings => {
+                "One customer number has several spellings of the name; the first is shown."
+            }
+            Self::NoCurrency => {
+                "No currency is stated; these amounts are kept apart from stated ones."
+            }
         }
     }
 
     /// What to do, as a sentence.
     pub const fn hint(self) -> &'static str {
         match self {
-            Self::FieldCount => "Look for a delimiter inside a value that is not in quotes, and correct it in the file.",
+            Self::FieldCount => {
+                "Look for a delimiter inside a value that is not in quotes, and correct it in the file."
+            }
             Self::NoCustomer => "Fill the customer in, or map another column as customer.",
-            Self::NoAmount | Self::BadAmount => "Correct the amount in the file, or map another column as amount.",
-            Self::BadDate => "Correct the date in the file, or set the order of day and month above.",
+            Self::NoAmount | Self::BadAmount => {
+                "Correct the amount in the file, or map another column as amount."
+            }
+            Self::BadDate => {
+                "Correct the date in the file, or set the order of day and month above."
+            }
             Self::BadCurrency => "Use codes such as EUR or USD, or unmap the currency column.",
-            Self::Void | Self::Draft | Self::NotReceivable | Self::TotalRow => "Nothing to do; it does not belong to what customers owe.",
-            Self::UnclosedQuote => "Check the row; close the quote in the file if the values look wrong.",
+            Self::Void | Self::Draft | Self::NotReceivable | Self::TotalRow => {
+                "Nothing to do; it does not belong to what customers owe."
+            }
+            Self::UnclosedQuote => {
+                "Check the row; close the quote in the file if the values look wrong."
+            }
             Self::DerivedAmount => "Check that total less paid is what is open.",
             Self::RoundedAmount => "Nothing to do, unless the amounts are in a smaller unit.",
-            Self::DueBeforeInvoice | Self::PaidBeforeInvoice => "Check both dates; if many rows show this, day and month may be swapped.",
+            Self::DueBeforeInvoice | Self::PaidBeforeInvoice => {
+                "Check both dates; if many rows show this, day and month may be swapped."
+            }
             Self::OddYear => "Check the year for a typing mistake.",
-            Self::RepeatedNumber => "If these rows are one invoice, remove the repetition in the file; both are counted now.",
+            Self::RepeatedNumber => {
+                "If these rows are one invoice, remove the repetition in the file; both are counted now."
+            }
             Self::NoNumber => "Letters cannot name this invoice; add its number in the file.",
             Self::UnknownStatus => "Check that these documents belong to what customers owe.",
             Self::StatusDisagrees => "Check whether the payment covered the whole invoice.",
             Self::LeadingZeros => "Nothing to do, unless they are different customers.",
-            Self::NameSpellings => "Nothing to do, unless the number is shared by different customers.",
+            Self::NameSpellings => {
+                "Nothing to do, unless the number is shared by different customers."
+            }
             Self::NoCurrency => "Set the currency above if you know it.",
         }
     }

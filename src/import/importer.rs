@@ -40,6 +40,7 @@ pub enum Finish {
 }
 
 /// The result of an import.
+#[allow(clippy::large_enum_variant, reason = "there is one per file")]
 #[derive(Debug)]
 pub enum Outcome {
     /// Documents and review.
@@ -135,7 +136,9 @@ impl Importer {
     }
 
     fn start_reading(&mut self) -> Step {
-        let State::Sampling(sample) = std::mem::replace(&mut self.state, State::Sampling(Vec::new())) else {
+        let State::Sampling(sample) =
+            std::mem::replace(&mut self.state, State::Sampling(Vec::new()))
+        else {
             return Step::Stop;
         };
         let total = self.bytes_total.max(self.bytes_read);
@@ -168,7 +171,9 @@ impl Importer {
         let mut reading = match state {
             State::Reading(reading) => reading,
             State::Stopped(error) => return done(Outcome::Failed { error, report: None }),
-            State::Sampling(_) => return done(Outcome::Failed { error: ImportError::Empty, report: None }),
+            State::Sampling(_) => {
+                return done(Outcome::Failed { error: ImportError::Empty, report: None });
+            }
         };
         if reading.unclosed.is_none() {
             reading.end();
@@ -218,8 +223,16 @@ impl Importer {
             built.findings.add(FindingCode::UnclosedQuote, *row, "", b"");
         }
         duplicates::note(&built.ledger, &mut built.findings, number_header(&built.plan));
-        if built.plan.roles.of(Role::Currency).is_none() && !built.plan.currency.is_stated() && built.facts.rows_used > 0 {
-            built.findings.add(FindingCode::NoCurrency, built.plan.header_row.unwrap_or(1), "", b"");
+        if built.plan.roles.of(Role::Currency).is_none()
+            && !built.plan.currency.is_stated()
+            && built.facts.rows_used > 0
+        {
+            built.findings.add(
+                FindingCode::NoCurrency,
+                built.plan.header_row.unwrap_or(1),
+                "",
+                b"",
+            );
         }
         let ledger = std::mem::take(&mut built.ledger);
         let report = self.report(built, &ledger);
@@ -228,7 +241,10 @@ impl Importer {
         }
         if report.rows_read == 0 {
             let row = report.header_row.unwrap_or(1);
-            return Outcome::Failed { error: ImportError::HeaderOnly { row }, report: Some(report) };
+            return Outcome::Failed {
+                error: ImportError::HeaderOnly { row },
+                report: Some(report),
+            };
         }
         if ledger.is_empty() {
             let error = ImportError::NothingUsable { rows: report.rows_read };
@@ -281,16 +297,28 @@ impl Importer {
             column.map(|c| c.header.clone()).unwrap_or_default()
         };
         if self.settings.date_order.is_none() && built.dates.is_open() {
-            let (role, example) = built.dates.example.clone().unwrap_or((Role::InvoiceDate, String::new()));
+            let (role, example) =
+                built.dates.example.clone().unwrap_or((Role::InvoiceDate, String::new()));
             let (recommended, why) = match built.dates.recommendation() {
                 Some((order, why)) => (Some(order), why),
                 None => (None, String::new()),
             };
-            questions.push(Question::DateOrder { column: header(role), example, rows: built.dates.either, recommended, why });
+            questions.push(Question::DateOrder {
+                column: header(role),
+                example,
+                rows: built.dates.either,
+                recommended,
+                why,
+            });
         }
         if self.settings.decimal_mark.is_none() && built.marks.is_open() {
-            let (role, example) = built.marks.example.clone().unwrap_or((Role::Total, String::new()));
-            questions.push(Question::DecimalMark { column: header(role), example, rows: built.marks.either });
+            let (role, example) =
+                built.marks.example.clone().unwrap_or((Role::Total, String::new()));
+            questions.push(Question::DecimalMark {
+                column: header(role),
+                example,
+                rows: built.marks.either,
+            });
         }
         questions
     }
@@ -350,7 +378,9 @@ fn date_why(plan: &Plan, dates: &DateEvidence, chosen: bool) -> String {
                 0 => String::new(),
                 n => format!("; {n} contradict"),
             };
-            format!("{proving} dates can be read in one way only, for example {text} in row {row}{against}")
+            format!(
+                "{proving} dates can be read in one way only, for example {text} in row {row}{against}"
+            )
         }
         _ if dates.either > 0 => "no row decides".to_owned(),
         _ if plan.roles.of(Role::InvoiceDate).or(plan.roles.of(Role::DueDate)).is_some() => {

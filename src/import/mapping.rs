@@ -1,5 +1,6 @@
 //! Which column means what: by its header, checked against its values.
 
+use crate::domain::to_u32;
 use crate::import::report::{ColumnReport, Role, RoleChoice};
 use crate::import::sniff::SampleRow;
 use crate::import::value::{self, DateCell, MarkEvidence};
@@ -7,8 +8,12 @@ use crate::import::words;
 
 /// The columns with their roles. Each role is given to one column at most.
 pub fn columns(header: &[String], rows: &[SampleRow], choices: &[RoleChoice]) -> Vec<ColumnReport> {
-    let width = header.len().max(rows.iter().map(|row| row.fields.len()).max().unwrap_or(0)).min(header.len().max(200));
-    let mut columns: Vec<ColumnReport> = (0..width).map(|index| blank_column(index, header, rows)).collect();
+    let width = header
+        .len()
+        .max(rows.iter().map(|row| row.fields.len()).max().unwrap_or(0))
+        .min(header.len().max(200));
+    let mut columns: Vec<ColumnReport> =
+        (0..width).map(|index| blank_column(index, header, rows)).collect();
     let chosen: Vec<u32> = choices.iter().map(|choice| choice.column).collect();
     for choice in choices {
         if let Some(role) = choice.role {
@@ -18,7 +23,7 @@ pub fn columns(header: &[String], rows: &[SampleRow], choices: &[RoleChoice]) ->
         }
         if let Some(column) = columns.get_mut(choice.column as usize) {
             column.role = choice.role;
-            column.why = "your choice".to_owned();
+            "your choice".clone_into(&mut column.why);
         }
     }
     for (role, index) in by_header(header, rows, &chosen) {
@@ -29,7 +34,7 @@ pub fn columns(header: &[String], rows: &[SampleRow], choices: &[RoleChoice]) ->
             && column.role.is_none()
         {
             column.role = Some(role);
-            column.why = "known header".to_owned();
+            "known header".clone_into(&mut column.why);
         }
     }
     columns
@@ -45,17 +50,21 @@ fn blank_column(index: usize, header: &[String], rows: &[SampleRow]) -> ColumnRe
             break;
         }
     }
-    let why = if samples.is_empty() { "empty in the first rows" } else { "not needed, or not recognized" };
+    let why = if samples.is_empty() {
+        "empty in the first rows"
+    } else {
+        "not needed, or not recognized"
+    };
     let name = header.get(index).map_or("", |h| h.trim());
     let header = if name.is_empty() { format!("Column {}", index + 1) } else { name.to_owned() };
-    ColumnReport { index: index as u32, header, role: None, why: why.to_owned(), samples }
+    ColumnReport { index: to_u32(index), header, role: None, why: why.to_owned(), samples }
 }
 
 /// Every (role, column) a header speaks for and the values do not speak against, best first.
 fn by_header(header: &[String], rows: &[SampleRow], chosen: &[u32]) -> Vec<(Role, usize)> {
     let mut candidates: Vec<(usize, usize, Role)> = Vec::new();
     for (index, name) in header.iter().enumerate() {
-        if chosen.contains(&(index as u32)) {
+        if chosen.contains(&to_u32(index)) {
             continue;
         }
         for (role, rank) in words::roles_of(name) {
@@ -91,7 +100,9 @@ fn fits(role: Role, cell: &[u8]) -> bool {
         Role::Total | Role::Open | Role::Paid => value::mark_evidence(cell) != MarkEvidence::None,
         Role::Currency => cell.len() == 3 && cell.iter().all(u8::is_ascii_alphabetic),
         Role::Email => cell.contains(&b'@'),
-        Role::CustomerName => !cell.iter().all(|c| c.is_ascii_digit() || matches!(c, b'.' | b',' | b'-')),
+        Role::CustomerName => {
+            !cell.iter().all(|c| c.is_ascii_digit() || matches!(c, b'.' | b',' | b'-'))
+        }
         Role::Status | Role::Disputed | Role::DocumentType => cell.len() <= 40,
         Role::CustomerId | Role::Number => {
             // A column headed "Invoice" or "Account" may hold dates or money elsewhere.
@@ -114,8 +125,18 @@ mod tests {
     fn columns_are_found_by_header_and_checked_by_value() {
         use Role::*;
         assert_eq!(
-            roles("Customer,Num,Date,Due Date,Amount,Open Balance", "Acme,17,2026-01-02,2026-02-01,10.00,5.00"),
-            [Some(CustomerName), Some(Number), Some(InvoiceDate), Some(DueDate), Some(Total), Some(Open)]
+            roles(
+                "Customer,Num,Date,Due Date,Amount,Open Balance",
+                "Acme,17,2026-01-02,2026-02-01,10.00,5.00"
+            ),
+            [
+                Some(CustomerName),
+                Some(Number),
+                Some(InvoiceDate),
+                Some(DueDate),
+                Some(Total),
+                Some(Open)
+            ]
         );
         // "Paid" holding dates, "Balance" beside "Amount Due": values and the more exact header win.
         assert_eq!(

@@ -111,7 +111,8 @@ pub fn plan(
     let rows = sniff::sample_rows(text, delimiter.byte, whole_file, &amendments.literal_rows);
     let header = header(&rows, settings, delimiter.directive_lines);
     let data = header.map_or(rows.as_slice(), |i| rows.get(i + 1..).unwrap_or_default());
-    let header_fields = header.and_then(|i| rows.get(i)).map(|row| row.fields.clone()).unwrap_or_default();
+    let header_fields =
+        header.and_then(|i| rows.get(i)).map(|row| row.fields.clone()).unwrap_or_default();
     let header_row = header.and_then(|i| rows.get(i)).map(|row| row.row);
     check_table(&rows, data, header_row, whole_file)?;
     let columns = mapping::columns(&header_fields, data, &settings.roles);
@@ -123,15 +124,28 @@ pub fn plan(
     let date_order = settings.date_order.or(amendments.date_order).or(sample_order);
     let title = rows.get(..header.unwrap_or(0)).unwrap_or_default();
     let per_row = (text.len() / rows.len().max(1)).max(8) as u64;
-    let rows_expected = if whole_file { data.len() } else { (bytes_total / per_row + 1024) as usize };
+    let rows_expected = if whole_file {
+        data.len()
+    } else {
+        usize::try_from(bytes_total / per_row + 1024).unwrap_or(usize::MAX)
+    };
     Ok(Plan {
         header_row,
         width,
-        last_mapped: columns.iter().filter(|c| c.role.is_some()).map(|c| c.index as usize).max().unwrap_or(0),
+        last_mapped: columns
+            .iter()
+            .filter(|c| c.role.is_some())
+            .map(|c| c.index as usize)
+            .max()
+            .unwrap_or(0),
         roles,
         columns,
         date_order,
-        decimal_mark: settings.decimal_mark.or(amendments.decimal_mark).or(sample_mark).unwrap_or(DecimalMark::Point),
+        decimal_mark: settings
+            .decimal_mark
+            .or(amendments.decimal_mark)
+            .or(sample_mark)
+            .unwrap_or(DecimalMark::Point),
         currency: settings.currency.unwrap_or(Currency::UNSTATED),
         stated_as_of: sniff::stated_as_of(title, date_order),
         literal_rows: amendments.literal_rows.clone(),
@@ -141,11 +155,22 @@ pub fn plan(
     })
 }
 
-fn encoding(sample: &[u8], whole_file: bool, settings: &ImportSettings, amendments: &Amendments) -> Detected {
+fn encoding(
+    sample: &[u8],
+    whole_file: bool,
+    settings: &ImportSettings,
+    amendments: &Amendments,
+) -> Detected {
     let detected = decode::detect(sample, whole_file);
     match (settings.encoding, amendments.encoding) {
-        (Some(encoding), _) => Detected { bom: if encoding == detected.encoding { detected.bom } else { 0 }, encoding, why: "your choice".to_owned() },
-        (None, Some(encoding)) => Detected { encoding, why: "a later row is not valid UTF-8".to_owned(), bom: 0 },
+        (Some(encoding), _) => Detected {
+            bom: if encoding == detected.encoding { detected.bom } else { 0 },
+            encoding,
+            why: "your choice".to_owned(),
+        },
+        (None, Some(encoding)) => {
+            Detected { encoding, why: "a later row is not valid UTF-8".to_owned(), bom: 0 }
+        }
         (None, None) => detected,
     }
 }
@@ -158,11 +183,18 @@ fn header(rows: &[SampleRow], settings: &ImportSettings, directive_lines: u32) -
     known.or((directive_lines > 0).then_some(0))
 }
 
-fn check_table(rows: &[SampleRow], data: &[SampleRow], header_row: Option<u32>, whole_file: bool) -> Result<(), ImportError> {
+fn check_table(
+    rows: &[SampleRow],
+    data: &[SampleRow],
+    header_row: Option<u32>,
+    whole_file: bool,
+) -> Result<(), ImportError> {
     match header_row {
         Some(row) if data.is_empty() && whole_file => Err(ImportError::HeaderOnly { row }),
         None if rows.iter().all(|row| row.fields.len() < 2) => Err(ImportError::NoTable),
-        _ if whole_file && !sniff::has_known_header(rows) && !has_values(rows) => Err(ImportError::NoTable),
+        _ if whole_file && !sniff::has_known_header(rows) && !has_values(rows) => {
+            Err(ImportError::NoTable)
+        }
         _ => Ok(()),
     }
 }
@@ -177,7 +209,9 @@ fn has_values(rows: &[SampleRow]) -> bool {
 
 /// Refuses a file whose dates are times only: they were lost before the file was saved.
 fn check_dates(columns: &[ColumnReport], data: &[SampleRow]) -> Result<(), ImportError> {
-    for column in columns.iter().filter(|c| matches!(c.role, Some(Role::InvoiceDate | Role::DueDate))) {
+    for column in
+        columns.iter().filter(|c| matches!(c.role, Some(Role::InvoiceDate | Role::DueDate)))
+    {
         let filled: Vec<&[u8]> = data
             .iter()
             .filter_map(|row| row.fields.get(column.index as usize))
@@ -198,7 +232,9 @@ fn sample_evidence(roles: &RoleColumns, data: &[SampleRow]) -> (DateEvidence, Ma
     let mut dates = DateEvidence::default();
     let mut marks = MarkCount::default();
     for row in data {
-        let cell = |role| roles.of(role).and_then(|c| row.fields.get(c)).map(|f| value::trim(f.as_bytes()));
+        let cell = |role| {
+            roles.of(role).and_then(|c| row.fields.get(c)).map(|f| value::trim(f.as_bytes()))
+        };
         for role in [Role::InvoiceDate, Role::DueDate, Role::PaidDate] {
             if let Some(cell) = cell(role) {
                 dates.add(value::date(cell), role, cell, row.row);

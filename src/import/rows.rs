@@ -110,7 +110,11 @@ impl RowReader {
     /// # Errors
     /// * [`UnclosedQuote`] when a record grows past any reasonable size, or the file ends inside
     ///   a quote.
-    pub fn feed(&mut self, chunk: &[u8], mut sink: impl FnMut(&Record<'_>)) -> Result<(), UnclosedQuote> {
+    pub fn feed(
+        &mut self,
+        chunk: &[u8],
+        mut sink: impl FnMut(&Record<'_>),
+    ) -> Result<(), UnclosedQuote> {
         let at_end = chunk.is_empty();
         let mut input = chunk;
         let mut quotes_from = input;
@@ -133,7 +137,11 @@ impl RowReader {
             match result {
                 ReadRecordResult::InputEmpty => {
                     self.quotes += count_quotes(quotes_from);
-                    return if self.out_len > MAX_RECORD_BYTES { Err(self.unclosed()) } else { Ok(()) };
+                    return if self.out_len > MAX_RECORD_BYTES {
+                        Err(self.unclosed())
+                    } else {
+                        Ok(())
+                    };
                 }
                 ReadRecordResult::OutputFull => {
                     if self.out_len > MAX_RECORD_BYTES {
@@ -144,10 +152,16 @@ impl RowReader {
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 ReadRecordResult::Record => {
                     let cut = quotes_from.len() - input.len();
-                    let open = at_end && !self.in_literal
-                        && (self.quotes + count_quotes(quotes_from.get(..cut).unwrap_or_default())) % 2 == 1;
+                    let open = at_end
+                        && !self.in_literal
+                        && (self.quotes + count_quotes(quotes_from.get(..cut).unwrap_or_default()))
+                            % 2
+                            == 1;
                     let row = self.row(last_byte);
-                    if open || self.line() - self.line_before > MAX_RECORD_LINES && self.embedded_lines() > MAX_RECORD_LINES {
+                    if open
+                        || self.line() - self.line_before > MAX_RECORD_LINES
+                            && self.embedded_lines() > MAX_RECORD_LINES
+                    {
                         return Err(UnclosedQuote { row });
                     }
                     self.emit(row, &mut sink);
@@ -166,7 +180,9 @@ impl RowReader {
         self.line_before = self.line();
         let next = self.last_row.saturating_add(1);
         let literal = !self.literal_rows.is_empty()
-            && (self.literal_rows.contains(&next) || self.literal_rows.contains(&(self.line_before as u32)));
+            && (self.literal_rows.contains(&next)
+                || u32::try_from(self.line_before)
+                    .is_ok_and(|line| self.literal_rows.contains(&line)));
         if literal != self.in_literal {
             let line = self.line_before;
             self.in_literal = literal;
@@ -197,7 +213,9 @@ impl RowReader {
     }
 
     fn unclosed(&self) -> UnclosedQuote {
-        let row = u32::try_from(self.line_before).unwrap_or(u32::MAX).max(self.last_row.saturating_add(1));
+        let row = u32::try_from(self.line_before)
+            .unwrap_or(u32::MAX)
+            .max(self.last_row.saturating_add(1));
         UnclosedQuote { row }
     }
 

@@ -23,7 +23,12 @@ pub struct SampleRow {
 }
 
 /// The rows of a sample under a delimiter. The last row is dropped when the sample was cut.
-pub fn sample_rows(sample: &[u8], delimiter: u8, whole_file: bool, literal_rows: &[u32]) -> Vec<SampleRow> {
+pub fn sample_rows(
+    sample: &[u8],
+    delimiter: u8,
+    whole_file: bool,
+    literal_rows: &[u32],
+) -> Vec<SampleRow> {
     let mut rows = Vec::new();
     let mut reader = RowReader::new(delimiter, literal_rows);
     let mut sink = |record: &Record<'_>| {
@@ -57,7 +62,11 @@ pub fn delimiter(sample: &[u8], whole_file: bool) -> Delimiter {
         && let [byte, b'\r' | b'\n', ..] = rest
         && DELIMITERS.contains(byte)
     {
-        return Delimiter { byte: *byte, why: "the file says so in its first line".to_owned(), directive_lines: 1 };
+        return Delimiter {
+            byte: *byte,
+            why: "the file says so in its first line".to_owned(),
+            directive_lines: 1,
+        };
     }
     let head = sample.get(..sample.len().min(64 * 1024)).unwrap_or_default();
     let cut = whole_file && head.len() == sample.len();
@@ -92,7 +101,8 @@ fn usual_width(rows: &[SampleRow]) -> usize {
 
 /// How many different roles the row's fields are known headers of.
 fn known_headers(fields: &[String]) -> usize {
-    let mut roles: Vec<Role> = fields.iter().filter_map(|f| words::roles_of(f).first().map(|r| r.0)).collect();
+    let mut roles: Vec<Role> =
+        fields.iter().filter_map(|f| words::roles_of(f).first().map(|r| r.0)).collect();
     roles.sort_unstable();
     roles.dedup();
     roles.len()
@@ -115,7 +125,8 @@ pub fn has_known_header(rows: &[SampleRow]) -> bool {
 /// date, is a header in words this program does not know.
 pub fn unknown_header_index(rows: &[SampleRow]) -> Option<usize> {
     let width = usual_width(rows);
-    let (index, row) = rows.iter().enumerate().find(|(_, row)| row.fields.len() == width && width > 1)?;
+    let (index, row) =
+        rows.iter().enumerate().find(|(_, row)| row.fields.len() == width && width > 1)?;
     let wordy = row.fields.iter().all(|field| {
         let cell = value::trim(field.as_bytes());
         matches!(value::date(cell), DateCell::Bad | DateCell::Blank)
@@ -129,7 +140,9 @@ pub fn stated_as_of(rows: &[SampleRow], order: Option<DateOrder>) -> Option<Naiv
     let lines = rows.iter().map(|row| row.fields.join(","));
     rows.iter().flat_map(|row| row.fields.iter().cloned()).chain(lines).find_map(|text| {
         let lower = text.trim().trim_end_matches(',').to_ascii_lowercase();
-        let rest = ["as of ", "as at ", "stand: ", "per "].iter().find_map(|lead| lower.strip_prefix(lead))?;
+        let rest = ["as of ", "as at ", "stand: ", "per "]
+            .iter()
+            .find_map(|lead| lower.strip_prefix(lead))?;
         let cell = value::date(rest.trim().as_bytes());
         match (cell, order) {
             (DateCell::Day(day), _) => day.to_date(),

@@ -3,7 +3,7 @@
 //! The order of day and month and the decimal mark belong to the file, not to the cell; a cell
 //! only gives evidence for them.
 
-use crate::domain::Day;
+use crate::domain::{Day, to_u32};
 use crate::import::report::{DateOrder, DecimalMark};
 
 /// A cell without the white space around it, without a byte order mark, and without the
@@ -71,7 +71,9 @@ impl DateCell {
     pub fn day(self, order: DateOrder) -> Option<Day> {
         match (self, order) {
             (Self::Day(day), _) => Some(day),
-            (Self::Parts { first, second, year }, DateOrder::Mdy) => Day::from_ymd(year, first, second),
+            (Self::Parts { first, second, year }, DateOrder::Mdy) => {
+                Day::from_ymd(year, first, second)
+            }
             (Self::Parts { first, second, year }, _) => Day::from_ymd(year, second, first),
             (Self::Blank | Self::Bad, _) => None,
         }
@@ -88,7 +90,7 @@ pub fn iso_day(cell: &[u8]) -> Option<Day> {
         return None;
     }
     let year = digit(y1) * 1000 + digit(y2) * 100 + digit(y3) * 10 + digit(y4);
-    Day::from_ymd(year as i32, digit(m1) * 10 + digit(m2), digit(d1) * 10 + digit(d2))
+    Day::from_ymd(year.cast_signed(), digit(m1) * 10 + digit(m2), digit(d1) * 10 + digit(d2))
 }
 
 /// Reads a date cell. A time of day after the date is dropped: the calendar date is taken as
@@ -124,7 +126,7 @@ fn without_time(cell: &[u8]) -> &[u8] {
 /// `20200210`.
 fn compact(digits: &[u8]) -> DateCell {
     let number = digits.iter().fold(0_u32, |n, c| n * 10 + u32::from(c.wrapping_sub(b'0')));
-    match Day::from_ymd((number / 10_000) as i32, number / 100 % 100, number % 100) {
+    match Day::from_ymd((number / 10_000).cast_signed(), number / 100 % 100, number % 100) {
         Some(day) => DateCell::Day(day),
         None => DateCell::Bad,
     }
@@ -146,12 +148,14 @@ fn numeric_parts(cell: &[u8]) -> Option<DateCell> {
         return Some(DateCell::Bad);
     }
     if la == 4 && lc <= 2 {
-        return Some(Day::from_ymd(first as i32, second, third).map_or(DateCell::Bad, DateCell::Day));
+        return Some(
+            Day::from_ymd(first.cast_signed(), second, third).map_or(DateCell::Bad, DateCell::Day),
+        );
     }
     if la > 2 || !matches!(lc, 2 | 4) {
         return Some(DateCell::Bad);
     }
-    let year = if lc == 4 { third as i32 } else { full_year(third) };
+    let year = if lc == 4 { third.cast_signed() } else { full_year(third) };
     let parts = DateCell::Parts { first, second, year };
     let possible = parts.day(DateOrder::Dmy).is_some() || parts.day(DateOrder::Mdy).is_some();
     Some(if possible { parts } else { DateCell::Bad })
@@ -167,7 +171,7 @@ fn number(text: &[u8]) -> Option<(u32, usize)> {
 
 /// Two-digit years: 00–69 are 2000–2069, 70–99 are 1970–1999 (POSIX `%y` split at 69).
 fn full_year(two_digits: u32) -> i32 {
-    two_digits as i32 + if two_digits < 70 { 2000 } else { 1900 }
+    two_digits.cast_signed() + if two_digits < 70 { 2000 } else { 1900 }
 }
 
 const MONTHS: [&str; 12] =
@@ -176,23 +180,35 @@ const MONTHS: [&str; 12] =
 /// `14 Mar 2026`, `Mar 14, 2026`, `26-Apr-11`, `Jan 28 2021`.
 fn named_month(cell: &[u8]) -> Option<DateCell> {
     let text = std::str::from_utf8(cell).ok()?;
-    let words: Vec<&str> = text
-        .split(|c: char| matches!(c, ' ' | '-' | '/' | '.' | ','))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        text.split([' ', '-', '/', '.', ',']).filter(|word| !word.is_empty()).collect();
     let words = match words.as_slice() {
         [weekday, rest @ ..] if rest.len() == 3 && weekday.chars().all(char::is_alphabetic) => rest,
         all => all,
     };
     let month_of = |word: &str| {
         let word = word.to_ascii_lowercase();
-        let full = ["january", "february", "march", "april", "may", "june", "july", "august",
-            "september", "october", "november", "december"];
+        let full = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
         MONTHS
             .iter()
             .zip(full)
-            .position(|(short, full)| word == *short || word == full || (word == "sept" && *short == "sep"))
-            .map(|index| index as u32 + 1)
+            .position(|(short, full)| {
+                word == *short || word == full || (word == "sept" && *short == "sep")
+            })
+            .map(|index| to_u32(index) + 1)
     };
     let &[a, b, c] = words else { return None };
     let (month, day, year) = match (month_of(a), month_of(b)) {
@@ -204,7 +220,7 @@ fn named_month(cell: &[u8]) -> Option<DateCell> {
     if day.1 == 4 {
         std::mem::swap(&mut day, &mut year);
     }
-    let full = if year.1 == 4 { year.0 as i32 } else { full_year(year.0) };
+    let full = if year.1 == 4 { year.0.cast_signed() } else { full_year(year.0) };
     Some(Day::from_ymd(full, month, day.0).map_or(DateCell::Bad, DateCell::Day))
 }
 
@@ -213,9 +229,8 @@ pub fn is_destroyed_date(cell: &[u8]) -> bool {
     let mut colon = false;
     for (i, &c) in cell.iter().enumerate() {
         match c {
-            b'0'..=b'9' | b'.' => {}
             b':' if i > 0 && i <= 2 => colon = true,
-            b':' => {}
+            b'0'..=b'9' | b'.' | b':' => {}
             _ => return false,
         }
     }
@@ -252,7 +267,8 @@ impl Number {
             let up = twice > unit || (twice == unit && floor % 2 != 0);
             (floor + i128::from(up), rest != 0)
         };
-        let minor = i64::try_from(value).ok().filter(|v| v.unsigned_abs() <= 900_000_000_000_000_000)?;
+        let minor =
+            i64::try_from(value).ok().filter(|v| v.unsigned_abs() <= 900_000_000_000_000_000)?;
         Some(Minor { minor, rounded })
     }
 }
@@ -270,8 +286,12 @@ pub fn plain_amount(cell: &[u8], mark: DecimalMark, digits: u32) -> Option<Plain
         _ => (false, cell),
     };
     let (whole, fraction): (&[u8], &[u8]) = match body {
-        [whole @ .., p, _, _] if *p == point => (whole, body.get(body.len() - 2..).unwrap_or_default()),
-        [whole @ .., p, _] if *p == point => (whole, body.get(body.len() - 1..).unwrap_or_default()),
+        [whole @ .., p, _, _] if *p == point => {
+            (whole, body.get(body.len() - 2..).unwrap_or_default())
+        }
+        [whole @ .., p, _] if *p == point => {
+            (whole, body.get(body.len() - 1..).unwrap_or_default())
+        }
         _ => (body, &[]),
     };
     if whole.is_empty() || whole.len() > 15 || digits != 2 {
@@ -329,7 +349,8 @@ pub fn mark_evidence(cell: &[u8]) -> MarkEvidence {
 
 fn same(a: Number, b: Number) -> bool {
     let scale = a.scale.max(b.scale);
-    let at = |n: Number| 10_i128.checked_pow(scale - n.scale).and_then(|f| n.mantissa.checked_mul(f));
+    let at =
+        |n: Number| 10_i128.checked_pow(scale - n.scale).and_then(|f| n.mantissa.checked_mul(f));
     at(a) == at(b)
 }
 
@@ -345,7 +366,9 @@ pub fn amount(cell: &[u8], mark: DecimalMark) -> Option<Number> {
     }
     body = without_currency(body);
     for _ in 0..2 {
-        if let Some(rest) = body.strip_prefix(['-', '\u{2212}']).or_else(|| body.strip_suffix(['-', '\u{2212}'])) {
+        if let Some(rest) =
+            body.strip_prefix(['-', '\u{2212}']).or_else(|| body.strip_suffix(['-', '\u{2212}']))
+        {
             if negative {
                 return None;
             }
@@ -380,7 +403,10 @@ fn without_currency(text: &str) -> &str {
         (Some(code), Some(rest)) if is_code(code) => return rest.trim(),
         _ => {}
     }
-    match (text.len().checked_sub(3).and_then(|cut| text.get(cut..)), text.len().checked_sub(3).and_then(|cut| text.get(..cut))) {
+    match (
+        text.len().checked_sub(3).and_then(|cut| text.get(cut..)),
+        text.len().checked_sub(3).and_then(|cut| text.get(..cut)),
+    ) {
         (Some(code), Some(rest)) if is_code(code) => rest.trim(),
         _ => text,
     }
@@ -401,7 +427,8 @@ fn digits(text: &str, mark: DecimalMark) -> Option<Number> {
     }
     let separators: Vec<char> = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
     if let Some(&separator) = separators.first() {
-        let known = separator == group || matches!(separator, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}');
+        let known = separator == group
+            || matches!(separator, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}');
         if !known || separators.iter().any(|&c| c != separator) || !well_grouped(whole, separator) {
             return None;
         }
@@ -472,7 +499,7 @@ mod tests {
     #[test]
     fn amounts_follow_the_files_decimal_mark() {
         use DecimalMark::{Comma, Point};
-        let cases: &[(&str, DecimalMark, Option<(i128, u32)>)] = &[
+        let cases = [
             ("1,234.56", Point, Some((123_456, 2))),
             ("1.234,56", Comma, Some((123_456, 2))),
             ("1.234,56", Point, None),
@@ -501,8 +528,8 @@ mod tests {
             ("12a", Point, None),
         ];
         for (text, mark, expected) in cases {
-            let got = amount(text.as_bytes(), *mark).map(|n| (n.mantissa, n.scale));
-            assert_eq!(got, *expected, "{text} {mark:?}");
+            let got = amount(text.as_bytes(), mark).map(|n| (n.mantissa, n.scale));
+            assert_eq!(got, expected, "{text} {mark:?}");
         }
     }
 
@@ -531,7 +558,8 @@ mod tests {
             ("10", 0, 10, false),
             ("1.5", 3, 1_500, false),
         ] {
-            let got = amount(text.as_bytes(), DecimalMark::Point).unwrap().to_minor(digits).unwrap();
+            let got =
+                amount(text.as_bytes(), DecimalMark::Point).unwrap().to_minor(digits).unwrap();
             assert_eq!(got, Minor { minor, rounded }, "{text}");
         }
     }
@@ -540,7 +568,11 @@ mod tests {
     fn the_plain_path_agrees_with_the_full_one() {
         for text in ["0", "7", "-12.5", "1234.56", "000012.00", "999999999999999.99"] {
             let full = amount(text.as_bytes(), DecimalMark::Point).unwrap().to_minor(2).unwrap();
-            assert_eq!(plain_amount(text.as_bytes(), DecimalMark::Point, 2).map(|p| p.minor), Some(full.minor), "{text}");
+            assert_eq!(
+                plain_amount(text.as_bytes(), DecimalMark::Point, 2).map(|p| p.minor),
+                Some(full.minor),
+                "{text}"
+            );
         }
         for text in ["", "-", ".", "1.", ".5", "1,0", "1.234", "1.2.3"] {
             assert_eq!(plain_amount(text.as_bytes(), DecimalMark::Point, 2), None, "{text}");

@@ -6,96 +6,464 @@ use crate::import::report::Role;
 
 /// Header words per role, best first. Compared after [`normalize`].
 const HEADERS: &[(Role, &[&str])] = &[
-    (Role::CustomerName, &[
-        "customer name", "customer full name", "customer", "client name", "client", "contactname",
-        "contact name", "name customer", "customername", "invoice partner display name", "partner",
-        "party name", "partys name", "party", "customer name1", "debtor name", "debtor", "account name",
-        "bill to", "company name", "companyname", "co last name", "contact", "company", "name", "payer",
-        "buyer", "kundenname", "kunde", "debitorenname", "nom du client", "nombre del cliente", "cliente",
-        "klantnaam", "klant", "debiteurennaam", "relatie", "kundnamn", "kund", "kundenavn", "nome cliente",
-        "nome do cliente", "nazwa klienta", "klient", "kontrahent", "asiakas",
-    ]),
-    (Role::CustomerId, &[
-        "customer id", "customerid", "customer number", "customer no", "cust number", "cust no",
-        "customer code", "customer account", "client id", "account reference", "contact account number",
-        "card id", "kunnr", "idcompany", "account number", "account no", "account code", "a c", "account",
-        "kundennummer", "kundennr", "debitorennummer", "debitor", "numero client", "n client",
-        "relatiecode", "klantnummer", "debiteurennummer", "kundnummer", "kundenummer", "codigo cliente",
-    ]),
-    (Role::Email, &["email", "email address", "emailaddress", "e mail", "main email", "emailrecipient",
-        "customer email", "client email", "contact email", "billing email"]),
-    (Role::Number, &[
-        "invoice number", "invoicenumber", "invoice no", "invoice", "document number", "document no",
-        "documentno", "documentnumber", "doc number", "doc no", "doc id", "transaction number", "num",
-        "voucher no", "voucher bill number", "invoiceref", "invnumber", "bill no", "number", "no",
-        "ref no", "reference number", "ref", "reference", "belnr", "recordid", "rechnungsnummer",
-        "rechnung nr", "rechnungsnr", "belegnummer", "belegfeld 1", "nummer", "numero de facture",
-        "n de facture", "facture n", "numero", "numero de factura", "n factura", "factuurnummer",
-        "factuurnr", "fakturanummer", "numero fattura", "numero da fatura", "numer faktury", "invoice id",
-    ]),
-    (Role::DocumentType, &[
-        "document type", "transaction type", "doc type", "voucher type", "vch type", "invoice type",
-        "record type", "recordtype", "type", "blart", "belegart", "type de document", "tipo", "soort",
-    ]),
-    (Role::InvoiceDate, &[
-        "invoice date", "invoicedate", "invoice bill date", "date of invoice", "date issued",
-        "issue date", "issued", "issued at", "invoiced at", "document date", "documentdate", "doc date",
-        "transaction date", "trandate", "transdate", "posting date", "pstng date", "bill date",
-        "voucher bill date", "whencreated", "dateinvoice", "date", "bldat", "budat",
-        "document create date", "created at", "created", "rechnungsdatum", "belegdatum", "datum",
-        "date de facturation", "date de facture", "date d emission", "fecha de factura", "fecha",
-        "factuurdatum", "fakturadatum", "fakturadato", "data fattura", "data da fatura",
-        "data de emissao", "data wystawienia", "data faktury",
-    ]),
-    (Role::DueDate, &[
-        "due date", "duedate", "payment due date", "date due", "datedue", "due in date", "due on",
-        "due at", "net due date", "net due dt", "due date receive by", "whendue", "maturity date",
-        "pay by", "payable by", "terms date", "due", "faelligkeitsdatum", "faelligkeit", "faellig am",
-        "nettofaelligkeit", "date d echeance", "echeance", "fecha de vencimiento", "vencimiento",
-        "vervaldatum", "forfallodatum", "forfaldsdato", "forfallsdato", "data di scadenza", "scadenza",
-        "data de vencimento", "termin platnosci",
-    ]),
-    (Role::PaidDate, &[
-        "paid date", "date paid", "datepaid", "paid at", "payment date", "datepayment",
-        "last payment date", "settleddate", "settled date", "settlement date", "clear date",
-        "clearing date", "cleared date", "clearing", "closed at date", "closedate", "closed at",
-        "fully paid on date", "fully paid on", "whenpaid", "date received", "augdt", "paid on",
-        "zahlungsdatum", "zahlungseingang", "bezahlt am", "date du paiement", "date de paiement",
-        "date de reglement", "fecha de cobro", "betalingsdatum", "betalningsdatum", "data platnosci", "paid", "settled",
-    ]),
-    (Role::Total, &[
-        "invoice amount", "invoiceamount", "invoice total", "total amount", "totalamount",
-        "grand total", "invoice grand total", "original amount", "invoiced amount", "amount invoiced",
-        "total signed", "totalentered", "totalttc", "gross amount", "opening amount", "inc tax amount",
-        "total", "gross", "amount", "amt", "amount in doc curr", "amt in loc cur", "amount in local currency",
-        "dmbtr", "value", "rechnungsbetrag", "gesamtbetrag", "bruttobetrag", "gesamt", "betrag", "umsatz",
-        "montant ttc", "montant de la facture", "montant", "importe de la factura", "total factura",
-        "importe", "factuurbedrag", "totaal", "bedrag", "fakturabelopp", "belopp", "importo", "valor",
-        "kwota brutto", "brutto", "kwota",
-    ]),
-    (Role::Open, &[
-        "open balance", "amount due", "invoiceamountdue", "balance due", "balancedueamount",
-        "open amount", "amount open", "outstanding amount", "outstanding balance", "amount outstanding",
-        "outstanding", "amount remaining", "remaining amount", "total open amount", "residual",
-        "pending amount", "totaldue", "balance", "unpaid", "owing", "converted usd", "open",
-        "offener betrag", "offen", "restbetrag", "saldo", "montant du", "restant du", "solde du", "solde",
-        "importe pendiente", "pendiente", "openstaand bedrag", "openstaand", "te betalen", "restbelopp",
-        "importo residuo", "valor em divida", "do zaplaty", "kwota do zaplaty",
-    ]),
-    (Role::Paid, &[
-        "amount paid", "invoiceamountpaid", "amountpaidamount", "paid amount", "invoice paid",
-        "paid to date", "total paid", "totalpaid", "payments", "received", "amount received", "paid",
-        "settled", "bezahlter betrag", "bereits gezahlt", "montant paye", "importe pagado", "cobrado",
-        "betaald bedrag", "betaald", "betalt belopp", "importo pagato", "zaplacono",
-    ]),
-    (Role::Currency, &[
-        "currency", "currency code", "currencycode", "invoice currency", "curr", "waers", "lcurr",
-        "waehrung", "devise", "moneda", "divisa", "valuta", "moeda", "waluta",
-    ]),
-    (Role::Status, &[
-        "status", "invoice status", "invoicestatus", "payment status", "paid status", "state",
-        "documentstatus", "financial status", "bezahlstatus", "statut", "estado", "stato",
-    ]),
+    (
+        Role::CustomerName,
+        &[
+            "customer name",
+            "customer full name",
+            "customer",
+            "client name",
+            "client",
+            "contactname",
+            "contact name",
+            "name customer",
+            "customername",
+            "invoice partner display name",
+            "partner",
+            "party name",
+            "partys name",
+            "party",
+            "customer name1",
+            "debtor name",
+            "debtor",
+            "account name",
+            "bill to",
+            "company name",
+            "companyname",
+            "co last name",
+            "contact",
+            "company",
+            "name",
+            "payer",
+            "buyer",
+            "kundenname",
+            "kunde",
+            "debitorenname",
+            "nom du client",
+            "nombre del cliente",
+            "cliente",
+            "klantnaam",
+            "klant",
+            "debiteurennaam",
+            "relatie",
+            "kundnamn",
+            "kund",
+            "kundenavn",
+            "nome cliente",
+            "nome do cliente",
+            "nazwa klienta",
+            "klient",
+            "kontrahent",
+            "asiakas",
+        ],
+    ),
+    (
+        Role::CustomerId,
+        &[
+            "customer id",
+            "customerid",
+            "customer number",
+            "customer no",
+            "cust number",
+            "cust no",
+            "customer code",
+            "customer account",
+            "client id",
+            "account reference",
+            "contact account number",
+            "card id",
+            "kunnr",
+            "idcompany",
+            "account number",
+            "account no",
+            "account code",
+            "a c",
+            "account",
+            "kundennummer",
+            "kundennr",
+            "debitorennummer",
+            "debitor",
+            "numero client",
+            "n client",
+            "relatiecode",
+            "klantnummer",
+            "debiteurennummer",
+            "kundnummer",
+            "kundenummer",
+            "codigo cliente",
+        ],
+    ),
+    (
+        Role::Email,
+        &[
+            "email",
+            "email address",
+            "emailaddress",
+            "e mail",
+            "main email",
+            "emailrecipient",
+            "customer email",
+            "client email",
+            "contact email",
+            "billing email",
+        ],
+    ),
+    (
+        Role::Number,
+        &[
+            "invoice number",
+            "invoicenumber",
+            "invoice no",
+            "invoice",
+            "document number",
+            "document no",
+            "documentno",
+            "documentnumber",
+            "doc number",
+            "doc no",
+            "doc id",
+            "transaction number",
+            "num",
+            "voucher no",
+            "voucher bill number",
+            "invoiceref",
+            "invnumber",
+            "bill no",
+            "number",
+            "no",
+            "ref no",
+            "reference number",
+            "ref",
+            "reference",
+            "belnr",
+            "recordid",
+            "rechnungsnummer",
+            "rechnung nr",
+            "rechnungsnr",
+            "belegnummer",
+            "belegfeld 1",
+            "nummer",
+            "numero de facture",
+            "n de facture",
+            "facture n",
+            "numero",
+            "numero de factura",
+            "n factura",
+            "factuurnummer",
+            "factuurnr",
+            "fakturanummer",
+            "numero fattura",
+            "numero da fatura",
+            "numer faktury",
+            "invoice id",
+        ],
+    ),
+    (
+        Role::DocumentType,
+        &[
+            "document type",
+            "transaction type",
+            "doc type",
+            "voucher type",
+            "vch type",
+            "invoice type",
+            "record type",
+            "recordtype",
+            "type",
+            "blart",
+            "belegart",
+            "type de document",
+            "tipo",
+            "soort",
+        ],
+    ),
+    (
+        Role::InvoiceDate,
+        &[
+            "invoice date",
+            "invoicedate",
+            "invoice bill date",
+            "date of invoice",
+            "date issued",
+            "issue date",
+            "issued",
+            "issued at",
+            "invoiced at",
+            "document date",
+            "documentdate",
+            "doc date",
+            "transaction date",
+            "trandate",
+            "transdate",
+            "posting date",
+            "pstng date",
+            "bill date",
+            "voucher bill date",
+            "whencreated",
+            "dateinvoice",
+            "date",
+            "bldat",
+            "budat",
+            "document create date",
+            "created at",
+            "created",
+            "rechnungsdatum",
+            "belegdatum",
+            "datum",
+            "date de facturation",
+            "date de facture",
+            "date d emission",
+            "fecha de factura",
+            "fecha",
+            "factuurdatum",
+            "fakturadatum",
+            "fakturadato",
+            "data fattura",
+            "data da fatura",
+            "data de emissao",
+            "data wystawienia",
+            "data faktury",
+        ],
+    ),
+    (
+        Role::DueDate,
+        &[
+            "due date",
+            "duedate",
+            "payment due date",
+            "date due",
+            "datedue",
+            "due in date",
+            "due on",
+            "due at",
+            "net due date",
+            "net due dt",
+            "due date receive by",
+            "whendue",
+            "maturity date",
+            "pay by",
+            "payable by",
+            "terms date",
+            "due",
+            "faelligkeitsdatum",
+            "faelligkeit",
+            "faellig am",
+            "nettofaelligkeit",
+            "date d echeance",
+            "echeance",
+            "fecha de vencimiento",
+            "vencimiento",
+            "vervaldatum",
+            "forfallodatum",
+            "forfaldsdato",
+            "forfallsdato",
+            "data di scadenza",
+            "scadenza",
+            "data de vencimento",
+            "termin platnosci",
+        ],
+    ),
+    (
+        Role::PaidDate,
+        &[
+            "paid date",
+            "date paid",
+            "datepaid",
+            "paid at",
+            "payment date",
+            "datepayment",
+            "last payment date",
+            "settleddate",
+            "settled date",
+            "settlement date",
+            "clear date",
+            "clearing date",
+            "cleared date",
+            "clearing",
+            "closed at date",
+            "closedate",
+            "closed at",
+            "fully paid on date",
+            "fully paid on",
+            "whenpaid",
+            "date received",
+            "augdt",
+            "paid on",
+            "zahlungsdatum",
+            "zahlungseingang",
+            "bezahlt am",
+            "date du paiement",
+            "date de paiement",
+            "date de reglement",
+            "fecha de cobro",
+            "betalingsdatum",
+            "betalningsdatum",
+            "data platnosci",
+            "paid",
+            "settled",
+        ],
+    ),
+    (
+        Role::Total,
+        &[
+            "invoice amount",
+            "invoiceamount",
+            "invoice total",
+            "total amount",
+            "totalamount",
+            "grand total",
+            "invoice grand total",
+            "original amount",
+            "invoiced amount",
+            "amount invoiced",
+            "total signed",
+            "totalentered",
+            "totalttc",
+            "gross amount",
+            "opening amount",
+            "inc tax amount",
+            "total",
+            "gross",
+            "amount",
+            "amt",
+            "amount in doc curr",
+            "amt in loc cur",
+            "amount in local currency",
+            "dmbtr",
+            "value",
+            "rechnungsbetrag",
+            "gesamtbetrag",
+            "bruttobetrag",
+            "gesamt",
+            "betrag",
+            "umsatz",
+            "montant ttc",
+            "montant de la facture",
+            "montant",
+            "importe de la factura",
+            "total factura",
+            "importe",
+            "factuurbedrag",
+            "totaal",
+            "bedrag",
+            "fakturabelopp",
+            "belopp",
+            "importo",
+            "valor",
+            "kwota brutto",
+            "brutto",
+            "kwota",
+        ],
+    ),
+    (
+        Role::Open,
+        &[
+            "open balance",
+            "amount due",
+            "invoiceamountdue",
+            "balance due",
+            "balancedueamount",
+            "open amount",
+            "amount open",
+            "outstanding amount",
+            "outstanding balance",
+            "amount outstanding",
+            "outstanding",
+            "amount remaining",
+            "remaining amount",
+            "total open amount",
+            "residual",
+            "pending amount",
+            "totaldue",
+            "balance",
+            "unpaid",
+            "owing",
+            "converted usd",
+            "open",
+            "offener betrag",
+            "offen",
+            "restbetrag",
+            "saldo",
+            "montant du",
+            "restant du",
+            "solde du",
+            "solde",
+            "importe pendiente",
+            "pendiente",
+            "openstaand bedrag",
+            "openstaand",
+            "te betalen",
+            "restbelopp",
+            "importo residuo",
+            "valor em divida",
+            "do zaplaty",
+            "kwota do zaplaty",
+        ],
+    ),
+    (
+        Role::Paid,
+        &[
+            "amount paid",
+            "invoiceamountpaid",
+            "amountpaidamount",
+            "paid amount",
+            "invoice paid",
+            "paid to date",
+            "total paid",
+            "totalpaid",
+            "payments",
+            "received",
+            "amount received",
+            "paid",
+            "settled",
+            "bezahlter betrag",
+            "bereits gezahlt",
+            "montant paye",
+            "importe pagado",
+            "cobrado",
+            "betaald bedrag",
+            "betaald",
+            "betalt belopp",
+            "importo pagato",
+            "zaplacono",
+        ],
+    ),
+    (
+        Role::Currency,
+        &[
+            "currency",
+            "currency code",
+            "currencycode",
+            "invoice currency",
+            "curr",
+            "waers",
+            "lcurr",
+            "waehrung",
+            "devise",
+            "moneda",
+            "divisa",
+            "valuta",
+            "moeda",
+            "waluta",
+        ],
+    ),
+    (
+        Role::Status,
+        &[
+            "status",
+            "invoice status",
+            "invoicestatus",
+            "payment status",
+            "paid status",
+            "state",
+            "documentstatus",
+            "financial status",
+            "bezahlstatus",
+            "statut",
+            "estado",
+            "stato",
+        ],
+    ),
     (Role::Disputed, &["disputed", "dispute", "in dispute", "is disputed", "query", "strittig"]),
 ];
 
@@ -150,7 +518,8 @@ pub fn roles_of(header: &str) -> Vec<(Role, usize)> {
 /// Equal but for spaces: `invoicenumber` is `invoice number`.
 fn same_letters(a: &str, b: &str) -> bool {
     let mut expected = b.bytes().filter(|&c| c != b' ');
-    a.bytes().filter(|&c| c != b' ').all(|c| expected.next() == Some(c)) && expected.next().is_none()
+    a.bytes().filter(|&c| c != b' ').all(|c| expected.next() == Some(c))
+        && expected.next().is_none()
 }
 
 /// What a document-type word means.
@@ -168,22 +537,39 @@ pub enum TypeWord {
 pub fn document_type(word: &str) -> TypeWord {
     let word = normalize(word);
     match word.as_str() {
-        "" | "invoice" | "sales invoice" | "tax invoice" | "accrec" | "rv" | "dr" | "si" | "inv"
-        | "rechnung" | "facture" | "factura" | "factuur" | "faktura" | "fattura" | "fatura"
-        | "finance charge" | "finance charge memo" | "debit note" | "debit memo" | "deposit invoice" => {
-            TypeWord::Kind(DocumentKind::Invoice)
-        }
-        "credit note" | "credit memo" | "credit" | "sales credit note" | "customer credit" | "dg"
-        | "sc" | "cn" | "accreccredit" | "gutschrift" | "avoir" | "note de credit"
+        ""
+        | "invoice"
+        | "sales invoice"
+        | "tax invoice"
+        | "accrec"
+        | "rv"
+        | "dr"
+        | "si"
+        | "inv"
+        | "rechnung"
+        | "facture"
+        | "factura"
+        | "factuur"
+        | "faktura"
+        | "fattura"
+        | "fatura"
+        | "finance charge"
+        | "finance charge memo"
+        | "debit note"
+        | "debit memo"
+        | "deposit invoice" => TypeWord::Kind(DocumentKind::Invoice),
+        "credit note" | "credit memo" | "credit" | "sales credit note" | "customer credit"
+        | "dg" | "sc" | "cn" | "accreccredit" | "gutschrift" | "avoir" | "note de credit"
         | "nota de credito" | "creditnota" | "creditfactuur" | "kreditnota" | "nota di credito"
         | "sales return" | "return" => TypeWord::Kind(DocumentKind::CreditNote),
         "payment" | "receipt" | "customer payment" | "unapplied payment" | "overpayment"
-        | "prepayment" | "dz" | "sr" | "sa" | "deposit" | "zahlung" | "paiement" | "pago" | "betaling" => {
-            TypeWord::Kind(DocumentKind::Receipt)
+        | "prepayment" | "dz" | "sr" | "sa" | "deposit" | "zahlung" | "paiement" | "pago"
+        | "betaling" => TypeWord::Kind(DocumentKind::Receipt),
+        "quote" | "estimate" | "sales order" | "order" | "proforma" | "pro forma"
+        | "proforma invoice" | "bill" | "accpay" | "purchase invoice" | "vendor bill"
+        | "purchase order" | "angebot" | "devis" | "presupuesto" | "offerte" => {
+            TypeWord::NotReceivable
         }
-        "quote" | "estimate" | "sales order" | "order" | "proforma" | "pro forma" | "proforma invoice"
-        | "bill" | "accpay" | "purchase invoice" | "vendor bill" | "purchase order" | "angebot" | "devis"
-        | "presupuesto" | "offerte" => TypeWord::NotReceivable,
         _ => TypeWord::Unknown,
     }
 }
@@ -206,14 +592,17 @@ pub enum StatusWord {
 /// Looks a status up.
 pub fn status(word: &str) -> StatusWord {
     match normalize(word).as_str() {
-        "" | "open" | "sent" | "unpaid" | "overdue" | "past due" | "due" | "viewed" | "authorised"
-        | "authorized" | "awaiting payment" | "posted" | "not paid" | "partial" | "partially paid"
-        | "partiallypaid" | "partly paid" | "in payment" | "approved" | "submitted" | "outstanding"
-        | "disputed" | "current" | "not due" | "offen" | "ueberfaellig" | "unbezahlt" | "teilweise"
-        | "impayee" | "impaye" | "en retard" | "pendiente" | "vencida" | "openstaand" | "verzonden"
-        | "uncollectible" | "written off" | "pending" => StatusWord::Open,
+        "" | "open" | "sent" | "unpaid" | "overdue" | "past due" | "due" | "viewed"
+        | "authorised" | "authorized" | "awaiting payment" | "posted" | "not paid" | "partial"
+        | "partially paid" | "partiallypaid" | "partly paid" | "in payment" | "approved"
+        | "submitted" | "outstanding" | "disputed" | "current" | "not due" | "offen"
+        | "ueberfaellig" | "unbezahlt" | "teilweise" | "impayee" | "impaye" | "en retard"
+        | "pendiente" | "vencida" | "openstaand" | "verzonden" | "uncollectible"
+        | "written off" | "pending" => StatusWord::Open,
         "paid" | "paid in full" | "fully paid" | "closed" | "settled" | "completed" | "bezahlt"
-        | "payee" | "paye" | "pagada" | "pagado" | "cobrada" | "betaald" | "zaplacona" => StatusWord::Paid,
+        | "payee" | "paye" | "pagada" | "pagado" | "cobrada" | "betaald" | "zaplacona" => {
+            StatusWord::Paid
+        }
         "draft" | "awaiting approval" | "unsent" | "pending approval" | "entwurf" | "brouillon"
         | "borrador" | "concept" => StatusWord::Draft,
         "void" | "voided" | "cancelled" | "canceled" | "deleted" | "reversed" | "storniert"
@@ -233,9 +622,20 @@ pub fn is_yes(cell: &[u8]) -> bool {
 pub fn is_total_label(cell: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(cell) else { return false };
     let text = normalize(text);
-    matches!(text.as_str(), "total" | "totals" | "grand total" | "sum" | "subtotal" | "sub total" | "summe"
-        | "gesamt" | "total general" | "totaal" | "percentage of total")
-        || text.starts_with("total for ")
+    matches!(
+        text.as_str(),
+        "total"
+            | "totals"
+            | "grand total"
+            | "sum"
+            | "subtotal"
+            | "sub total"
+            | "summe"
+            | "gesamt"
+            | "total general"
+            | "totaal"
+            | "percentage of total"
+    ) || text.starts_with("total for ")
         || text.starts_with("total of ")
 }
 
@@ -274,7 +674,12 @@ mod tests {
 
     #[test]
     fn totals_are_told_from_customers_called_total() {
-        for (text, total) in [("TOTAL", true), ("Total for Acme Corp", true), ("Total Access Ltd", false), ("Acme", false)] {
+        for (text, total) in [
+            ("TOTAL", true),
+            ("Total for Acme Corp", true),
+            ("Total Access Ltd", false),
+            ("Acme", false),
+        ] {
             assert_eq!(is_total_label(text.as_bytes()), total, "{text}");
         }
     }

@@ -13,7 +13,7 @@ use crate::analysis::AnalysisConfig;
 use crate::documents::{
     Block, Column, Document, FileNames, ListStyle, Table, ZipFile, docx, html, safe_file_name, zip,
 };
-use crate::domain::{Amount, Currency, Day, DocumentIdx, Ledger};
+use crate::domain::{Amount, Currency, Day, DocumentIdx, Ledger, to_u32};
 use crate::policy::Policy;
 
 /// The archive: `docx/` and `html/` with one file per letter, and `index.html`. `None` when nobody
@@ -103,7 +103,7 @@ fn documents_of(
             && part_of(&columns, i, as_of).is_some()
             && let Some(list) = documents.get_mut(account as usize)
         {
-            list.push(i as DocumentIdx);
+            list.push(to_u32(i));
         }
     }
     documents
@@ -123,7 +123,7 @@ impl Index<'_> {
     fn document(&self) -> Document {
         let title = format!("Reminder letters as of {}", long_date(self.config.as_of));
         let mut blocks = vec![Block::heading(1, &title)];
-        blocks.extend(self.notes());
+        blocks.push(self.notes());
         blocks.push(Block::heading(2, "Letters in this archive"));
         blocks.push(self.written());
         if self.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Stopped(_))) {
@@ -142,7 +142,7 @@ impl Index<'_> {
     }
 
     /// What to look at before sending.
-    fn notes(&self) -> Option<Block> {
+    fn notes(&self) -> Block {
         let mut notes = vec![format!(
             "Balances are as of {}. Check for payments that came in later before you send anything.",
             long_date(self.config.as_of)
@@ -164,7 +164,7 @@ impl Index<'_> {
                 note.why
             ));
         }
-        Some(Block::list(ListStyle::Bullet, notes))
+        Block::list(ListStyle::Bullet, notes)
     }
 
     fn entries(&self) -> impl Iterator<Item = (&LetterEntry, &Outcome)> {
@@ -276,13 +276,14 @@ impl Index<'_> {
         let mut list = String::new();
         for (entry, outcome) in self.entries() {
             let Outcome::Stopped(unknown) = outcome else { continue };
-            list.push_str(&format!(
-                "{} ({} letter, {}): unknown placeholder {}\r\n",
-                on_one_line(&entry.name),
-                entry.tone.word().to_lowercase(),
-                money(entry.due, entry.currency),
-                placeholder_list(unknown)
-            ));
+            let tone = entry.tone.word().to_lowercase();
+            list.extend([
+                on_one_line(&entry.name).as_str(),
+                &format!(" ({tone} letter, {}): ", money(entry.due, entry.currency)),
+                "unknown placeholder ",
+                &placeholder_list(unknown),
+                "\r\n",
+            ]);
         }
         (!list.is_empty()).then(|| {
             format!(

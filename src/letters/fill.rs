@@ -90,22 +90,18 @@ pub(super) fn fill(template: &str, facts: &Facts<'_>, unknown: &mut Vec<String>)
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let line = after.lines().next().unwrap_or_default();
-        match line.split_once('}') {
-            Some((name, _)) => {
-                match facts.value(name.trim()) {
-                    Some(value) => out.push_str(&value),
-                    None => {
-                        out.extend(["{", name, "}"]);
-                        note(unknown, name);
-                    }
-                }
-                rest = after.get(name.len() + 1..).unwrap_or_default();
+        if let Some((name, _)) = line.split_once('}') {
+            if let Some(value) = facts.value(name.trim()) {
+                out.push_str(&value)
+            } else {
+                out.extend(["{", name, "}"]);
+                note(unknown, name);
             }
-            None => {
-                out.push('{');
-                note(unknown, line);
-                rest = after;
-            }
+            rest = after.get(name.len() + 1..).unwrap_or_default();
+        } else {
+            out.push('{');
+            note(unknown, line);
+            rest = after;
         }
     }
     out.push_str(rest);

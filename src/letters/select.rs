@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{ExclusionReason, LetterEntry, LetterExclusion, LettersOverview};
 use crate::analysis::AnalysisConfig;
 use crate::analysis::balance::{days_past_due, open_at};
-use crate::domain::ledger::{AccountIdx, Columns, is_disputed};
-use crate::domain::{Amount, Currency, Day, Ledger};
+use crate::domain::ledger::{Columns, is_disputed};
+use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
 use crate::policy::{Policy, Tone};
 
 /// What a document is to a letter.
@@ -143,7 +143,7 @@ pub(super) fn overview_of(ledger: &Ledger, tallies: &[Tally], policy: &Policy) -
         LettersOverview { going_out: Vec::new(), left_out: Vec::new(), totals: Vec::new() };
     for (idx, (account, tally)) in ledger.accounts().iter().zip(tallies).enumerate() {
         let Some(customer) = ledger.customers().get(account.customer as usize) else { continue };
-        let (idx, currency, name) = (idx as AccountIdx, account.currency, customer.name.clone());
+        let (idx, currency, name) = (to_u32(idx), account.currency, customer.name.clone());
         match tally.decide(currency, policy) {
             Decision::NothingOverdue => {}
             Decision::GoesOut(tone) => overview.going_out.push(LetterEntry {

@@ -8,7 +8,7 @@ use super::select::{Decision, Part, Tally, part_of};
 use super::{LetterLine, LetterTemplate, LetterText, LetterTexts};
 use crate::analysis::AnalysisConfig;
 use crate::domain::ledger::AccountIdx;
-use crate::domain::{Amount, Currency, Day, DocumentIdx, Ledger};
+use crate::domain::{Amount, Currency, Day, DocumentIdx, Ledger, to_u32};
 use crate::policy::{Policy, Tone};
 
 /// The letter to `account`, or `None` when it gets none.
@@ -21,7 +21,7 @@ pub fn letter(
 ) -> Option<LetterText> {
     let own = ledger.columns().account.iter().enumerate();
     let documents: Vec<DocumentIdx> =
-        own.filter(|(_, of)| **of == account).map(|(i, _)| i as DocumentIdx).collect();
+        own.filter(|(_, of)| **of == account).map(|(i, _)| to_u32(i)).collect();
     letter_from(ledger, config, policy, texts, account, &documents)
 }
 

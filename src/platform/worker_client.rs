@@ -123,7 +123,8 @@ impl Inner {
 
     fn spawn(&self) -> Result<(), StartError> {
         let engine = Reflect::get(&js_sys::global(), &ENGINE.into()).unwrap_or(JsValue::UNDEFINED);
-        let part = |name: &str| Reflect::get(&engine, &name.into()).ok().filter(|v| !v.is_undefined());
+        let part =
+            |name: &str| Reflect::get(&engine, &name.into()).ok().filter(|v| !v.is_undefined());
         let address =
             part("address").and_then(|address| address.as_string()).ok_or(StartError::NoProgram)?;
         let program = part("program").ok_or(StartError::NoProgram)?;
@@ -184,6 +185,7 @@ impl Inner {
     fn hear(&self, message: JsValue) {
         let reply = decode_reply(message)
             .unwrap_or(Reply { job: 0, response: Response::Failed(WorkerError::BadMessage) });
+        #[expect(clippy::wildcard_enum_match_arm, reason = "every other answer ends its job")]
         match &reply.response {
             Response::Ready { version } if *version == PROTOCOL_VERSION => self.greet(),
             Response::Progress(_) => {}

@@ -467,6 +467,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "mostly a table")]
     fn each_field_of_the_policy_changes_its_rule_and_the_page() {
         let base = distinct();
         let change = |edit: fn(&mut Policy)| {
@@ -528,13 +529,13 @@ mod tests {
             ),
         ];
         for (keys, policy, present, gone) in changes {
-            let changed: Vec<&str> = rules(&base)
+            let touched: Vec<&str> = rules(&base)
                 .into_iter()
                 .zip(rules(&policy))
                 .filter(|(before, after)| before != after)
                 .map(|(before, _)| before.key)
                 .collect();
-            assert_eq!(changed, keys);
+            assert_eq!(touched, keys);
             let page = page(&policy);
             assert!(page.contains(present), "{keys:?}: {present}");
             assert!(!page.contains(gone), "{keys:?}: {gone} is still there");

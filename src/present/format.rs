@@ -65,7 +65,7 @@ pub fn counted_days(value: i32) -> String {
 /// A share of 0 to 1 as a percentage: `38%`; one decimal below ten percent: `3.8%`.
 pub fn percent(share: Decimal) -> String {
     let hundred = share.saturating_mul(Decimal::ONE_HUNDRED);
-    let digits = if hundred.abs() < Decimal::TEN && !hundred.is_zero() { 1 } else { 0 };
+    let digits = u32::from(hundred.abs() < Decimal::TEN && !hundred.is_zero());
     format!("{}%", decimal(hundred, digits))
 }
 

@@ -73,7 +73,7 @@ impl Entry {
             Kind::Void => "Void",
             _ if self.amounts_missing || self.paid == 0 => "Open",
             _ if self.paid == self.total => "Paid",
-            _ => "Partially paid",
+            Kind::Invoice | Kind::CreditNote | Kind::Payment => "Partially paid",
         }
     }
 }

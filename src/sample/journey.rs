@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::sample_csv;
 use crate::analysis::{Analysis, AnalysisConfig, AnalysisReport, CustomerQuery, CustomerRow};
 use crate::analysis::{CustomerSort, documents};
-use crate::domain::{Amount, Currency, Ledger};
+use crate::domain::{Amount, Currency, Ledger, to_u32};
 use crate::import::{FindingCode, ImportReport, ImportSettings, Outcome, import};
 use crate::present::export::{AnalysisFile, aging_csv, analysis_json};
 
@@ -86,7 +86,7 @@ fn the_json_holds_every_document_and_adds_up() {
         analysis: Some(&report),
         customers: &customers,
     };
-    let rows = (0..ledger.len() as u32).filter_map(|idx| documents::row(&ledger, &config, idx));
+    let rows = (0..to_u32(ledger.len())).filter_map(|idx| documents::row(&ledger, &config, idx));
     let json: serde_json::Value = serde_json::from_slice(&analysis_json(&file, rows)).unwrap();
     let list = json["documents"].as_array().unwrap();
     assert_eq!(list.len() as u64, import.rows_used);

@@ -23,7 +23,7 @@ impl Random {
     /// A number from `low` to `high`, both inclusive.
     pub(super) fn between(&mut self, low: i32, high: i32) -> i32 {
         let span = i64::from(high.max(low)) - i64::from(low) + 1;
-        let offset = (self.step() as i64).rem_euclid(span);
+        let offset = self.step().cast_signed().rem_euclid(span);
         i32::try_from(i64::from(low) + offset).unwrap_or(low)
     }
 

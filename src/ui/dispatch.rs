@@ -63,6 +63,7 @@ fn settle(state: AppState, slot: Slot, response: Response) {
 }
 
 fn figures(state: AppState, response: Response) {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other answers belong to other slots")]
     match response {
         Response::Progress(progress) => state.phase.set(Phase::Importing(progress)),
         Response::Loaded { import, analysis } => loaded(state, *import, *analysis),

@@ -1,4 +1,11 @@
 //! The rooms the user sees. Renders what the worker reports; computes nothing.
+#![allow(
+    clippy::large_types_passed_by_value,
+    clippy::needless_pass_by_value,
+    unreachable_pub,
+    reason = "the state is a bundle of copied signals; components own what they are given, and their \
+              macro makes the types of their properties public"
+)]
 
 mod app;
 mod behind;

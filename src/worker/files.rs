@@ -1,8 +1,10 @@
 //! The files the page can ask for.
 
-use crate::analysis::{Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, documents};
+use crate::analysis::{
+    Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, documents,
+};
 use crate::documents::{Document, docx, html, safe_file_name};
-use crate::domain::{Currency, Ledger};
+use crate::domain::{Currency, Ledger, to_u32};
 use crate::letters;
 use crate::policy::checklist;
 use crate::present::export::{AnalysisFile, aging_csv, analysis_json, findings_csv};
@@ -17,22 +19,22 @@ pub(super) fn export(loaded: &Loaded, config: &AnalysisConfig, export: Export) -
         Export::AgingCsv => {
             let report = loaded.analysis.report(ledger);
             let text = aging_csv(&report, &customers(ledger, &loaded.analysis, true));
-            Some(file(format!("aging-{as_of}"), "csv", CSV, text.into_bytes()))
+            Some(file(&format!("aging-{as_of}"), "csv", CSV, text.into_bytes()))
         }
         Export::FindingsCsv => {
-            Some(file("findings".to_owned(), "csv", CSV, findings_csv(&loaded.import).into_bytes()))
+            Some(file("findings", "csv", CSV, findings_csv(&loaded.import).into_bytes()))
         }
         Export::AnalysisJson => {
-            Some(file(format!("analysis-{as_of}"), "json", "application/json", json(loaded)))
+            Some(file(&format!("analysis-{as_of}"), "json", "application/json", json(loaded)))
         }
         Export::Letters { policy, texts } => letters::letters_zip(ledger, config, &policy, &texts)
-            .map(|bytes| file(format!("letters-{as_of}"), "zip", "application/zip", bytes)),
+            .map(|bytes| file(&format!("letters-{as_of}"), "zip", "application/zip", bytes)),
         Export::Letter { policy, texts, account, format } => {
             letters::letter(ledger, config, &policy, &texts, account)
                 .filter(|letter| letter.unknown_placeholders.is_empty())
                 .map(|letter| {
                     let stem = format!("letter-{}-{as_of}", letter.name);
-                    document(&letters::letter_document(&letter), stem, format)
+                    document(&letters::letter_document(&letter), &stem, format)
                 })
         }
         Export::Checklist { .. } => None,
@@ -41,9 +43,13 @@ pub(super) fn export(loaded: &Loaded, config: &AnalysisConfig, export: Export) -
 }
 
 /// The checklist needs no ledger.
-pub(super) fn checklist_file(config: &AnalysisConfig, policy: &crate::policy::Policy, format: DocumentFormat) -> Response {
+pub(super) fn checklist_file(
+    config: &AnalysisConfig,
+    policy: &crate::policy::Policy,
+    format: DocumentFormat,
+) -> Response {
     let stem = format!("collections-checklist-{}", config.as_of);
-    Response::File(document(&checklist(policy, config.as_of), stem, format))
+    Response::File(document(&checklist(policy, config.as_of), &stem, format))
 }
 
 /// The analysis JSON of what is loaded (docs/analysis-json.md).
@@ -58,14 +64,24 @@ pub fn json(loaded: &Loaded) -> Vec<u8> {
         customers: &customers(ledger, &loaded.analysis, false),
     };
     let config = loaded.analysis.config();
-    let rows = (0..ledger.len() as u32).filter_map(|idx| documents::row(ledger, config, idx));
+    let rows = (0..to_u32(ledger.len())).filter_map(|idx| documents::row(ledger, config, idx));
     analysis_json(&file, rows)
 }
 
 /// All customers per currency, most open first.
-fn customers(ledger: &Ledger, analysis: &Analysis, only_open: bool) -> Vec<(Currency, Vec<CustomerRow>)> {
+fn customers(
+    ledger: &Ledger,
+    analysis: &Analysis,
+    only_open: bool,
+) -> Vec<(Currency, Vec<CustomerRow>)> {
     let of = |currency| {
-        let query = CustomerQuery { currency, sort: CustomerSort::Open, descending: true, find: "", only_open };
+        let query = CustomerQuery {
+            currency,
+            sort: CustomerSort::Open,
+            descending: true,
+            find: "",
+            only_open,
+        };
         let list = analysis.select(ledger, &query);
         list.into_iter().filter_map(|idx| analysis.customer_row(ledger, idx)).collect()
     };
@@ -75,13 +91,15 @@ fn customers(ledger: &Ledger, analysis: &Analysis, only_open: bool) -> Vec<(Curr
 const CSV: &str = "text/csv;charset=utf-8";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-fn document(document: &Document, stem: String, format: DocumentFormat) -> FileOut {
+fn document(document: &Document, stem: &str, format: DocumentFormat) -> FileOut {
     match format {
         DocumentFormat::Docx => file(stem, "docx", DOCX, docx(document)),
-        DocumentFormat::Html => file(stem, "html", "text/html;charset=utf-8", html(document).into_bytes()),
+        DocumentFormat::Html => {
+            file(stem, "html", "text/html;charset=utf-8", html(document).into_bytes())
+        }
     }
 }
 
-fn file(stem: String, extension: &str, mime: &str, bytes: Vec<u8>) -> FileOut {
-    FileOut { name: safe_file_name(&stem, extension), mime: mime.to_owned(), bytes }
+fn file(stem: &str, extension: &str, mime: &str, bytes: Vec<u8>) -> FileOut {
+    FileOut { name: safe_file_name(stem, extension), mime: mime.to_owned(), bytes }
 }

@@ -4,11 +4,14 @@
 use crate::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, DocumentSort, Page, Selection, documents,
 };
-use crate::domain::Ledger;
 use crate::domain::ledger::DocumentIdx;
+use crate::domain::{Ledger, to_u32};
 use crate::import::decode::Decoder;
 use crate::import::rows::RowReader;
-use crate::import::{Encoding, Finish as ImportFinish, ImportReport, ImportSettings, Importer, Outcome, Step as ImportStep};
+use crate::import::{
+    Encoding, Finish as ImportFinish, ImportReport, ImportSettings, Importer, Outcome,
+    Step as ImportStep,
+};
 use crate::protocol::{Command, Export, Progress, Response, SourceField, SourceRow, WorkerError};
 use crate::worker::files;
 
@@ -179,7 +182,8 @@ impl Session {
     }
 
     fn bom(&self) -> u64 {
-        let marked = self.loaded.as_ref().is_some_and(|l| l.import.encoding_why == "byte order mark");
+        let marked =
+            self.loaded.as_ref().is_some_and(|l| l.import.encoding_why == "byte order mark");
         match self.loaded.as_ref().map(|l| l.import.encoding) {
             Some(Encoding::Utf8) if marked => 3,
             Some(Encoding::Utf16Le | Encoding::Utf16Be) if marked => 2,
@@ -189,7 +193,8 @@ impl Session {
 
     /// A document's row, given the bytes of its [`SourceSpan`].
     pub fn source_row(&self, document: u32, bytes: &[u8]) -> Response {
-        self.read_source_row(document, bytes).map_or(Response::Failed(WorkerError::NotFound), Response::SourceRow)
+        self.read_source_row(document, bytes)
+            .map_or(Response::Failed(WorkerError::NotFound), Response::SourceRow)
     }
 
     fn read_source_row(&self, document: u32, bytes: &[u8]) -> Option<SourceRow> {
@@ -199,14 +204,20 @@ impl Session {
         let mut decoder = Decoder::new(import.encoding);
         let text = match import.encoding {
             Encoding::Utf8 => bytes,
-            _ => decoder.decode(bytes.get(self.bom() as usize..)?).get(row.offset as usize..)?,
+            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => {
+                let start = usize::try_from(self.bom()).ok()?;
+                let row_start = usize::try_from(row.offset).ok()?;
+                decoder.decode(bytes.get(start..)?).get(row_start..)?
+            }
         };
         let unquoted: &[u32] = if self.is_literal(row.row) { &[1, 2] } else { &[] };
         let mut values: Option<Vec<String>> = None;
         let mut reader = RowReader::new(import.delimiter, unquoted);
         let mut keep = |record: &crate::import::rows::Record<'_>| {
             if values.is_none() {
-                values = Some(record.fields().map(|f| String::from_utf8_lossy(f).into_owned()).collect());
+                values = Some(
+                    record.fields().map(|f| String::from_utf8_lossy(f).into_owned()).collect(),
+                );
             }
         };
         // What follows the row may be cut anywhere, so an open quote there says nothing.
@@ -217,7 +228,8 @@ impl Session {
             .map(|(i, value)| {
                 let column = import.columns.get(i);
                 let used_as = column.and_then(|c| c.role).map_or("", |role| role.words());
-                let header = column.map_or_else(|| format!("Column {}", i + 1), |c| c.header.clone());
+                let header =
+                    column.map_or_else(|| format!("Column {}", i + 1), |c| c.header.clone());
                 SourceField { header, value, used_as: used_as.to_owned() }
             })
             .collect();
@@ -247,7 +259,9 @@ impl Session {
         if let Command::Export { config, export: Export::Checklist { policy, format } } = &command {
             return files::checklist_file(config, policy, *format);
         }
-        let Some(loaded) = &mut self.loaded else { return Response::Failed(WorkerError::NothingLoaded) };
+        let Some(loaded) = &mut self.loaded else {
+            return Response::Failed(WorkerError::NothingLoaded);
+        };
         match command {
             Command::Import { .. } | Command::ImportSample { .. } | Command::SourceRow { .. } => {
                 Response::Failed(WorkerError::BadMessage)
@@ -256,17 +270,27 @@ impl Session {
                 loaded.analyze(&config);
                 Response::Analyzed { analysis: Box::new(loaded.analysis.report(&loaded.ledger)) }
             }
-            Command::Customers { config, currency, sort, descending, find, only_open, offset, limit } => {
+            Command::Customers {
+                config,
+                currency,
+                sort,
+                descending,
+                find,
+                only_open,
+                offset,
+                limit,
+            } => {
                 loaded.analyze(&config);
                 let query = CustomerQuery { currency, sort, descending, find: &find, only_open };
                 let list = loaded.analysis.select(&loaded.ledger, &query);
                 let rows = window(&list, offset, limit)
                     .filter_map(|idx| loaded.analysis.customer_row(&loaded.ledger, idx))
                     .collect();
-                Response::Customers(Page { rows, offset, total: list.len() as u32 })
+                Response::Customers(Page { rows, offset, total: to_u32(list.len()) })
             }
             Command::Documents { config, selection, sort, descending, find, offset, limit } => {
-                let wanted = Listing { config, selection, sort, descending, find, list: Vec::new() };
+                let wanted =
+                    Listing { config, selection, sort, descending, find, list: Vec::new() };
                 self.documents(wanted, offset, limit)
             }
             Command::Letters { config, policy } => {
@@ -286,14 +310,16 @@ impl Session {
     }
 
     fn documents(&mut self, wanted: Listing, offset: u32, limit: u32) -> Response {
-        let Some(loaded) = &self.loaded else { return Response::Failed(WorkerError::NothingLoaded) };
+        let Some(loaded) = &self.loaded else {
+            return Response::Failed(WorkerError::NothingLoaded);
+        };
         let known = self.listing.take().filter(|listing| listing.same_as(&wanted));
         let listing = known.unwrap_or_else(|| wanted.filled(&loaded.ledger));
         let rows = window(&listing.list, offset, limit)
             .filter_map(|idx| documents::row(&loaded.ledger, &listing.config, idx))
             .collect();
         let (open, billed) = documents::totals(&loaded.ledger, &listing.config, &listing.list);
-        let page = Page { rows, offset, total: listing.list.len() as u32 };
+        let page = Page { rows, offset, total: to_u32(listing.list.len()) };
         self.listing = Some(listing);
         Response::Documents { page, open, billed }
     }

@@ -81,6 +81,10 @@ impl Wire {
             self.reply(job_of(message), Response::Failed(WorkerError::BadMessage));
             return;
         };
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "the session answers all that need no file"
+        )]
         let response = match command {
             Command::Import { file_name, settings, config, prefer_stated_as_of } => {
                 let bytes = 0;

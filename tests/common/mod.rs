@@ -8,7 +8,8 @@ use owed::import::{ImportReport, ImportSettings, Outcome, import};
 
 /// The folder with real exports and suites, or `None` (with a line that says so) where it is
 /// absent. `OWED_SHARED` names it; otherwise it is looked for beside the repository.
-pub fn shared() -> Option<PathBuf> {
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
+pub(crate) fn shared() -> Option<PathBuf> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let folder = std::env::var_os("OWED_SHARED").map_or(beside, PathBuf::from);
     if folder.join("data/reference.json").exists() {
@@ -19,12 +20,17 @@ pub fn shared() -> Option<PathBuf> {
 }
 
 /// Imports text that must be usable.
-pub fn imported(text: &str) -> (Ledger, ImportReport) {
+pub(crate) fn imported(text: &str) -> (Ledger, ImportReport) {
     imported_bytes("test.csv", text.as_bytes(), &ImportSettings::default())
 }
 
 /// Imports bytes that must be usable.
-pub fn imported_bytes(name: &str, bytes: &[u8], settings: &ImportSettings) -> (Ledger, ImportReport) {
+#[expect(clippy::panic, reason = "only tests call it, with files that must be usable")]
+pub(crate) fn imported_bytes(
+    name: &str,
+    bytes: &[u8],
+    settings: &ImportSettings,
+) -> (Ledger, ImportReport) {
     match import(name, bytes, settings) {
         Outcome::Imported { ledger, report } => (ledger, report),
         Outcome::Asking { report } => panic!("{name} asks {:?}", report.questions),

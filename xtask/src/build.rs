@@ -12,7 +12,7 @@ use crate::tools;
 const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// Builds dist/; `optimize` takes half a minute more and is left out where Node is missing.
-pub fn run_with(root: &Path, public_url: Option<&str>, optimize: bool) -> Outcome {
+pub(crate) fn run_with(root: &Path, public_url: Option<&str>, optimize: bool) -> Outcome {
     let mut trunk = Command::new("trunk");
     tools::equip(&mut trunk, root)?;
     say("Building the page (Trunk, release)");
@@ -32,7 +32,7 @@ pub fn run_with(root: &Path, public_url: Option<&str>, optimize: bool) -> Outcom
 
 /// `cargo xtask engine`: the worker's program into target/engine/, where index.html names it.
 /// Trunk calls this before it builds the page.
-pub fn engine(root: &Path) -> Outcome {
+pub(crate) fn engine(root: &Path) -> Outcome {
     let mut bindgen = Command::new("wasm-bindgen");
     tools::equip(&mut bindgen, root)?;
     say("Building the engine");
@@ -43,10 +43,10 @@ pub fn engine(root: &Path) -> Outcome {
     compile.args(build).args(features).current_dir(root).env(FLAGS, without_places(root));
     run_command(&mut compile)?;
     let target = tools::target_folder(root);
-    let built = target.join("wasm32-unknown-unknown").join("engine").join("engine.wasm");
+    let program = target.join("wasm32-unknown-unknown").join("engine").join("engine.wasm");
     let out = root.join("target").join("engine");
     run_command(
-        bindgen.arg(built).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out),
+        bindgen.arg(program).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out),
     )?;
     if tools::has_node() { make_smaller(root, &["engine"], &out) } else { Ok(()) }
 }
@@ -65,7 +65,7 @@ fn without_places(root: &Path) -> String {
 }
 
 /// `cargo xtask build`.
-pub fn run(root: &Path, arguments: &[String]) -> Outcome {
+pub(crate) fn run(root: &Path, arguments: &[String]) -> Outcome {
     let public_url = match arguments {
         [] => None,
         [flag, path] if flag == "--public-url" => Some(path.as_str()),

@@ -23,6 +23,7 @@ Usage: cargo xtask <command>
 /// What went wrong, in a sentence for the person at the keyboard.
 type Outcome<T = ()> = Result<T, String>;
 
+#[expect(clippy::print_stderr, reason = "a command-line program prints")]
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (command, rest) = match arguments.split_first() {
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
     }
 }
 
+#[expect(clippy::print_stdout, reason = "a command-line program prints")]
 fn run(command: &str, rest: &[String]) -> Outcome {
     let root = system::root()?;
     match command {

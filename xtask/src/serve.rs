@@ -15,7 +15,7 @@ const PORTS_TO_TRY: u16 = 10;
 const HEAD_BYTES: u64 = 16 * 1024;
 
 /// Builds, then serves until stopped.
-pub fn run(root: &Path) -> Outcome {
+pub(crate) fn run(root: &Path) -> Outcome {
     crate::build::run_with(root, None, false)?;
     let (listener, port) = listen()?;
     say(&format!("Owed is on http://localhost:{port}  (Ctrl+C stops it)"));

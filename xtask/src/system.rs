@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use crate::Outcome;
 
 /// The repository's root folder.
-pub fn root() -> Outcome<PathBuf> {
+pub(crate) fn root() -> Outcome<PathBuf> {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .map(Path::to_path_buf)
@@ -15,17 +15,18 @@ pub fn root() -> Outcome<PathBuf> {
 }
 
 /// Tells what happens next.
-pub fn say(what: &str) {
+#[expect(clippy::print_stdout, reason = "a command-line program prints")]
+pub(crate) fn say(what: &str) {
     println!("\n▸ {what}");
 }
 
 /// The `cargo` that started us.
-pub fn cargo() -> OsString {
+pub(crate) fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
 /// Runs a program to its end, showing what it prints; an error names it.
-pub fn run(command: &mut Command) -> Outcome {
+pub(crate) fn run(command: &mut Command) -> Outcome {
     let name = Path::new(command.get_program()).file_stem().unwrap_or_default().to_owned();
     let name = name.to_string_lossy().into_owned();
     let arguments: Vec<_> = command.get_args().map(OsStr::to_string_lossy).collect();
@@ -38,13 +39,13 @@ pub fn run(command: &mut Command) -> Outcome {
 }
 
 /// What a program prints; `None` when it is missing or fails.
-pub fn output(command: &mut Command) -> Option<String> {
+pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Where a program is on the search path.
-pub fn which(name: &str) -> Option<PathBuf> {
+pub(crate) fn which(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
         .map(|folder| folder.join(program(name)))
@@ -52,17 +53,17 @@ pub fn which(name: &str) -> Option<PathBuf> {
 }
 
 /// A program's file name on this system.
-pub fn program(name: &str) -> String {
+pub(crate) fn program(name: &str) -> String {
     format!("{name}{}", std::env::consts::EXE_SUFFIX)
 }
 
 /// npm, which is a script with another ending on Windows.
-pub fn npm() -> Command {
+pub(crate) fn npm() -> Command {
     Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
 /// Puts folders in front of a command's search path.
-pub fn with_path(command: &mut Command, folders: &[PathBuf]) -> Outcome {
+pub(crate) fn with_path(command: &mut Command, folders: &[PathBuf]) -> Outcome {
     let old = std::env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().cloned().chain(std::env::split_paths(&old));
     let path = std::env::join_paths(all).map_err(|problem| format!("search path: {problem}"))?;
@@ -71,13 +72,13 @@ pub fn with_path(command: &mut Command, folders: &[PathBuf]) -> Outcome {
 }
 
 /// Whether `apt-get install` can be used: Debian or a descendant, and allowed to.
-pub fn can_apt() -> bool {
+pub(crate) fn can_apt() -> bool {
     Path::new("/etc/debian_version").exists()
         && output(Command::new("id").arg("-u")).as_deref() == Some("0")
 }
 
 /// Installs Debian packages.
-pub fn apt(packages: &[&str]) -> Outcome {
+pub(crate) fn apt(packages: &[&str]) -> Outcome {
     say(&format!("Installing {} (apt-get)", packages.join(", ")));
     run(Command::new("apt-get").args(["update", "-qq"]))?;
     run(Command::new("apt-get")

@@ -14,7 +14,7 @@ const STEPS: &[Step] =
     &[("format", format), ("lint", lint), ("native", native), ("wasm", wasm), ("browser", browser)];
 
 /// Runs the named steps, or all.
-pub fn run(root: &Path, wanted: &[String]) -> Outcome {
+pub(crate) fn run(root: &Path, wanted: &[String]) -> Outcome {
     for name in wanted {
         if !STEPS.iter().any(|(step, _)| step == name) {
             let known: Vec<_> = STEPS.iter().map(|(step, _)| *step).collect();
@@ -31,7 +31,7 @@ pub fn run(root: &Path, wanted: &[String]) -> Outcome {
 }
 
 /// Measures the built page beside others.
-pub fn bench(root: &Path, arguments: &[String]) -> Outcome {
+pub(crate) fn bench(root: &Path, arguments: &[String]) -> Outcome {
     let chromium = tools::for_browser(root)?;
     let folder = root.join("bench");
     tools::packages(&folder)?;

@@ -12,7 +12,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
 
 /// Tools for building the page: folders to search first.
-pub fn for_build(root: &Path) -> Outcome<Vec<PathBuf>> {
+pub(crate) fn for_build(root: &Path) -> Outcome<Vec<PathBuf>> {
     wasm_target()?;
     let trunk_flags = ["--locked", "--no-default-features", "--features", "rustls"];
     let trunk = cargo_tool("trunk", "trunk", TRUNK, &trunk_flags)?;
@@ -21,14 +21,14 @@ pub fn for_build(root: &Path) -> Outcome<Vec<PathBuf>> {
 
 /// Tools for the tests that run as wasm in a browser: the folder of the test runner, and the
 /// browser's driver.
-pub fn for_wasm_tests(root: &Path) -> Outcome<(PathBuf, PathBuf)> {
+pub(crate) fn for_wasm_tests(root: &Path) -> Outcome<(PathBuf, PathBuf)> {
     wasm_target()?;
     let runner = wasm_bindgen(root)?.join(program("wasm-bindgen-test-runner"));
     Ok((runner, driver()?))
 }
 
 /// Tools for the tests that drive the whole page: Node, its packages, and a browser.
-pub fn for_browser(root: &Path) -> Outcome<PathBuf> {
+pub(crate) fn for_browser(root: &Path) -> Outcome<PathBuf> {
     if !has_node() && can_apt() {
         apt(&["nodejs", "npm"])?;
     }
@@ -42,7 +42,7 @@ pub fn for_browser(root: &Path) -> Outcome<PathBuf> {
 }
 
 /// Components that rustup leaves out of a minimal installation.
-pub fn for_lint() -> Outcome {
+pub(crate) fn for_lint() -> Outcome {
     for (component, command) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         if output(Command::new(cargo()).args([command, "--version"])).is_none() {
             say(&format!("Fetching {component} (rustup)"));
@@ -53,14 +53,14 @@ pub fn for_lint() -> Outcome {
 }
 
 /// Whether Node is here, and new enough.
-pub fn has_node() -> bool {
+pub(crate) fn has_node() -> bool {
     let version = output(Command::new("node").arg("--version")).unwrap_or_default();
     let major = version.trim_start_matches('v').split('.').next().unwrap_or_default();
     major.parse().is_ok_and(|major: u32| major >= OLDEST_NODE) && output(npm().arg("-v")).is_some()
 }
 
 /// Installs a folder's npm packages, exactly as its lock file says; nothing when that is done.
-pub fn packages(folder: &Path) -> Outcome {
+pub(crate) fn packages(folder: &Path) -> Outcome {
     let lock = folder.join("package-lock.json");
     let done = folder.join("node_modules").join(".package-lock.json");
     if newer(&done, &lock) {
@@ -129,7 +129,7 @@ fn cargo_tool(name: &str, package: &str, version: &str, flags: &[&str]) -> Outco
 }
 
 /// Where cargo puts what it builds.
-pub fn target_folder(root: &Path) -> PathBuf {
+pub(crate) fn target_folder(root: &Path) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
 }
 
@@ -185,6 +185,6 @@ fn driver() -> Outcome<PathBuf> {
 }
 
 /// Gives a command the build tools.
-pub fn equip(command: &mut Command, root: &Path) -> Outcome {
+pub(crate) fn equip(command: &mut Command, root: &Path) -> Outcome {
     with_path(command, &for_build(root)?)
 }

@@ -16,6 +16,7 @@ use super::{Anchor, Shape, palette, text};
 pub(super) const SCALE: f64 = 10.0;
 
 /// User units to the nearest backend unit.
+#[expect(clippy::cast_possible_truncation, reason = "a picture is far smaller than 2^31 units")]
 pub(super) fn units(value: f64) -> i32 {
     (value * SCALE).round() as i32
 }
@@ -143,6 +144,11 @@ impl DrawingBackend for ShapeBackend<'_> {
         Ok(())
     }
 
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "sizes of text are small and positive"
+    )]
     fn estimate_text_size<T: BackendTextStyle>(
         &self,
         content: &str,

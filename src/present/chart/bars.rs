@@ -2,6 +2,7 @@
 //!
 //! Bars stand side by side where every label fits its slot, else they lie in rows; labels never
 //! overlap. The n-th `Rect` is the n-th bucket, so a view can make bars pressable.
+#![expect(clippy::cast_precision_loss, reason = "counts of buckets and of lines of text are small")]
 
 use plotters::style::RGBColor;
 
@@ -143,7 +144,7 @@ fn in_rows(bars: &[Bar], width: f64, title: String) -> Picture {
 mod tests {
     use super::*;
     use crate::analysis::{AgeBasis, AgingScheme};
-    use crate::present::chart::testing::{check_sound, report};
+    use crate::present::chart::testing::{check_sound, report, texts};
     use crate::present::chart::{CLASSES, Shape};
 
     fn picture(cents: &[i128], limits: &[u32], width: f64) -> Picture {
@@ -152,19 +153,11 @@ mod tests {
     }
 
     fn rects(picture: &Picture) -> Vec<(f64, f64, &'static str)> {
-        let rect = |shape: &Shape| match shape {
-            Shape::Rect { y, height, class, .. } => Some((*y, *height, *class)),
-            _ => None,
+        let rect = |shape: &Shape| {
+            let Shape::Rect { y, height, class, .. } = shape else { return None };
+            Some((*y, *height, *class))
         };
         picture.shapes.iter().filter_map(rect).collect()
-    }
-
-    fn texts(picture: &Picture) -> Vec<&str> {
-        let text = |shape| match shape {
-            &Shape::Text { ref text, .. } => Some(text.as_str()),
-            _ => None,
-        };
-        picture.shapes.iter().filter_map(text).collect()
     }
 
     #[test]

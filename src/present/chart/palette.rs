@@ -14,6 +14,8 @@ pub(super) const BUCKETS: [RGBColor; 5] = [
     RGBColor(0xb5, 0x6c, 0x2a),
     RGBColor(0x75, 0x3a, 0x12),
 ];
+/// What a saved picture is drawn on.
+pub(super) const PAPER: &str = "#ffffff";
 pub(super) const BUCKET_NONE: RGBColor = RGBColor(0xa8, 0xac, 0xb3);
 pub(super) const AXIS: RGBColor = RGBColor(0x6b, 0x72, 0x7a);
 pub(super) const GRID: RGBColor = RGBColor(0xe1, 0xe4, 0xe8);

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use plotters::style::RGBColor;
 
+use super::palette::PAPER;
 use super::text::{LABEL_SIZE, VALUE_SIZE};
 use super::{Anchor, Picture, Shape, palette};
 
@@ -14,12 +15,12 @@ use super::{Anchor, Picture, Shape, palette};
 pub fn to_svg(picture: &Picture) -> String {
     let (w, h) = (picture.width, picture.height);
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" font-family=\"system-ui, sans-serif\"><title>{}</title><rect width=\"{w}\" height=\"{h}\" fill=\"#ffffff\"/>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" font-family=\"system-ui, sans-serif\"><title>{}</title><rect width=\"{w}\" height=\"{h}\" fill=\"{PAPER}\"/>",
         escape(&picture.title),
     );
     for shape in &picture.shapes {
         // Writing to a string cannot fail.
-        let _ = write_shape(&mut svg, shape);
+        write_shape(&mut svg, shape).unwrap_or_default();
     }
     svg.push_str("</svg>\n");
     svg

@@ -119,3 +119,12 @@ fn text_box(shape: &Shape) -> Option<(String, [f64; 4])> {
     };
     Some((text.clone(), [left, y - 0.72 * size, left + width, y + 0.2 * size]))
 }
+
+/// Every text of a picture, in the order it is drawn.
+pub(crate) fn texts(picture: &Picture) -> Vec<&str> {
+    let words = picture.shapes.iter().map(|shape| {
+        let Shape::Text { text, .. } = shape else { return None };
+        Some(text.as_str())
+    });
+    words.flatten().collect()
+}

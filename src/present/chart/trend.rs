@@ -108,8 +108,9 @@ fn ticks(points: &[TrendPoint]) -> Vec<f64> {
         [a, b, ..] if b > a => b - a,
         _ => range.end - range.start,
     };
-    let first = (range.start / step).floor() as i32;
-    let last = (range.end / step).ceil() as i32;
+    #[expect(clippy::cast_possible_truncation, reason = "there are only a few steps")]
+    let [first, last] =
+        [(range.start / step).floor(), (range.end / step).ceil()].map(|steps| steps as i32);
     (first..=last).map(|i| f64::from(i) * step).collect()
 }
 
@@ -145,7 +146,7 @@ const WORDS: [&str; 2] = ["open", "overdue"];
 
 fn right_margin(last: &TrendPoint) -> f64 {
     let values = [last.open, last.overdue].map(|amount| value_width(&compact(amount)));
-    let words = WORDS.map(|word| label_width(word));
+    let words = WORDS.map(label_width);
     let widest = values.into_iter().chain(words).fold(0.0, f64::max);
     // Half of the last date hangs over the end of the axis.
     (widest + 2.0 * GAP).max(label_width("30 Sep 2026") / 2.0)
@@ -241,7 +242,7 @@ mod tests {
     use super::*;
     use crate::domain::date::month_end_before;
     use crate::present::chart::Shape;
-    use crate::present::chart::testing::{check_sound, date, report, trend_point};
+    use crate::present::chart::testing::{check_sound, date, report, texts, trend_point};
 
     /// 13 points up to `as_of`, amounts in cents by age of the point.
     fn year(as_of: NaiveDate, amounts: fn(i128) -> (i128, i128)) -> CurrencyReport {
@@ -258,9 +259,9 @@ mod tests {
     }
 
     fn points(picture: &Picture, wanted: &str) -> Vec<(f64, f64)> {
-        let line = |shape: &Shape| match shape {
-            Shape::Line { points, class } if *class == wanted => Some(points.clone()),
-            _ => None,
+        let line = |shape: &Shape| {
+            let Shape::Line { points, class } = shape else { return None };
+            (*class == wanted).then(|| points.clone())
         };
         picture.shapes.iter().find_map(line).unwrap_or_default()
     }
@@ -288,14 +289,7 @@ mod tests {
     #[test]
     fn the_end_of_each_line_is_labelled() {
         let picture = trend(&year(date(2026, 11, 21), |_| (8_421_000, 3_187_000)), 360.0);
-        let texts: Vec<&str> = picture
-            .shapes
-            .iter()
-            .filter_map(|shape| match shape {
-                Shape::Text { text, .. } => Some(text.as_str()),
-                _ => None,
-            })
-            .collect();
+        let texts = texts(&picture);
         for words in ["84.2k", "open", "31.9k", "overdue", "21 Nov 2026", "0"] {
             assert!(texts.contains(&words), "{words} in {texts:?}");
         }

@@ -6,7 +6,7 @@ use crate::analysis::{
     AgeBasis, AgingScheme, AnalysisConfig, AnalysisReport, Behavior, CurrencyReport, CustomerRow,
     DocumentRow, Figure, History,
 };
-use crate::domain::{Amount, Currency, DocumentKind};
+use crate::domain::{Amount, Currency, DocumentKind, to_u32};
 use crate::import::{DecimalMark, Encoding, ImportReport};
 use crate::present::chart::testing;
 
@@ -42,7 +42,7 @@ pub(super) fn report() -> AnalysisReport {
 pub(super) fn customer(name: &str, id: &str, buckets: &[i128], oldest: Option<i32>) -> CustomerRow {
     let figure = |amounts: &[i128]| Figure {
         amount: cents(amounts.iter().sum()),
-        count: amounts.iter().filter(|&&amount| amount != 0).count() as u32,
+        count: to_u32(amounts.iter().filter(|&&amount| amount != 0).count()),
     };
     CustomerRow {
         account: 0,

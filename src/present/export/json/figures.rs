@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use super::{AnalysisFile, next, word};
 use crate::analysis::{
     AnalysisConfig, AnalysisReport, Behavior, Bucket, CurrencyReport, CustomerRow, DocumentRow,
-    Figure, Input, Kpis, Metric, OffenderEvidence, TrendPoint,
+    Figure, Input, Kpis, Metric, OffenderEvidence, TrendPoint, Undefined,
 };
 use crate::domain::Amount;
 use crate::policy::OffenderRule;
@@ -25,8 +25,8 @@ pub(super) fn write(out: &mut impl Write, file: &AnalysisFile<'_>) -> io::Result
     for (i, report) in analysis.into_iter().flat_map(|a| &a.currencies).enumerate() {
         out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
         let lists = file.customers.iter().filter(|(of, _)| *of == report.currency);
-        let customers = lists.flat_map(|(_, list)| list).collect();
-        serde_json::to_writer(&mut *out, &currency(report, analysis, customers))?;
+        let customers: Vec<_> = lists.flat_map(|(_, list)| list).collect();
+        serde_json::to_writer(&mut *out, &currency(report, analysis, &customers))?;
     }
     out.write_all(b"]")
 }
@@ -83,7 +83,7 @@ struct BucketOut<'a> {
 fn currency<'a>(
     report: &'a CurrencyReport,
     analysis: Option<&'a AnalysisReport>,
-    customers: Vec<&'a CustomerRow>,
+    customers: &[&'a CustomerRow],
 ) -> CurrencyOut<'a> {
     let labels = analysis.map_or(&[][..], |analysis| &analysis.buckets);
     let buckets = labels.iter().zip(&report.buckets);
@@ -156,7 +156,7 @@ fn measure(metric: &Metric) -> Measure<'_> {
     Measure {
         value: metric.value,
         undefined: metric.undefined.map(|undefined| word::snake(&undefined)),
-        reason: metric.undefined.map(|undefined| undefined.reason()),
+        reason: metric.undefined.map(Undefined::reason),
         inputs: &metric.inputs,
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn Standing(report: StoredValue<CurrencyReport>) -> impl IntoView {
         analysis.as_ref().map(|a| (format::date(a.config.as_of), words::history(a.history)))
     });
     let latest = state.import.with_untracked(|import| import.as_ref().and_then(|i| i.latest_date));
-    let stale = latest.filter(|latest| {
+    let outdated = latest.filter(|latest| {
         state
             .config
             .with_untracked(|c| c.as_of.signed_duration_since(*latest).num_days() > STALE_DAYS)
@@ -35,7 +35,7 @@ pub(super) fn Standing(report: StoredValue<CurrencyReport>) -> impl IntoView {
             })}
             <NotYet report/>
         </p>
-        {stale.map(|latest| view! { <Stale latest/> })}
+        {outdated.map(|latest| view! { <Stale latest/> })}
         {no_payments.then(|| view! {
             <p class="hint">
                 "This file has no payment dates, so how late paid invoices were is not known. Export paid invoices with their payment date to see it."

@@ -112,7 +112,7 @@ fn option(options: &mut Options, name: &str, value: &str) -> Option<()> {
         "--currency" => settings.currency = Some(Currency::new(value)?),
         "--delimiter" => {
             settings.delimiter =
-                Some(if value == "tab" { b'\t' } else { *value.as_bytes().first()? })
+                Some(if value == "tab" { b'\t' } else { *value.as_bytes().first()? });
         }
         "--encoding" => {
             settings.encoding = Encoding::ALL

@@ -225,32 +225,16 @@ impl Builder {
 
     /// The whole way from record to document.
     fn document<'a>(&mut self, record: &Record<'a>) -> Result<(), Refusal<'a>> {
-        let refuse = |code, role, value| Err(Refusal { code, role: Some(role), value });
         if !self.width_fits(record) {
-            return Err(Refusal {
-                code: FindingCode::FieldCount,
-                role: None,
-                value: record.field(0),
-            });
+            let value = record.field(0);
+            return Err(Refusal { code: FindingCode::FieldCount, role: None, value });
         }
         let currency = self.currency(record)?;
         let total = self.amount(record, Role::Total, currency)?;
         let open = self.amount(record, Role::Open, currency)?;
         let paid = self.amount(record, Role::Paid, currency)?;
         let number = self.cell(record, Role::Number).unwrap_or_default();
-        let id = self.cell(record, Role::CustomerId).unwrap_or_default();
-        let name = self.cell(record, Role::CustomerName).unwrap_or_default();
-        if self.is_total_row(record, name, number) {
-            return refuse(FindingCode::TotalRow, Role::CustomerName, record.field(0));
-        }
-        if id.is_empty() && name.is_empty() {
-            let role = if self.plan.roles.of(Role::CustomerName).is_some() {
-                Role::CustomerName
-            } else {
-                Role::CustomerId
-            };
-            return refuse(FindingCode::NoCustomer, role, b"");
-        }
+        let (id, name) = self.customer(record, number)?;
         let (invoice_cell, invoice_date) = self.date(record, Role::InvoiceDate)?;
         let (due_cell, due_date) = self.date(record, Role::DueDate)?;
         let (_, paid_date) = self.date(record, Role::PaidDate)?;
@@ -260,7 +244,7 @@ impl Builder {
         let status = self.status(record)?;
         let type_word = self.type_word(record)?;
         let (mut total, mut open, derived) =
-            self.amounts([total, open, paid], status == StatusWord::Paid, paid_date, record.row)?;
+            self.amounts([total, open, paid], status == StatusWord::Paid, paid_date)?;
         let kind = kind(type_word, total, open);
         if kind != DocumentKind::Invoice && total > 0 {
             (total, open) = (-total, -open);
@@ -286,6 +270,29 @@ impl Builder {
         self.look_for_oddities(&document, status);
         self.ledger.push(document);
         Ok(())
+    }
+
+    /// Customer number and name; one of them is not empty.
+    #[inline]
+    fn customer<'a>(
+        &self,
+        record: &Record<'a>,
+        number: &[u8],
+    ) -> Result<(&'a [u8], &'a [u8]), Refusal<'a>> {
+        let id = self.cell(record, Role::CustomerId).unwrap_or_default();
+        let name = self.cell(record, Role::CustomerName).unwrap_or_default();
+        let role = match self.plan.roles.of(Role::CustomerName) {
+            Some(_) => Role::CustomerName,
+            None => Role::CustomerId,
+        };
+        let refuse = |code, value| Err(Refusal { code, role: Some(role), value });
+        if self.is_total_row(record, name, number) {
+            return refuse(FindingCode::TotalRow, record.field(0));
+        }
+        if id.is_empty() && name.is_empty() {
+            return refuse(FindingCode::NoCustomer, b"");
+        }
+        Ok((id, name))
     }
 
     /// As many fields as the header, or more that are all empty, or fewer with all mapped columns
@@ -454,7 +461,6 @@ impl Builder {
         cells: [AmountCell; 3],
         says_paid: bool,
         paid_date: Day,
-        _row: u32,
     ) -> Result<(i64, i64, bool), Refusal<'a>> {
         let [total, open, paid] = cells.map(AmountCell::get);
         let mapped = |role| self.plan.roles.of(role).is_some();

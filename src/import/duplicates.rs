@@ -77,5 +77,5 @@ fn hash(ledger: &Ledger, idx: DocumentIdx) -> Option<u32> {
     }
     let mut hasher = FixedState::with_seed(u64::from(account)).build_hasher();
     hasher.write(number);
-    Some(hasher.finish() as u32)
+    u32::try_from(hasher.finish() & u64::from(u32::MAX)).ok()
 }

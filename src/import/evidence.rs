@@ -47,9 +47,9 @@ impl DateEvidence {
             }
             (dmy, _) => {
                 if dmy {
-                    self.only_dmy += 1
+                    self.only_dmy += 1;
                 } else {
-                    self.only_mdy += 1
+                    self.only_mdy += 1;
                 }
                 if self.proof.is_none() {
                     let (role, text) = shown();
@@ -120,9 +120,9 @@ impl MarkCount {
         match evidence {
             MarkEvidence::Point | MarkEvidence::Comma => {
                 if evidence == MarkEvidence::Point {
-                    self.point += 1
+                    self.point += 1;
                 } else {
-                    self.comma += 1
+                    self.comma += 1;
                 }
                 if self.proof.is_none() {
                     self.proof = Some(shown());

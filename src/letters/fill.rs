@@ -92,7 +92,7 @@ pub(super) fn fill(template: &str, facts: &Facts<'_>, unknown: &mut Vec<String>)
         let line = after.lines().next().unwrap_or_default();
         if let Some((name, _)) = line.split_once('}') {
             if let Some(value) = facts.value(name.trim()) {
-                out.push_str(&value)
+                out.push_str(&value);
             } else {
                 out.extend(["{", name, "}"]);
                 note(unknown, name);

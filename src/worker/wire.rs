@@ -18,6 +18,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 use self::codec::{decode_request, encode_reply, job_of};
 use self::file_reader::{FileReader, csv_blob, read_span, size_of};
+use crate::analysis::AnalysisConfig;
 use crate::import::{ImportError, ImportSettings};
 use crate::protocol::{Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, WorkerError};
 use crate::worker::session::{Finish, ImportJob, Session, Step};
@@ -35,7 +36,39 @@ pub fn run() {
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The closure lives as long as the worker does.
     on_message.forget();
+    warm_up();
 }
+
+/// Reads and measures a few invented rows, so that the browser has the way of a file compiled
+/// before the first one comes. Nothing of it is kept.
+fn warm_up() {
+    let rows: String = (0..40)
+        .map(|n| {
+            format!(
+                "{n},Customer {},2025-01-{:02},2025-02-01,EUR,10.50,0.00,2025-02-09,Paid\n",
+                n % 5,
+                n % 28 + 1
+            )
+        })
+        .collect();
+    let csv = WARM_UP_HEADER.to_owned() + &rows;
+    let Some(as_of) = chrono::NaiveDate::from_ymd_opt(2025, 3, 1) else { return };
+    let config = AnalysisConfig::standard(as_of);
+    let job = ImportJob {
+        file_name: String::new(),
+        bytes: csv.len() as u64,
+        settings: ImportSettings::default(),
+        config,
+        prefer_stated_as_of: false,
+    };
+    let mut session = Session::new();
+    let reply = Reply { job: 0, response: session.import_bytes(job, csv.as_bytes()) };
+    // Encoding is the last step of the way; what it makes is dropped.
+    drop(encode_reply(&reply));
+}
+
+const WARM_UP_HEADER: &str =
+    "Invoice,Customer,Invoice Date,Due Date,Currency,Total,Amount Due,Paid Date,Status\n";
 
 struct Wire {
     scope: DedicatedWorkerGlobalScope,

@@ -134,7 +134,7 @@ pub(crate) fn target_folder(root: &Path) -> PathBuf {
 }
 
 /// Where cargo keeps what it fetches.
-pub fn cargo_home() -> Outcome<PathBuf> {
+pub(crate) fn cargo_home() -> Outcome<PathBuf> {
     let user = || std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" });
     std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)

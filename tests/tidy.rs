@@ -56,12 +56,12 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
     ),
     (&["leptos"], &["src/ui/", "src/platform/"], "only the page has an interface"),
     (
-        &["csv", "csv_core"],
+        &["csv::", "csv_core::"],
         &["src/import/", "src/present/export/", "src/letters/tests.rs", "src/sample/"],
         "files are read in one place",
     ),
     (&["plotters", "plotters_backend"], &["src/present/chart/"], "pictures are drawn in one place"),
-    (&["ZipWriter"], &["src/documents/"], "archives are written in one place"),
+    (&["zip::"], &["src/documents/"], "archives are written in one place"),
     (
         &["new_0", "SystemTime", "Instant", "Local", "Utc"],
         &["src/platform/clock.rs"],
@@ -231,11 +231,11 @@ fn in_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Whether `line` has `word` as a whole word.
+/// Whether `line` has `word` as a whole word, or a path that begins with it when it ends with `::`.
 fn names(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let (before, after) = (line.get(..at).unwrap(), line.get(at + word.len()..).unwrap());
-        !before.ends_with(in_name) && !after.starts_with(in_name)
+        !before.ends_with(in_name) && (word.ends_with(':') || !after.starts_with(in_name))
     })
 }
 

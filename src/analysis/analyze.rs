@@ -18,7 +18,7 @@ use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
 /// Customers named on the overview.
 const CALL_FIRST: usize = 8;
 /// Offenders named in the report.
-const OFFENDERS: usize = 50;
+const OFFENDERS: usize = 12;
 /// Month-ends of the trend, besides the as-of date.
 const TREND_MONTHS: u32 = 12;
 

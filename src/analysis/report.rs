@@ -98,7 +98,7 @@ pub struct CurrencyReport {
     pub call_first: Vec<CustomerRow>,
     /// Number of repeat offenders.
     pub offender_count: u32,
-    /// The repeat offenders that cost most (overdue amount, then late value), at most 50.
+    /// The repeat offenders that cost most (overdue amount, then late value), at most 12.
     pub offenders: Vec<CustomerRow>,
 }
 

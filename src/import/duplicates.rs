@@ -52,7 +52,7 @@ pub fn note(ledger: &Ledger, findings: &mut FindingLog, column: &str) {
             suspects.set(hash);
         }
     }
-    let mut first = HashSet::new();
+    let mut first = HashSet::with_hasher(FixedState::with_seed(31));
     for (idx, _) in
         (0..).zip(&hashes).filter(|(_, hash)| hash.is_some_and(|hash| suspects.has(hash)))
     {

@@ -13,7 +13,7 @@ use crate::import::report::{
 use crate::import::rows::{RowReader, UnclosedQuote};
 
 /// The plan is made from this many bytes.
-const SAMPLE_BYTES: usize = 256 * 1024;
+const SAMPLE_BYTES: usize = 64 * 1024;
 
 /// The largest file that is read: offsets and memory are planned up to here.
 pub const MAX_BYTES: u64 = 3 << 30;
@@ -142,7 +142,8 @@ impl Importer {
             return Step::Stop;
         };
         let total = self.bytes_total.max(self.bytes_read);
-        match plan::plan(&sample, total, &self.settings, &self.amendments) {
+        let head = sample.get(..SAMPLE_BYTES).unwrap_or(&sample);
+        match plan::plan(head, total, &self.settings, &self.amendments) {
             Ok(plan) => {
                 let bom = plan.encoding.bom;
                 let mut reading = Box::new(Reading::new(plan));

@@ -119,8 +119,9 @@ pub fn plan(
     check_dates(&columns, data)?;
     let roles = RoleColumns::from_reports(&columns);
     let width = if header.is_some() { header_fields.len() } else { columns.len() };
-    let sample_order = sample_evidence(&roles, data).0.decide().map(|decided| decided.order);
-    let sample_mark = sample_evidence(&roles, data).1.decide();
+    let (dates, marks) = sample_evidence(&roles, data);
+    let sample_order = dates.decide().map(|decided| decided.order);
+    let sample_mark = marks.decide();
     let date_order = settings.date_order.or(amendments.date_order).or(sample_order);
     let title = rows.get(..header.unwrap_or(0)).unwrap_or_default();
     let per_row = (text.len() / rows.len().max(1)).max(8) as u64;

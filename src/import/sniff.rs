@@ -10,8 +10,8 @@ use crate::import::words;
 /// The delimiters tried, in order of preference.
 pub const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// Rows of the sample that are looked at.
-const SAMPLE_ROWS: usize = 2000;
+/// Rows of the sample that are looked at; more than it holds, unless most are next to empty.
+const SAMPLE_ROWS: usize = 4000;
 
 /// A row of the sample, as text.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ pub fn delimiter(sample: &[u8], whole_file: bool) -> Delimiter {
             directive_lines: 1,
         };
     }
-    let head = sample.get(..sample.len().min(64 * 1024)).unwrap_or_default();
+    let head = sample.get(..sample.len().min(16 * 1024)).unwrap_or_default();
     let cut = whole_file && head.len() == sample.len();
     let scored = DELIMITERS.iter().map(|&byte| (score(&sample_rows(head, byte, cut, &[])), byte));
     let best = scored.max_by_key(|&(points, byte)| (points, byte == b',')).unwrap_or((0, b','));

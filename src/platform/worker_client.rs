@@ -187,6 +187,8 @@ impl Inner {
             .unwrap_or(Reply { job: 0, response: Response::Failed(WorkerError::BadMessage) });
         #[expect(clippy::wildcard_enum_match_arm, reason = "every other answer ends its job")]
         match &reply.response {
+            // The worker's practice run: nobody asked for it, and decoding it was its use.
+            Response::Loaded { .. } if reply.job == 0 => return,
             Response::Ready { version } if *version == PROTOCOL_VERSION => self.greet(),
             Response::Progress(_) => {}
             _ => self.state.borrow_mut().open.retain(|job| *job != reply.job),

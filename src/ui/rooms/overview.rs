@@ -7,6 +7,8 @@ mod standing;
 mod trend_card;
 mod verdict;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::ui::state::use_app;
@@ -22,6 +24,7 @@ use verdict::Verdict;
 pub(crate) fn Overview() -> impl IntoView {
     let state = use_app();
     move || {
+        let painted = frames_painted();
         let report = state.with_currency(Clone::clone)?;
         let report = StoredValue::new(report);
         Some(view! {
@@ -29,13 +32,38 @@ pub(crate) fn Overview() -> impl IntoView {
                 <Verdict report/>
                 <Standing report/>
                 <Figures report/>
-                <AgingCard report/>
-                <TrendCard report/>
-                <div class="columns-2">
-                    <CallFirst report/>
-                    <Offenders report/>
-                </div>
+                <Show when={move || painted.get() >= 1}><AgingCard report/></Show>
+                <Show when={move || painted.get() >= 2}>
+                    <TrendCard report/>
+                    <div class="columns-2">
+                        <CallFirst report/>
+                        <Offenders report/>
+                    </div>
+                </Show>
             </article>
         })
     }
+}
+
+/// Counts from 0 to 2, one painted frame apart: the figures stand first, and no single step keeps
+/// the page from answering.
+fn frames_painted() -> ReadSignal<u8> {
+    let (painted, set_painted) = signal(0);
+    request_animation_frame(move || {
+        set_timeout(
+            move || {
+                set_painted.try_set(1);
+            },
+            Duration::ZERO,
+        );
+        request_animation_frame(move || {
+            set_timeout(
+                move || {
+                    set_painted.try_set(2);
+                },
+                Duration::from_millis(1),
+            );
+        });
+    });
+    painted
 }

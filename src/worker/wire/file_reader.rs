@@ -21,8 +21,8 @@ pub(super) struct FileReader {
 }
 
 enum Source {
-    /// The reader, and the buffer it gets back for the next read.
-    Stream { reader: ReadableStreamByobReader, spare: Option<Uint8Array> },
+    /// The reader, and the read that goes on while the bytes before it are worked on.
+    Stream { reader: ReadableStreamByobReader, ahead: Option<Promise> },
     /// The file, and how far it has been read.
     Slices { file: Blob, offset: u64 },
 }
@@ -32,7 +32,7 @@ impl FileReader {
     pub(super) fn open(file: &Blob) -> Self {
         let source = byob_reader(file).map_or_else(
             || Source::Slices { file: file.clone(), offset: 0 },
-            |reader| Source::Stream { reader, spare: None },
+            |reader| Source::Stream { reader, ahead: None },
         );
         Self { source, buffer: Vec::new() }
     }
@@ -42,29 +42,30 @@ impl FileReader {
     /// # Errors
     /// What the browser says when the file has moved, changed or cannot be read.
     pub(super) async fn next(&mut self) -> Result<Option<&[u8]>, JsValue> {
-        let bytes = match &mut self.source {
-            Source::Stream { reader, spare } => {
-                let view =
-                    spare.take().unwrap_or_else(|| Uint8Array::new_with_length(BUFFER_BYTES));
-                let read = JsFuture::from(reader.read_with_array_buffer_view(&view)).await?;
+        match &mut self.source {
+            Source::Stream { reader, ahead } => {
+                let read = ahead.take().unwrap_or_else(|| {
+                    let view = Uint8Array::new_with_length(BUFFER_BYTES);
+                    reader.read_with_array_buffer_view(&view)
+                });
+                let read = JsFuture::from(read).await?;
                 if Reflect::get(&read, &"done".into())?.is_truthy() {
                     return Ok(None);
                 }
                 let bytes: Uint8Array = Reflect::get(&read, &"value".into())?.dyn_into()?;
-                *spare = Some(Uint8Array::new(&bytes.buffer()));
-                bytes
+                copy(&bytes, &mut self.buffer);
+                let emptied = Uint8Array::new(&bytes.buffer());
+                *ahead = Some(reader.read_with_array_buffer_view(&emptied));
             }
             Source::Slices { file, offset } => {
                 let end = offset.saturating_add(SLICE_BYTES).min(size_of(file));
                 if *offset >= end {
                     return Ok(None);
                 }
-                let bytes = slice(file, *offset, end).await?;
+                copy(&slice(file, *offset, end).await?, &mut self.buffer);
                 *offset = end;
-                bytes
             }
-        };
-        self.fill(&bytes);
+        }
         Ok(Some(&self.buffer))
     }
 
@@ -75,11 +76,11 @@ impl FileReader {
             spawn_local(async move { drop(JsFuture::from(reader.cancel()).await) });
         }
     }
+}
 
-    fn fill(&mut self, bytes: &Uint8Array) {
-        self.buffer.resize(bytes.length() as usize, 0);
-        bytes.copy_to(&mut self.buffer);
-    }
+fn copy(bytes: &Uint8Array, buffer: &mut Vec<u8>) {
+    buffer.resize(bytes.length() as usize, 0);
+    bytes.copy_to(buffer);
 }
 
 /// `None` where the browser has no such streams.

@@ -359,7 +359,7 @@ pub enum FindingCode {
     DueBeforeInvoice,
     /// Used: paid before the invoice date.
     PaidBeforeInvoice,
-    /// Used: a date far from all the others.
+    /// Used: a year before 1980 or after 2099.
     OddYear,
     /// Used: the same document number appears again for the same customer.
     RepeatedNumber,
@@ -504,7 +504,7 @@ impl ImportError {
             Self::DestroyedDates { .. } => {
                 "Export it again from the accounting system and drop that file here without opening it in a spreadsheet first"
             }
-            Self::TooLarge { .. } => "Export a shorter date range, or several files",
+            Self::TooLarge { .. } => "Export a shorter date range",
             Self::NothingUsable { .. } => {
                 "Look at the reasons below; often a column is mapped to the wrong meaning"
             }

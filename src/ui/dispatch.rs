@@ -48,6 +48,9 @@ fn settle(state: AppState, slot: Slot, response: Response) {
             append_documents(state, DocumentList { page, open, billed });
         }
         (Slot::SourceRow, Response::SourceRow(row)) => state.source_row.set(Some(row)),
+        (Slot::SourceRow, Response::ImportFailed { error, .. }) => {
+            state.notice.set(Some(format!("{error}. {}.", error.hint())));
+        }
         (Slot::Letters, Response::Letters(letters)) => {
             let chosen = state.letter_account.get_untracked();
             let still_there = letters.going_out.iter().any(|entry| Some(entry.account) == chosen);

@@ -33,7 +33,7 @@ pub(super) fn export(loaded: &Loaded, config: &AnalysisConfig, export: Export) -
             letters::letter(ledger, config, &policy, &texts, account)
                 .filter(|letter| letter.unknown_placeholders.is_empty())
                 .map(|letter| {
-                    let stem = format!("letter-{}-{as_of}", letter.name);
+                    let stem = format!("letter-{}-{}-{as_of}", letter.name, letter.currency);
                     document(&letters::letter_document(&letter), &stem, format)
                 })
         }

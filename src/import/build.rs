@@ -72,7 +72,7 @@ impl<T: Copy> WordCache<T> {
     #[inline]
     fn get(&mut self, cell: &[u8], look_up: impl Fn(&str) -> T) -> T {
         if let Some((word, meaning)) = self.seen.get(self.last)
-            && word.as_slice() == cell
+            && value::same_bytes(word, cell)
         {
             return *meaning;
         }
@@ -322,7 +322,7 @@ impl Builder {
     #[inline]
     fn currency<'a>(&mut self, record: &Record<'a>) -> Result<Currency, Refusal<'a>> {
         let Some(cell) = self.cell(record, Role::Currency) else { return Ok(self.plan.currency) };
-        if cell == self.last_currency.0.as_slice() {
+        if value::same_bytes(cell, &self.last_currency.0) {
             return Ok(self.last_currency.1);
         }
         let currency = match Currency::from_bytes(cell) {

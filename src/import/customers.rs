@@ -11,6 +11,7 @@ use hashbrown::HashTable;
 
 use crate::domain::ledger::{AccountIdx, CustomerIdx};
 use crate::domain::{Account, Currency, Customer, Ledger, to_u32};
+use crate::import::value::same_bytes;
 
 /// A distinct cell as it was first met.
 #[derive(Clone, Debug)]
@@ -142,19 +143,6 @@ impl CustomerTable {
             .entry((customer, currency))
             .or_insert_with(|| ledger.add_account(Account { customer, currency }))
     }
-}
-
-/// Equality by words of eight bytes: WebAssembly has no fast `memcmp` of its own.
-#[inline]
-fn same_bytes(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let (a_words, a_rest) = a.as_chunks::<8>();
-    let (b_words, b_rest) = b.as_chunks::<8>();
-    let words =
-        a_words.iter().zip(b_words).all(|(x, y)| u64::from_le_bytes(*x) == u64::from_le_bytes(*y));
-    words && a_rest.iter().zip(b_rest).all(|(x, y)| x == y)
 }
 
 #[inline]

@@ -34,6 +34,19 @@ fn trim_fully(cell: &[u8]) -> &[u8] {
     }
 }
 
+/// Equality by words of eight bytes: WebAssembly has no fast `memcmp` of its own.
+#[inline]
+pub fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let (a_words, a_rest) = a.as_chunks::<8>();
+    let (b_words, b_rest) = b.as_chunks::<8>();
+    let words =
+        a_words.iter().zip(b_words).all(|(x, y)| u64::from_le_bytes(*x) == u64::from_le_bytes(*y));
+    words && a_rest.iter().zip(b_rest).all(|(x, y)| x == y)
+}
+
 /// Words exports write where there is nothing.
 pub fn is_blank(cell: &[u8]) -> bool {
     match cell {

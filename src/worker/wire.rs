@@ -62,8 +62,8 @@ fn warm_up() -> Option<Response> {
     answer
 }
 
-/// So often that the browser takes the inner loops for worth optimizing; some 20 ms in all.
-const WARM_UPS: u32 = 6;
+/// So often that the browser takes the inner loops for worth optimizing; some 40 ms in all.
+const WARM_UPS: u32 = 16;
 
 struct Wire {
     scope: DedicatedWorkerGlobalScope,

@@ -214,6 +214,51 @@ proptest! {
     }
 
     #[test]
+    fn the_documents_behind_a_figure_add_up_to_it(
+        rows in prop::collection::vec(row(), 1..60), as_of in 0_u16..1500, by_invoice in any::<bool>()
+    ) {
+        use owed::analysis::{DocumentSet, Selection, documents};
+        let basis = if by_invoice { AgeBasis::InvoiceDate } else { AgeBasis::DueDate };
+        let (ledger, _) = common::imported(&csv(&rows));
+        let config = config(as_of, basis);
+        let analysis = Analysis::new(&ledger, &config);
+        for c in analysis.report(&ledger).currencies {
+            let listed = |account, set| {
+                let selection = Selection { currency: Some(c.currency), account, set };
+                let list = documents::select(&ledger, &config, &selection, "");
+                let rows = list.iter().filter_map(|idx| documents::row(&ledger, &config, *idx));
+                let (mut open, mut total) = (Amount::ZERO, Amount::ZERO);
+                for row in rows {
+                    open += row.open;
+                    total += row.total;
+                }
+                (open, total, list.len() as u32)
+            };
+            let figures = [
+                (DocumentSet::Open, c.open),
+                (DocumentSet::Overdue, c.overdue),
+                (DocumentSet::Credits, c.credits),
+            ];
+            let buckets = (0..).zip(&c.buckets).map(|(i, figure)| (DocumentSet::Bucket(i), *figure));
+            for (set, figure) in figures.into_iter().chain(buckets) {
+                let (open, _, count) = listed(None, set);
+                prop_assert_eq!((open, count), (figure.amount, figure.count), "{:?}", set);
+            }
+            let (_, total, count) = listed(None, DocumentSet::NotYetIssued);
+            prop_assert_eq!((total, count), (c.not_yet_issued.amount, c.not_yet_issued.count));
+            for (days, dso) in [(30, &c.kpis.dso_simple_30), (365, &c.kpis.dso_simple_365)] {
+                let sales = dso.inputs.iter().find(|input| input.name == "sales").unwrap();
+                prop_assert_eq!(listed(None, DocumentSet::Sales(days)).1.decimal(), sales.value);
+            }
+            for offender in &c.offenders {
+                let evidence = offender.offender.unwrap();
+                let (_, total, count) = listed(Some(offender.account), DocumentSet::OffenderLate);
+                prop_assert_eq!((total, count), (evidence.late_value, evidence.late_invoices));
+            }
+        }
+    }
+
+    #[test]
     fn a_day_never_makes_an_item_younger(limits in prop::collection::btree_set(1_u32..400, 1..8), age in -5000_i32..5000) {
         let scheme = AgingScheme::new(limits.into_iter().collect()).unwrap();
         prop_assert!(scheme.bucket_of(Some(age + 1)) >= scheme.bucket_of(Some(age)));

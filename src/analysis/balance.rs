@@ -4,8 +4,8 @@
 //! date was open in full at it; one paid on the as-of date is paid (end of day). Without payment
 //! dates today's open amount is all there is.
 
-use crate::domain::Day;
-use crate::domain::ledger::Columns;
+use crate::domain::ledger::{Columns, kind_of};
+use crate::domain::{Day, DocumentKind};
 
 /// Minor units of document `i` open at `as_of`; `None` when it was not issued by then or `i` is
 /// out of range.
@@ -25,16 +25,16 @@ pub fn open_of(paid: Day, total: i64, open: i64, as_of: Day) -> i64 {
 }
 
 /// As-of date minus due date in days; negative or 0 = not late. `None` without a due date.
-/// A credit without a due date counts from its own date.
 #[inline]
 pub fn days_past_due(columns: &Columns<'_>, i: usize, as_of: Day) -> Option<i32> {
-    let due = columns.due_date.get(i)?.get();
-    let from = match due {
-        Some(due) => due,
-        None if columns.flags.get(i).copied().unwrap_or(0) & 0b11 != 0 => {
-            columns.invoice_date.get(i)?.get()?
-        }
-        None => return None,
-    };
-    Some(as_of.days_since(from))
+    let kind = kind_of(*columns.flags.get(i)?);
+    days_past_due_of(kind, *columns.invoice_date.get(i)?, *columns.due_date.get(i)?, as_of)
+}
+
+/// [`days_past_due`] of a document known by its dates. A credit without a due date counts from its
+/// own date.
+#[inline]
+pub fn days_past_due_of(kind: DocumentKind, issued: Day, due: Day, as_of: Day) -> Option<i32> {
+    let from = if due.is_some() || kind == DocumentKind::Invoice { due } else { issued };
+    from.get().map(|from| as_of.days_since(from))
 }

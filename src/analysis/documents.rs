@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::AgeBasis;
 use crate::analysis::balance;
+use crate::analysis::offender;
 use crate::analysis::report::{
     AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Selection,
 };
@@ -88,14 +89,9 @@ fn belongs(
                 && issued > as_of.plus(-days.min(1_000_000).cast_signed())
         }
         DocumentSet::OffenderLate => {
-            let rule = &config.offender;
-            let start = as_of.plus(-rule.window_days.min(1_000_000).cast_signed());
-            let still_open = open.is_some_and(|open| open > 0);
-            let end = if settled { paid } else { as_of };
+            let invoice = offender::Invoice { due, paid, open: open.unwrap_or(0), settled };
             is_invoice
-                && due.is_some()
-                && (still_open || (settled && (due > start || paid > start)))
-                && end.days_since(due) > rule.late_days.min(1_000_000).cast_signed()
+                && offender::judge(&config.offender, as_of, &invoice) == offender::Verdict::FarLate
         }
     }
 }

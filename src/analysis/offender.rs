@@ -7,11 +7,53 @@
 use crate::analysis::metric::ratio;
 use crate::analysis::pass::AccountSums;
 use crate::analysis::report::OffenderEvidence;
-use crate::domain::{Amount, Currency};
+use crate::domain::{Amount, Currency, Day};
 use crate::policy::OffenderRule;
 
 /// A share of the value makes a habit only with this many late invoices.
 pub const MIN_INVOICES_BY_VALUE: u32 = 2;
+
+/// An invoice as the rule sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Invoice {
+    /// Due date, or [`Day::NONE`].
+    pub due: Day,
+    /// Date paid, or [`Day::NONE`].
+    pub paid: Day,
+    /// Open at the as-of date, minor units.
+    pub open: i64,
+    /// Paid in full by the as-of date.
+    pub settled: bool,
+}
+
+/// What the rule makes of one invoice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Outside the window, not due yet, or without a due date.
+    NotCounted,
+    /// In the window, and not far past due.
+    Counted,
+    /// In the window, settled or still open far past due.
+    FarLate,
+}
+
+/// Judges one invoice at `as_of`. In the window are invoices that fell due or were settled in it,
+/// and those still open however old.
+#[inline]
+pub fn judge(rule: &OffenderRule, as_of: Day, invoice: &Invoice) -> Verdict {
+    let Invoice { due, paid, open, settled } = *invoice;
+    let start = as_of.plus(-rule.window_days.min(1_000_000).cast_signed());
+    let in_window = open > 0 || (settled && (due > start || paid > start));
+    if !due.is_some() || due > as_of || !in_window {
+        return Verdict::NotCounted;
+    }
+    let end = if settled { paid } else { as_of };
+    if end.days_since(due) > rule.late_days.min(1_000_000).cast_signed() {
+        Verdict::FarLate
+    } else {
+        Verdict::Counted
+    }
+}
 
 /// The evidence, when the account is a repeat offender.
 pub fn evidence(

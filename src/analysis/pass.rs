@@ -3,6 +3,7 @@
 //! document.
 
 use crate::analysis::balance;
+use crate::analysis::offender::{self, Verdict};
 use crate::analysis::report::AnalysisConfig;
 use crate::analysis::timeline::{Event, Timeline};
 use crate::analysis::{AgeBasis, AgingScheme};
@@ -229,8 +230,7 @@ impl Pass<'_> {
         if issued.is_some() {
             widen(&mut currency.dates, issued);
         }
-        let due_from = if due.is_some() || kind == DocumentKind::Invoice { due } else { issued };
-        let past_due = due_from.get().map(|from| self.as_of.days_since(from));
+        let past_due = balance::days_past_due_of(kind, issued, due, self.as_of);
         currency.timeline.add(&Event {
             issued,
             overdue_from: past_due.map_or(Day::NONE, |days| self.as_of.plus(1 - days)),
@@ -253,37 +253,18 @@ impl Pass<'_> {
             if settled {
                 payment(payments, &mut currency.days_to_pay, issued, due, paid, total);
             }
-            self.judge(account, due, paid, total, open, settled);
+            let invoice = offender::Invoice { due, paid, open, settled };
+            match offender::judge(&self.config.offender, self.as_of, &invoice) {
+                Verdict::NotCounted => {}
+                Verdict::Counted => account.window.add(total),
+                Verdict::FarLate => {
+                    account.window.add(total);
+                    account.far_late.add(total);
+                }
+            }
         }
         if open != 0 {
             self.age(account, currency, issued, past_due, open, is_invoice);
-        }
-    }
-
-    /// Far-late invoices of the offender window.
-    #[inline]
-    fn judge(
-        &self,
-        account: &mut AccountSums,
-        due: Day,
-        paid: Day,
-        total: i64,
-        open: i64,
-        settled: bool,
-    ) {
-        if !due.is_some() || due > self.as_of || !(settled || open > 0) {
-            return;
-        }
-        let rule = &self.config.offender;
-        let start = self.as_of.plus(-rule.window_days.min(1_000_000).cast_signed());
-        let in_window = due > start || (settled && paid > start) || open > 0;
-        if !in_window {
-            return;
-        }
-        account.window.add(total);
-        let end = if settled { paid } else { self.as_of };
-        if end.days_since(due) > rule.late_days.min(1_000_000).cast_signed() {
-            account.far_late.add(total);
         }
     }
 

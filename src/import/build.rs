@@ -183,11 +183,6 @@ impl Builder {
         }
     }
 
-    /// A quote on this line was never closed; the line is read as plain text.
-    pub fn note_unclosed_quote(&mut self, row: u32) {
-        self.findings.add(FindingCode::UnclosedQuote, row, "", b"");
-    }
-
     fn leave_out(&mut self, row: u32, refusal: &Refusal<'_>) {
         self.settle_control(|control, minor| control.left_out += minor);
         let (rows, amounts) = self.left_out.entry(refusal.code).or_default();

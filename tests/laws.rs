@@ -232,7 +232,7 @@ proptest! {
                     open += row.open;
                     total += row.total;
                 }
-                (open, total, list.len() as u32)
+                (open, total, u32::try_from(list.len()).unwrap())
             };
             let figures = [
                 (DocumentSet::Open, c.open),

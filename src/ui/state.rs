@@ -382,6 +382,19 @@ impl AppState {
         self.sheet.set(Some(Sheet::Source { document, number, back }));
     }
 
+    /// The currency looked at. The list is asked for anew, outside of this tree, whenever the
+    /// currency, the list's query or the figures change.
+    pub(crate) fn follow_customers(self, list: CustomerList) -> Memo<Option<Currency>> {
+        let currency = Memo::new(move |_| self.current_currency());
+        Effect::new(move |_| {
+            self.analysis.track();
+            if let Some(currency) = currency.get() {
+                self.ask_customers(list, currency, 0);
+            }
+        });
+        currency
+    }
+
     /// Asks for customers from `offset` on; 0 starts the list anew.
     pub(crate) fn ask_customers(self, list: CustomerList, currency: Currency, offset: u32) {
         let query = list.query.get();

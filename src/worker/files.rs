@@ -33,8 +33,8 @@ pub(super) fn export(loaded: &Loaded, config: &AnalysisConfig, export: Export) -
             letters::letter(ledger, config, &policy, &texts, account)
                 .filter(|letter| letter.unknown_placeholders.is_empty())
                 .map(|letter| {
-                    let stem = format!("letter-{}-{}-{as_of}", letter.name, letter.currency);
-                    document(&letters::letter_document(&letter), &stem, format)
+                    let name = |extension: &str| letters::letter_file_name(&letter, extension);
+                    document(&letters::letter_document(&letter), name, format)
                 })
         }
         Export::Checklist { .. } => None,
@@ -49,7 +49,8 @@ pub(super) fn checklist_file(
     format: DocumentFormat,
 ) -> Response {
     let stem = format!("collections-checklist-{}", config.as_of);
-    Response::File(document(&checklist(policy, config.as_of), &stem, format))
+    let name = |extension: &str| safe_file_name(&stem, extension);
+    Response::File(document(&checklist(policy, config.as_of), name, format))
 }
 
 /// The analysis JSON of what is loaded (docs/analysis-json.md).
@@ -91,13 +92,16 @@ fn customers(
 const CSV: &str = "text/csv;charset=utf-8";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-fn document(document: &Document, stem: &str, format: DocumentFormat) -> FileOut {
-    match format {
-        DocumentFormat::Docx => file(stem, "docx", DOCX, docx(document)),
-        DocumentFormat::Html => {
-            file(stem, "html", "text/html;charset=utf-8", html(document).into_bytes())
-        }
-    }
+fn document(
+    document: &Document,
+    name: impl FnOnce(&str) -> String,
+    format: DocumentFormat,
+) -> FileOut {
+    let (extension, mime, bytes) = match format {
+        DocumentFormat::Docx => ("docx", DOCX, docx(document)),
+        DocumentFormat::Html => ("html", "text/html;charset=utf-8", html(document).into_bytes()),
+    };
+    FileOut { name: name(extension), mime: mime.to_owned(), bytes }
 }
 
 fn file(stem: &str, extension: &str, mime: &str, bytes: Vec<u8>) -> FileOut {

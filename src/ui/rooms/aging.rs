@@ -26,15 +26,8 @@ pub(super) struct Shown {
 pub(crate) fn Aging() -> impl IntoView {
     let state = use_app();
     let list = state.aging;
-    let currency = Memo::new(move |_| state.current_currency());
+    let currency = state.follow_customers(list);
     let columns = Memo::new(move |_| columns());
-    // Asks the worker, outside of this tree; again when the query, the currency or the figures change.
-    Effect::new(move |_| {
-        state.analysis.track();
-        if let Some(currency) = currency.get() {
-            state.ask_customers(list, currency, 0);
-        }
-    });
     view! {
         <header class="room-head">
             <h1 class="room-head__title" tabindex="-1">"Aging"</h1>

@@ -15,14 +15,7 @@ use line::Line;
 pub(crate) fn Customers() -> impl IntoView {
     let state = use_app();
     let list = state.customers;
-    let currency = Memo::new(move |_| state.current_currency());
-    // Asks the worker, outside of this tree; again when the query, the currency or the figures change.
-    Effect::new(move |_| {
-        state.analysis.track();
-        if let Some(currency) = currency.get() {
-            state.ask_customers(list, currency, 0);
-        }
-    });
+    let currency = state.follow_customers(list);
     view! {
         <header class="room-head">
             <h1 class="room-head__title" tabindex="-1">"Customers"</h1>

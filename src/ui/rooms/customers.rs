@@ -5,6 +5,7 @@ mod line;
 use leptos::prelude::*;
 
 use crate::analysis::CustomerSort;
+use crate::analysis::offender::MIN_INVOICES_BY_VALUE;
 use crate::domain::Currency;
 use crate::ui::state::use_app;
 use crate::ui::widgets::{CustomerBar, CustomerColumn, CustomerMore, customer_key};
@@ -44,8 +45,12 @@ fn rule() -> String {
     use_app().config.with(|config| {
         let rule = config.offender;
         format!(
-            "A repeat offender has {} or more invoices that ran more than {} days past due within {} days, or {}% of the value.",
-            rule.min_invoices, rule.late_days, rule.window_days, rule.min_value_pct
+            "A repeat offender has {} or more invoices that ran more than {} days past due within {} days, or at least {} that make up {}% of the value.",
+            rule.min_invoices,
+            rule.late_days,
+            rule.window_days,
+            MIN_INVOICES_BY_VALUE,
+            rule.min_value_pct
         )
     })
 }

@@ -94,17 +94,34 @@ fn values_fit(role: Role, index: usize, rows: &[SampleRow]) -> bool {
 
 fn fits(role: Role, cell: &[u8]) -> bool {
     match role {
-        Role::InvoiceDate | Role::DueDate | Role::PaidDate => {
+        Role::InvoiceDate | Role::DueDate | Role::PaidDate | Role::ExpectedDate => {
             !matches!(value::date(cell), DateCell::Bad) || value::is_destroyed_date(cell)
         }
-        Role::Total | Role::Open | Role::Paid => value::mark_evidence(cell) != MarkEvidence::None,
+        Role::Total
+        | Role::Net
+        | Role::Tax
+        | Role::LineTotal
+        | Role::Quantity
+        | Role::UnitPrice
+        | Role::Open
+        | Role::Paid
+        | Role::Credited
+        | Role::WrittenOff
+        | Role::CreditLimit
+        | Role::ExchangeRate => value::mark_evidence(cell) != MarkEvidence::None,
         Role::Currency => cell.len() == 3 && cell.iter().all(u8::is_ascii_alphabetic),
         Role::Email => cell.contains(&b'@'),
         Role::CustomerName => {
             !cell.iter().all(|c| c.is_ascii_digit() || matches!(c, b'.' | b',' | b'-'))
         }
-        Role::Status | Role::Disputed | Role::DocumentType => cell.len() <= 40,
-        Role::CustomerId | Role::Number => {
+        Role::Status | Role::Disputed | Role::DocumentType | Role::DebitCredit => cell.len() <= 40,
+        Role::FirstName
+        | Role::Phone
+        | Role::Address
+        | Role::Country
+        | Role::Salesperson
+        | Role::Terms => true,
+        Role::CustomerId | Role::Number | Role::PoNumber => {
             // A column headed "Invoice" or "Account" may hold dates or money elsewhere.
             !matches!(value::date(cell), DateCell::Day(_)) || cell.iter().all(u8::is_ascii_digit)
         }

@@ -16,6 +16,7 @@ pub mod importer;
 pub mod mapping;
 pub mod plan;
 pub mod report;
+pub mod role;
 pub mod rows;
 pub mod sniff;
 pub mod value;

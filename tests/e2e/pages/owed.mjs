@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 
 const WAIT = 20_000;
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 export class Owed {
   constructor(page, watch) {
@@ -75,11 +76,13 @@ export class Owed {
     await this.id("as-of").press("Tab");
     const [year, month, day] = date.split("-").map(Number);
     await this.page.waitForFunction(
-      ([id, words]) => words.every((word) => document.querySelector(id)?.parentElement?.textContent.includes(word)),
-      ['[data-testid="history-label"]', [String(year), String(day)]],
+      ([id, words]) => {
+        const text = document.querySelector(id)?.parentElement?.textContent ?? "";
+        return new RegExp(`(^|\\D)${words}`).test(text.replaceAll("\u00a0", " "));
+      },
+      ['[data-testid="history-label"]', `${day} ${MONTHS[month - 1]} ${year}`],
       { timeout: WAIT },
     );
-    void month;
   }
 
   // ---- reading it
@@ -100,10 +103,11 @@ export class Owed {
     return { read, used, leftOut };
   }
 
-  /** A table as texts, head row first. */
+  /** A table as texts, head row first; waits for its first row, as lists come from the worker. */
   async table(name) {
-    return this.id(name)
-      .first()
+    const table = this.id(name).first();
+    await table.locator("tbody tr").first().waitFor({ timeout: WAIT });
+    return table
       .locator("tr")
       .evaluateAll((rows) =>
         rows.map((row) => [...row.cells].map((cell) => cell.innerText.replaceAll(/\s+/g, " ").trim())),

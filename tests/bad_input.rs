@@ -82,7 +82,7 @@ fn rows_that_do_not_fit_are_left_out_with_row_value_and_sum() {
          4,,2026-01-05,2026-02-05,EUR,20.00,20.00\n\
          5,A,2026-02-30,2026-03-05,EUR,40.00,40.00\n\
          6,A,2026-01-05,2026-02-05,EUR,1.2.3,80.00\n\
-         7,A,2026-01-05,2026-02-05,Euro,160.00,160.00\n\
+         7,A,2026-01-05,2026-02-05,Eurodollar,160.00,160.00\n\
          Total,,,,,320.00,\n",
     );
     assert_eq!((report.rows_read, report.rows_used, report.rows_left_out()), (8, 1, 7));

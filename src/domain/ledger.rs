@@ -132,6 +132,21 @@ impl Ledger {
         self.number_end.push(to_u32(self.numbers.len()));
     }
 
+    /// Adds a further line to the last document: its amounts, and a later payment date.
+    pub fn add_to_last(&mut self, total: i64, open: i64, paid_date: Day) {
+        if let Some(last) = self.total.last_mut() {
+            *last = last.saturating_add(total);
+        }
+        if let Some(last) = self.open.last_mut() {
+            *last = last.saturating_add(open);
+        }
+        if let Some(last) = self.paid_date.last_mut() {
+            *last = (*last).max(paid_date);
+            self.has_paid_dates |= last.is_some();
+        }
+        self.has_history |= self.total.last() != self.open.last();
+    }
+
     /// Number of documents.
     pub fn len(&self) -> usize {
         self.account.len()

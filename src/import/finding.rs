@@ -21,6 +21,16 @@ impl FindingLog {
         }
     }
 
+    /// How many findings of a kind there are.
+    pub fn count(&self, code: FindingCode) -> u64 {
+        self.groups.get(&code).map_or(0, |(count, _)| *count)
+    }
+
+    /// The row of the first finding of a kind; 0 without one.
+    pub fn first_row(&self, code: FindingCode) -> u32 {
+        self.groups.get(&code).and_then(|(_, kept)| kept.first()).map_or(0, |finding| finding.row)
+    }
+
     /// The groups, the most serious first.
     pub fn into_groups(self) -> Vec<FindingGroup> {
         let mut groups: Vec<FindingGroup> = self
@@ -53,7 +63,10 @@ impl FindingCode {
             | Self::Void
             | Self::Draft
             | Self::NotReceivable
-            | Self::TotalRow => Severity::LeftOut,
+            | Self::TotalRow
+            | Self::Heading
+            | Self::FurtherLine
+            | Self::ExcludedByYou => Severity::LeftOut,
             Self::UnclosedQuote
             | Self::DerivedAmount
             | Self::DueBeforeInvoice
@@ -62,10 +75,15 @@ impl FindingCode {
             | Self::RepeatedNumber
             | Self::NoNumber
             | Self::UnknownStatus
+            | Self::OddCurrency
             | Self::StatusDisagrees => Severity::Doubtful,
-            Self::RoundedAmount | Self::LeadingZeros | Self::NameSpellings | Self::NoCurrency => {
-                Severity::Note
-            }
+            Self::SummedLine
+            | Self::CustomerFromAbove
+            | Self::DerivedDueDate
+            | Self::RoundedAmount
+            | Self::LeadingZeros
+            | Self::NameSpellings
+            | Self::NoCurrency => Severity::Note,
         }
     }
 
@@ -84,6 +102,21 @@ impl FindingCode {
                 "The document is not a receivable (a quote, an order or a bill)."
             }
             Self::TotalRow => "The row is a total of other rows.",
+            Self::Heading => "The row is a heading, a rule or a note of the report.",
+            Self::FurtherLine => {
+                "The row is a further line of the document above it; that document counts once."
+            }
+            Self::ExcludedByYou => "You excluded the row.",
+            Self::SummedLine => {
+                "The row is a further line of the document above it; its amount was added to it."
+            }
+            Self::CustomerFromAbove => {
+                "The row names no customer; it was taken as one of the customer above it."
+            }
+            Self::DerivedDueDate => {
+                "The file has no due date here; it was worked out from the payment terms."
+            }
+            Self::OddCurrency => "The currency is not a code of ISO 4217; it was taken as written.",
             Self::UnclosedQuote => {
                 "A quote mark is opened and never closed; the row was read as plain text."
             }
@@ -128,9 +161,16 @@ impl FindingCode {
                 "Correct the date in the file, or set the order of day and month above."
             }
             Self::BadCurrency => "Use codes such as EUR or USD, or unmap the currency column.",
-            Self::Void | Self::Draft | Self::NotReceivable | Self::TotalRow => {
+            Self::Void | Self::Draft | Self::NotReceivable | Self::TotalRow | Self::Heading => {
                 "Nothing to do; it does not belong to what customers owe."
             }
+            Self::FurtherLine | Self::SummedLine => {
+                "If these rows are documents of their own, say so above under “Rows of one document”."
+            }
+            Self::ExcludedByYou => "Restore it if it belongs to what customers owe.",
+            Self::CustomerFromAbove => "Check that the rows are grouped by customer.",
+            Self::DerivedDueDate => "Check the terms; export the due date if you can.",
+            Self::OddCurrency => "Correct the code in the file if it is a mistake.",
             Self::UnclosedQuote => {
                 "Check the row; close the quote in the file if the values look wrong."
             }

@@ -6,9 +6,11 @@ use crate::import::build::{Builder, Built};
 use crate::import::decode::Decoder;
 use crate::import::duplicates;
 use crate::import::evidence::DateEvidence;
-use crate::import::plan::{self, Amendments, Plan};
+use crate::import::lines;
+use crate::import::plan::{self, Amendments, Billed, Plan};
 use crate::import::report::{
-    DecimalMark, Encoding, FindingCode, ImportError, ImportReport, ImportSettings, Question, Role,
+    DecimalMark, Encoding, FindingCode, ImportError, ImportReport, ImportSettings, LineChoice,
+    Question, Role,
 };
 use crate::import::rows::{RowReader, UnclosedQuote};
 
@@ -216,6 +218,10 @@ impl Importer {
         {
             self.amendments.decimal_mark = Some(mark);
         }
+        if self.settings.lines.is_none() && built.plan.lines.is_none() && built.plan.line_columns {
+            self.amendments.lines =
+                lines::evidence(&built.ledger).rule(built.plan.roles.of(Role::Open).is_some());
+        }
         self.amendments != before
     }
 
@@ -237,7 +243,7 @@ impl Importer {
         }
         let ledger = std::mem::take(&mut built.ledger);
         let report = self.report(built, &ledger);
-        if !report.questions.is_empty() {
+        if report.questions.iter().any(Question::blocks) {
             return Outcome::Asking { report };
         }
         if report.rows_read == 0 {
@@ -256,7 +262,10 @@ impl Importer {
 
     fn report(&self, built: Built, ledger: &Ledger) -> ImportReport {
         let questions = self.questions(&built);
-        let Built { plan, findings, left_out, controls, facts, dates, marks, .. } = built;
+        let Built {
+            plan, findings, left_out, stated_totals, controls, facts, dates, marks, ..
+        } = built;
+        let lines_why = lines_why(&plan, self.settings.lines);
         let needs_order = dates.either + dates.only_dmy + dates.only_mdy > 0;
         ImportReport {
             file_name: self.file_name.clone(),
@@ -276,6 +285,8 @@ impl Importer {
             rows_used: facts.rows_used,
             left_out,
             control: controls,
+            stated_totals,
+            lines_why,
             findings: findings.into_groups(),
             stated_as_of: plan.stated_as_of,
             latest_date: facts.latest.to_date(),
@@ -312,6 +323,13 @@ impl Importer {
                 why,
             });
         }
+        let without_due = built.facts.without_due;
+        if self.settings.terms.is_none() && without_due > 0 {
+            questions.push(Question::Terms { column: header(Role::DueDate), rows: without_due });
+        }
+        if let Some(question) = self.lines_question(built, &header) {
+            questions.push(question);
+        }
         if self.settings.decimal_mark.is_none() && built.marks.is_open() {
             let (role, example) =
                 built.marks.example.clone().unwrap_or((Role::Total, String::new()));
@@ -322,6 +340,32 @@ impl Importer {
             });
         }
         questions
+    }
+}
+
+impl Importer {
+    /// Amounts that differ from row to row under one number are asked about, unless the header says
+    /// that they belong to lines or the open amount, stated once, agrees with their sum.
+    fn lines_question(&self, built: &Built, header: &impl Fn(Role) -> String) -> Option<Question> {
+        let rule = self.amendments.lines.filter(|rule| rule.sum_total)?;
+        let summed = built.plan.lines == Some(rule) && built.plan.billed == Billed::Total;
+        if self.settings.lines.is_some() || !summed {
+            return None;
+        }
+        let agrees = !rule.sum_open
+            && built
+                .ledger
+                .columns()
+                .total
+                .iter()
+                .zip(built.ledger.columns().open)
+                .all(|(total, open)| open.unsigned_abs() <= total.unsigned_abs());
+        let rows = built.findings.count(FindingCode::SummedLine);
+        (!agrees).then(|| Question::Lines {
+            column: header(Role::Total),
+            row: built.findings.first_row(FindingCode::SummedLine),
+            rows,
+        })
     }
 }
 
@@ -361,6 +405,22 @@ impl Reading {
 
 fn done(outcome: Outcome) -> Finish {
     Finish::Done(Box::new(outcome))
+}
+
+fn lines_why(plan: &Plan, choice: Option<LineChoice>) -> String {
+    let chosen = if choice.is_some() { "your choice: " } else { "" };
+    match plan.lines {
+        None if choice == Some(LineChoice::Separate) => {
+            "your choice: each row is a document".to_owned()
+        }
+        None => String::new(),
+        Some(rule) if rule.sum_total => format!(
+            "{chosen}rows with the same document number are its lines; their amounts are added up"
+        ),
+        Some(_) => format!(
+            "{chosen}rows with the same document number repeat its amount; it is counted once"
+        ),
+    }
 }
 
 fn number_header(plan: &Plan) -> &str {

@@ -7,18 +7,22 @@
 //! prove. What they prove against the plan is amended and the file is read again.
 
 pub mod build;
+pub mod currency;
 pub mod customers;
 pub mod decode;
 pub mod duplicates;
 pub mod evidence;
 pub mod finding;
 pub mod importer;
+pub mod layout;
+pub mod lines;
 pub mod mapping;
 pub mod plan;
 pub mod report;
 pub mod role;
 pub mod rows;
 pub mod sniff;
+pub mod terms;
 pub mod value;
 pub mod words;
 

@@ -6,12 +6,16 @@ use chrono::NaiveDate;
 use crate::domain::Currency;
 use crate::import::decode::{self, Decoder, Detected};
 use crate::import::evidence::{DateEvidence, MarkCount};
+use crate::import::layout::{self, Layout};
+use crate::import::lines::LineRule;
 use crate::import::mapping;
 use crate::import::report::{
-    ColumnReport, DateOrder, DecimalMark, Encoding, ImportError, ImportSettings, Role,
+    ColumnReport, DateOrder, DecimalMark, Encoding, ImportError, ImportSettings, LineChoice, Role,
 };
 use crate::import::sniff::{self, Delimiter, SampleRow};
+use crate::import::terms::Terms;
 use crate::import::value;
+use crate::import::words;
 
 /// What a first reading proved about the file that its first rows did not show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +28,22 @@ pub struct Amendments {
     pub decimal_mark: Option<DecimalMark>,
     /// Lines with an unclosed quote, to be read as plain text.
     pub literal_rows: Vec<u32>,
+    /// How rows of one document are taken together.
+    pub lines: Option<LineRule>,
+}
+
+/// What the amount billed is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Billed {
+    /// Its own column (or none: then the open amount stands for it).
+    #[default]
+    Total,
+    /// The amounts of lines.
+    Line,
+    /// The amount before tax and the tax.
+    NetAndTax,
+    /// The quantity and the price of lines.
+    QuantityTimesPrice,
 }
 
 /// Columns by role.
@@ -61,6 +81,18 @@ pub struct Plan {
     pub delimiter: Delimiter,
     /// Line of the header; `None` = no header line, data from the first row.
     pub header_row: Option<u32>,
+    /// Last line of the header; 0 = no header line.
+    pub header_end: u32,
+    /// How the rows are arranged.
+    pub layout: Layout,
+    /// What the amount billed is made of.
+    pub billed: Billed,
+    /// How rows of one document are taken together; `None` = each row is one.
+    pub lines: Option<LineRule>,
+    /// Some column belongs to a line of a document, not to the document.
+    pub line_columns: bool,
+    /// Terms of documents that state none.
+    pub terms: Option<Terms>,
     /// Fields in the header (or in most rows).
     pub width: usize,
     /// Columns with roles.
@@ -109,36 +141,33 @@ pub fn plan(
         None => sniff::delimiter(text, whole_file),
     };
     let rows = sniff::sample_rows(text, delimiter.byte, whole_file, &amendments.literal_rows);
-    let header = header(&rows, settings, delimiter.directive_lines);
-    let data = header.map_or(rows.as_slice(), |i| rows.get(i + 1..).unwrap_or_default());
-    let header_fields =
-        header.and_then(|i| rows.get(i)).map(|row| row.fields.clone()).unwrap_or_default();
-    let header_row = header.and_then(|i| rows.get(i)).map(|row| row.row);
-    check_table(&rows, data, header_row, whole_file)?;
-    let columns = mapping::columns(&header_fields, data, &settings.roles);
+    let table = table(&rows, header(&rows, settings, delimiter.directive_lines));
+    let data = table.data;
+    check_table(&rows, data, table.header_row, whole_file)?;
+    let header_fields = table.names;
+    let mut columns = mapping::columns(&header_fields, data, &settings.roles);
     check_dates(&columns, data)?;
+    let layout = layout::arrange(&header_fields, &mut columns, data, &settings.roles);
     let roles = RoleColumns::from_reports(&columns);
-    let width = if header.is_some() { header_fields.len() } else { columns.len() };
+    let width = if table.header_row.is_some() { header_fields.len() } else { columns.len() };
+    let billed = billed(&roles);
+    let line_columns = has_line_columns(&roles, &header_fields);
     let (dates, marks) = sample_evidence(&roles, data);
     let sample_order = dates.decide().map(|decided| decided.order);
     let sample_mark = marks.decide();
     let date_order = settings.date_order.or(amendments.date_order).or(sample_order);
-    let title = rows.get(..header.unwrap_or(0)).unwrap_or_default();
-    let per_row = (text.len() / rows.len().max(1)).max(8) as u64;
-    let rows_expected = if whole_file {
-        data.len()
-    } else {
-        usize::try_from(bytes_total / per_row + 1024).unwrap_or(usize::MAX)
-    };
+    let rows_expected =
+        if whole_file { data.len() } else { rows_expected(bytes_total, text.len(), rows.len()) };
     Ok(Plan {
-        header_row,
+        header_row: table.header_row,
+        header_end: table.header_end,
         width,
-        last_mapped: columns
-            .iter()
-            .filter(|c| c.role.is_some())
-            .map(|c| c.index as usize)
-            .max()
-            .unwrap_or(0),
+        billed,
+        lines: line_rule(settings, amendments, billed, &roles),
+        line_columns,
+        terms: settings.terms,
+        last_mapped: last_mapped(&columns, &layout),
+        layout,
         roles,
         columns,
         date_order,
@@ -148,12 +177,123 @@ pub fn plan(
             .or(sample_mark)
             .unwrap_or(DecimalMark::Point),
         currency: settings.currency.unwrap_or(Currency::UNSTATED),
-        stated_as_of: sniff::stated_as_of(title, date_order),
+        stated_as_of: sniff::stated_as_of(table.title, date_order),
         literal_rows: amendments.literal_rows.clone(),
         rows_expected,
         encoding,
         delimiter,
     })
+}
+
+/// The table in the sample: what stands above it, its column names, its rows.
+struct Table<'a> {
+    title: &'a [SampleRow],
+    names: Vec<String>,
+    header_row: Option<u32>,
+    header_end: u32,
+    data: &'a [SampleRow],
+}
+
+fn table(rows: &[SampleRow], header: Option<usize>) -> Table<'_> {
+    let Some((index, first)) = header.and_then(|index| Some((index, rows.get(index)?))) else {
+        return Table {
+            title: &[],
+            names: Vec::new(),
+            header_row: None,
+            header_end: 0,
+            data: rows,
+        };
+    };
+    let below = rows.get(index + 1);
+    let second = below.and_then(|below| layout::second_header(&first.fields, &below.fields));
+    let two_lines = second.is_some();
+    Table {
+        title: rows.get(..index).unwrap_or_default(),
+        names: second.unwrap_or_else(|| first.fields.clone()),
+        header_row: Some(first.row),
+        header_end: below.filter(|_| two_lines).map_or(first.row, |below| below.row),
+        data: rows.get(index + 1 + usize::from(two_lines)..).unwrap_or_default(),
+    }
+}
+
+fn rows_expected(bytes_total: u64, sample_bytes: usize, sample_rows: usize) -> usize {
+    let per_row = (sample_bytes / sample_rows.max(1)).max(8) as u64;
+    usize::try_from(bytes_total / per_row + 1024).unwrap_or(usize::MAX)
+}
+
+fn last_mapped(columns: &[ColumnReport], layout: &Layout) -> usize {
+    let mapped = columns.iter().filter(|column| column.role.is_some()).map(|c| c.index as usize);
+    mapped.filter(|index| layout.heading_column != Some(*index)).max().unwrap_or(0)
+}
+
+/// The amount billed stands in a column of its own, or is made of others.
+fn billed(roles: &RoleColumns) -> Billed {
+    let has = |role| roles.of(role).is_some();
+    if has(Role::Total) {
+        Billed::Total
+    } else if has(Role::LineTotal) {
+        Billed::Line
+    } else if has(Role::Net) && has(Role::Tax) {
+        Billed::NetAndTax
+    } else if has(Role::Quantity) && has(Role::UnitPrice) && !has(Role::Open) {
+        Billed::QuantityTimesPrice
+    } else {
+        Billed::Total
+    }
+}
+
+/// Words of columns that hold something else on each line of a document.
+const LINE_WORDS: &[&str] = &[
+    "item",
+    "product",
+    "description",
+    "memo",
+    "line",
+    "sku",
+    "service",
+    "quantity",
+    "qty",
+    "payment",
+    "artikel",
+    "bezeichnung",
+    "beschreibung",
+    "menge",
+    "position",
+    "libelle",
+    "designation",
+    "quantite",
+    "concepto",
+    "cantidad",
+    "descripcion",
+    "omschrijving",
+    "aantal",
+    "lineitem",
+    "tax",
+];
+
+fn has_line_columns(roles: &RoleColumns, header: &[String]) -> bool {
+    [Role::LineTotal, Role::Quantity, Role::UnitPrice].iter().any(|role| roles.of(*role).is_some())
+        || header
+            .iter()
+            .any(|name| words::normalize(name).split(' ').any(|word| LINE_WORDS.contains(&word)))
+}
+
+fn line_rule(
+    settings: &ImportSettings,
+    amendments: &Amendments,
+    billed: Billed,
+    roles: &RoleColumns,
+) -> Option<LineRule> {
+    let open = roles.of(Role::Open).is_some();
+    match settings.lines {
+        Some(LineChoice::Separate) => None,
+        Some(LineChoice::Repeated) => Some(LineRule { sum_total: false, sum_open: false }),
+        Some(LineChoice::Summed) => Some(LineRule { sum_total: true, sum_open: !open }),
+        None if matches!(billed, Billed::Line | Billed::QuantityTimesPrice) => {
+            amendments.lines.or(Some(LineRule { sum_total: true, sum_open: !open }))
+        }
+        None => amendments.lines,
+    }
 }
 
 fn encoding(
@@ -229,6 +369,17 @@ fn check_dates(columns: &[ColumnReport], data: &[SampleRow]) -> Result<(), Impor
     Ok(())
 }
 
+const AMOUNTS: [Role; 8] = [
+    Role::Total,
+    Role::Open,
+    Role::Paid,
+    Role::Net,
+    Role::Tax,
+    Role::LineTotal,
+    Role::Quantity,
+    Role::UnitPrice,
+];
+
 fn sample_evidence(roles: &RoleColumns, data: &[SampleRow]) -> (DateEvidence, MarkCount) {
     let mut dates = DateEvidence::default();
     let mut marks = MarkCount::default();
@@ -241,7 +392,7 @@ fn sample_evidence(roles: &RoleColumns, data: &[SampleRow]) -> (DateEvidence, Ma
                 dates.add(value::date(cell), role, cell, row.row);
             }
         }
-        for role in [Role::Total, Role::Open, Role::Paid] {
+        for role in AMOUNTS {
             if let Some(cell) = cell(role) {
                 marks.add(value::mark_evidence(cell), role, cell);
             }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Amount, Currency};
 pub use crate::import::role::Role;
+pub use crate::import::terms::Terms;
 
 /// Character encoding of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +93,23 @@ pub struct ImportSettings {
     pub decimal_mark: Option<DecimalMark>,
     /// Currency of rows that name none.
     pub currency: Option<Currency>,
+    /// How rows with the same document number are taken, when not as detected.
+    pub lines: Option<LineChoice>,
+    /// Payment terms of documents that state neither a due date nor terms of their own.
+    pub terms: Option<Terms>,
+    /// Debts are written with a minus in this file: turn every sign.
+    pub flip_sign: bool,
+}
+
+/// What rows that follow each other with the same document number are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineChoice {
+    /// Documents of their own.
+    Separate,
+    /// Lines of one document whose amounts are repeated: each is counted once.
+    Repeated,
+    /// Lines of one document whose amounts are those of the lines: they are added up.
+    Summed,
 }
 
 /// The user's word on one column.
@@ -131,7 +149,7 @@ pub struct ImportReport {
     pub decimal_mark: DecimalMark,
     /// Evidence for it, in words.
     pub decimal_mark_why: String,
-    /// What the page must ask; while any is here there are no figures.
+    /// What the page must ask; while one is here that blocks, there are no figures.
     pub questions: Vec<Question>,
     /// Data rows read (header and lines before it not counted, empty lines neither).
     pub rows_read: u64,
@@ -141,6 +159,10 @@ pub struct ImportReport {
     pub left_out: Vec<LeftOut>,
     /// Sums of the amount column per currency: used + left out = file.
     pub control: Vec<ControlTotal>,
+    /// Totals the file states itself, beside ours; a difference blocks nothing.
+    pub stated_totals: Vec<StatedTotal>,
+    /// How several rows of one document were taken together, in words; empty where none were.
+    pub lines_why: String,
     /// What was left out or doubtful, grouped.
     pub findings: Vec<FindingGroup>,
     /// The date the file itself states ("As of …"), if any.
@@ -203,11 +225,35 @@ pub enum Question {
         /// Rows that fit both.
         rows: u64,
     },
+    /// Rows repeat a document number with other amounts: lines of one document, or documents?
+    Lines {
+        /// Header of the amount column.
+        column: String,
+        /// The first such row.
+        row: u32,
+        /// How many such rows.
+        rows: u64,
+    },
+    /// When do documents fall due that state no due date and no terms? Figures do not wait for the
+    /// answer; until then these documents have no age.
+    Terms {
+        /// Header of the due-date column; empty when there is none.
+        column: String,
+        /// Rows without a due date.
+        rows: u64,
+    },
     /// No column was recognised for something without which there are no figures.
     MissingColumn {
         /// Any one of these roles would do.
         any_of: Vec<Role>,
     },
+}
+
+impl Question {
+    /// There are no figures before it is answered.
+    pub const fn blocks(&self) -> bool {
+        !matches!(self, Self::Terms { .. })
+    }
 }
 
 /// Rows left out for one reason.
@@ -219,6 +265,42 @@ pub struct LeftOut {
     pub rows: u64,
     /// Their readable amounts, per currency.
     pub amounts: Vec<crate::domain::Money>,
+}
+
+/// A row left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excluded {
+    /// Line in the file, from 1.
+    pub row: u32,
+    /// Why.
+    pub code: FindingCode,
+}
+
+impl Excluded {
+    /// How many are kept one by one; all are counted.
+    pub const KEPT: usize = 100_000;
+}
+
+/// A total that the file itself states, beside the sum of the documents above it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatedTotal {
+    /// Line in the file, from 1.
+    pub row: u32,
+    /// Its label; empty where it has none.
+    pub label: String,
+    /// Header of the column it stands in.
+    pub column: String,
+    /// In which currency.
+    pub currency: Currency,
+    /// What the file says.
+    pub stated: Amount,
+    /// What the documents add up to.
+    pub counted: Amount,
+}
+
+impl StatedTotal {
+    /// How many are kept.
+    pub const KEPT: usize = 200;
 }
 
 /// Control totals of the amount column in one currency.
@@ -257,6 +339,20 @@ pub enum FindingCode {
     NotReceivable,
     /// Left out: a total or subtotal of the report.
     TotalRow,
+    /// Left out: a heading, a rule, a repeated header or a note of the report.
+    Heading,
+    /// Left out: a further line of the document above, whose amounts count once.
+    FurtherLine,
+    /// Left out: the user excluded the row.
+    ExcludedByYou,
+    /// Used: added to the document above, of which it is a further line.
+    SummedLine,
+    /// Used: the row names no customer; taken from the row above.
+    CustomerFromAbove,
+    /// Used: the due date was worked out from the payment terms.
+    DerivedDueDate,
+    /// Used: the currency code is not one of ISO 4217.
+    OddCurrency,
     /// Used: a quote mark was never closed; the row was read as plain text.
     UnclosedQuote,
     /// Used: the open amount was derived from total and paid.

@@ -31,6 +31,13 @@ pub(crate) const fn finding(code: FindingCode) -> &'static str {
         FindingCode::LeadingZeros => "customer numbers with leading zeros",
         FindingCode::NameSpellings => "several spellings of a name",
         FindingCode::NoCurrency => "no currency stated",
+        FindingCode::Heading => "heading or note",
+        FindingCode::FurtherLine => "further line of a document",
+        FindingCode::ExcludedByYou => "excluded by you",
+        FindingCode::SummedLine => "line added to its document",
+        FindingCode::CustomerFromAbove => "customer from the row above",
+        FindingCode::DerivedDueDate => "due date worked out",
+        FindingCode::OddCurrency => "unusual currency",
     }
 }
 

@@ -98,6 +98,8 @@ pub(super) fn import() -> ImportReport {
         rows_used: 4,
         left_out: Vec::new(),
         control: Vec::new(),
+        stated_totals: Vec::new(),
+        lines_why: String::new(),
         findings: Vec::new(),
         stated_as_of: None,
         latest_date: Some(date(2026, 11, 20)),

@@ -134,6 +134,16 @@ enum QuestionOut<'a> {
         example: &'a str,
         rows: u64,
     },
+    Lines {
+        column: &'a str,
+        row: u32,
+        rows: u64,
+    },
+    /// The only question that figures do not wait for.
+    Terms {
+        column: &'a str,
+        rows: u64,
+    },
     MissingColumn {
         any_of: Vec<&'static str>,
     },
@@ -151,6 +161,10 @@ fn question(question: &Question) -> QuestionOut<'_> {
         Question::DecimalMark { column, example, rows } => {
             QuestionOut::DecimalMark { column, example, rows: *rows }
         }
+        Question::Lines { column, row, rows } => {
+            QuestionOut::Lines { column, row: *row, rows: *rows }
+        }
+        Question::Terms { column, rows } => QuestionOut::Terms { column, rows: *rows },
         Question::MissingColumn { any_of } => {
             QuestionOut::MissingColumn { any_of: any_of.iter().map(|role| role.key()).collect() }
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::import::{DateOrder, DecimalMark, Question, Role};
+use crate::import::{DateOrder, DecimalMark, LineChoice, Question, Role, Terms};
 use crate::present::format;
 use crate::ui::state::use_app;
 
@@ -21,6 +21,10 @@ pub(super) fn Questions() -> impl IntoView {
             Question::DecimalMark { column, example, rows } => {
                 view! { <PointOrComma column example rows/> }.into_any()
             }
+            Question::Lines { column, row, rows } => {
+                view! { <LinesOrDocuments column row rows/> }.into_any()
+            }
+            Question::Terms { rows, .. } => view! { <WhenDue rows/> }.into_any(),
             Question::MissingColumn { any_of } => view! { <Missing any_of/> }.into_any(),
         });
         cards.collect_view()
@@ -122,6 +126,69 @@ fn PointOrComma(column: String, example: String, rows: u64) -> impl IntoView {
             <h2 class="question__title">{format!("How is {example} meant?")}</h2>
             <p class="question__why">
                 {format!("{} in column \u{201c}{column}\u{201d} fit both; none decides.", format::counted(rows, "row", "rows"))}
+            </p>
+            <div class="actions">{answers.collect_view()}</div>
+        </section>
+    }
+}
+
+#[component]
+fn LinesOrDocuments(column: String, row: u32, rows: u64) -> impl IntoView {
+    let state = use_app();
+    let answers = [
+        ("answer-lines-summed", LineChoice::Summed, "Lines of one document: add them up"),
+        ("answer-lines-repeated", LineChoice::Repeated, "One document: count the first amount"),
+        ("answer-lines-separate", LineChoice::Separate, "Documents of their own"),
+    ]
+    .map(|(testid, choice, words)| {
+        view! {
+            <button
+                class="button"
+                type="button"
+                data-testid=testid
+                on:click=move |_| state.resettle(|settings| settings.lines = Some(choice))
+            >
+                {words}
+            </button>
+        }
+    });
+    let rows = format::counted(rows, "row carries", "rows carry");
+    view! {
+        <section class="question" data-testid="question">
+            <h2 class="question__title">"What are rows with the same document number?"</h2>
+            <p class="question__why">
+                {format!("{rows} the number of the row above and another amount in \u{201c}{column}\u{201d}, first in row {row}.")}
+            </p>
+            <div class="actions">{answers.collect_view()}</div>
+        </section>
+    }
+}
+
+/// Terms offered for documents without a due date, in days.
+const DAYS: [u16; 6] = [0, 7, 14, 30, 45, 60];
+
+#[component]
+fn WhenDue(rows: u64) -> impl IntoView {
+    let state = use_app();
+    let answers = DAYS.map(|days| {
+        let words = if days == 0 { "At once".to_owned() } else { format!("{days} days") };
+        view! {
+            <button
+                class="button"
+                type="button"
+                data-testid=format!("answer-terms-{days}")
+                on:click=move |_| state.resettle(|settings| settings.terms = Some(Terms::Net(days)))
+            >
+                {words}
+            </button>
+        }
+    });
+    let rows = format::counted(rows, "invoice has", "invoices have");
+    view! {
+        <section class="question" data-testid="question">
+            <h2 class="question__title">"When are these invoices due?"</h2>
+            <p class="question__why">
+                {format!("{rows} no due date in this file. Until you say, they count as open but not as late. Due dates worked out from your terms are marked as such.")}
             </p>
             <div class="actions">{answers.collect_view()}</div>
         </section>

@@ -1,0 +1,267 @@
+//! Cells of one record: currency, amounts, dates, status and type, as the plan says to read them.
+
+use super::{AmountCell, Builder, Refusal};
+use crate::domain::{Currency, Day, DocumentKind};
+use crate::import::currency;
+use crate::import::plan::Billed;
+use crate::import::report::{DateOrder, FindingCode, Role};
+use crate::import::rows::Record;
+use crate::import::value::{self, DateCell, Number};
+use crate::import::words::{self, StatusWord, TypeWord};
+
+impl Builder {
+    #[inline]
+    pub(super) fn cell<'a>(&self, record: &Record<'a>, role: Role) -> Option<&'a [u8]> {
+        self.plan.roles.of(role).map(|column| value::trim(record.field(column)))
+    }
+
+    #[inline]
+    pub(super) fn currency<'a>(&mut self, record: &Record<'a>) -> Result<Currency, Refusal<'a>> {
+        let Some(cell) = self.cell(record, Role::Currency) else {
+            return Ok(self.section_currency.unwrap_or(self.plan.currency));
+        };
+        if value::same_bytes(cell, &self.last_currency.0) {
+            return Ok(self.last_currency.1);
+        }
+        if value::is_blank(cell) {
+            self.note(FindingCode::NoCurrency, record.row, Role::Currency, cell);
+            return Ok(self.plan.currency);
+        }
+        let text = String::from_utf8_lossy(cell);
+        let currency = match currency::named(&text).or_else(|| Currency::from_bytes(cell)) {
+            Some(currency) => currency,
+            None if self.plan.currency.is_stated() => self.plan.currency,
+            None => {
+                return Err(Refusal {
+                    code: FindingCode::BadCurrency,
+                    role: Some(Role::Currency),
+                    value: cell,
+                });
+            }
+        };
+        if !currency::is_code(currency) {
+            self.note(FindingCode::OddCurrency, record.row, Role::Currency, cell);
+        }
+        self.last_currency = (cell.to_vec(), currency);
+        Ok(currency)
+    }
+
+    #[inline]
+    pub(super) fn amount<'a>(
+        &mut self,
+        record: &Record<'a>,
+        role: Role,
+        currency: Currency,
+    ) -> Result<AmountCell, Refusal<'a>> {
+        let Some(cell) = self.cell(record, role) else { return Ok(AmountCell::Blank) };
+        let digits = currency.minor_digits();
+        let minor = match value::plain_amount(cell, self.plan.decimal_mark, digits) {
+            Some(plain) => {
+                self.point_seen |= plain.decided;
+                plain.minor
+            }
+            None if value::is_blank(cell) => return Ok(AmountCell::Blank),
+            None => self.amount_in_full(record.row, cell, role, digits)?,
+        };
+        if role == self.control_role {
+            self.books.state(currency, minor);
+        }
+        Ok(AmountCell::Minor(minor))
+    }
+
+    /// The amount billed, from the column that has it or from those it is made of.
+    #[inline]
+    pub(super) fn billed<'a>(
+        &mut self,
+        record: &Record<'a>,
+        currency: Currency,
+    ) -> Result<AmountCell, Refusal<'a>> {
+        match self.plan.billed {
+            Billed::Total => self.amount(record, Role::Total, currency),
+            Billed::Line => self.amount(record, Role::LineTotal, currency),
+            Billed::NetAndTax => {
+                let net = self.amount(record, Role::Net, currency)?;
+                let tax = self.amount(record, Role::Tax, currency)?;
+                Ok(net.get().map_or(AmountCell::Blank, |net| {
+                    AmountCell::Minor(net.saturating_add(tax.get().unwrap_or(0)))
+                }))
+            }
+            Billed::QuantityTimesPrice => self.quantity_times_price(record, currency),
+        }
+    }
+
+    fn quantity_times_price<'a>(
+        &mut self,
+        record: &Record<'a>,
+        currency: Currency,
+    ) -> Result<AmountCell, Refusal<'a>> {
+        let mut product = Number { mantissa: 1, scale: 0 };
+        for role in [Role::Quantity, Role::UnitPrice] {
+            let cell = self.cell(record, role).unwrap_or_default();
+            if value::is_blank(cell) {
+                return Ok(AmountCell::Blank);
+            }
+            self.marks.add(value::mark_evidence(cell), role, cell);
+            let times = value::amount(cell, self.plan.decimal_mark).and_then(|factor| {
+                let mantissa = product.mantissa.checked_mul(factor.mantissa)?;
+                Some(Number { mantissa, scale: product.scale + factor.scale })
+            });
+            product = times.ok_or(Refusal {
+                code: FindingCode::BadAmount,
+                role: Some(role),
+                value: cell,
+            })?;
+        }
+        let minor = product.to_minor(currency.minor_digits()).ok_or(Refusal {
+            code: FindingCode::BadAmount,
+            role: Some(Role::UnitPrice),
+            value: b"",
+        })?;
+        self.books.state(currency, minor.minor);
+        Ok(AmountCell::Minor(minor.minor))
+    }
+
+    fn amount_in_full<'a>(
+        &mut self,
+        row: u32,
+        cell: &'a [u8],
+        role: Role,
+        digits: u32,
+    ) -> Result<i64, Refusal<'a>> {
+        self.marks.add(value::mark_evidence(cell), role, cell);
+        let read =
+            value::amount(cell, self.plan.decimal_mark).and_then(|number| number.to_minor(digits));
+        match read {
+            Some(read) => {
+                if read.rounded {
+                    self.note(FindingCode::RoundedAmount, row, role, cell);
+                }
+                Ok(read.minor)
+            }
+            None => Err(Refusal { code: FindingCode::BadAmount, role: Some(role), value: cell }),
+        }
+    }
+
+    #[inline]
+    pub(super) fn date<'a>(
+        &mut self,
+        record: &Record<'a>,
+        role: Role,
+    ) -> Result<(DateCell, Day), Refusal<'a>> {
+        let Some(cell) = self.cell(record, role) else { return Ok((DateCell::Blank, Day::NONE)) };
+        if cell.is_empty() {
+            return Ok((DateCell::Blank, Day::NONE));
+        }
+        if let Some(day) = value::iso_day(cell) {
+            return Ok((DateCell::Day(day), day));
+        }
+        let read = value::date(cell);
+        self.dates.add(read, role, cell, record.row);
+        let day = match read {
+            DateCell::Blank => Some(Day::NONE),
+            DateCell::Day(_) | DateCell::Parts { .. } | DateCell::Bad => {
+                read.day(self.plan.date_order.unwrap_or(DateOrder::Dmy))
+            }
+        };
+        match day {
+            Some(day) => Ok((read, day)),
+            // While the order is open, a cell that fits the other one is not wrong yet.
+            None if self.plan.date_order.is_none() && read != DateCell::Bad => {
+                Ok((read, Day::NONE))
+            }
+            None => Err(Refusal { code: FindingCode::BadDate, role: Some(role), value: cell }),
+        }
+    }
+
+    #[inline]
+    pub(super) fn status<'a>(&mut self, record: &Record<'a>) -> Result<StatusWord, Refusal<'a>> {
+        let Some(cell) = self.cell(record, Role::Status) else { return Ok(StatusWord::Open) };
+        let status = self.statuses.get(cell, words::status);
+        let refuse = |code| Err(Refusal { code, role: Some(Role::Status), value: cell });
+        match status {
+            StatusWord::Void => refuse(FindingCode::Void),
+            StatusWord::Draft => refuse(FindingCode::Draft),
+            StatusWord::Unknown => {
+                self.note(FindingCode::UnknownStatus, record.row, Role::Status, cell);
+                Ok(status)
+            }
+            StatusWord::Open | StatusWord::Paid => Ok(status),
+        }
+    }
+
+    #[inline]
+    pub(super) fn type_word<'a>(&mut self, record: &Record<'a>) -> Result<TypeWord, Refusal<'a>> {
+        let Some(cell) = self.cell(record, Role::DocumentType) else {
+            return Ok(TypeWord::Unknown);
+        };
+        let word = self.types.get(cell, words::document_type);
+        match word {
+            TypeWord::NotReceivable => Err(Refusal {
+                code: FindingCode::NotReceivable,
+                role: Some(Role::DocumentType),
+                value: cell,
+            }),
+            TypeWord::Unknown => {
+                self.note(FindingCode::UnknownStatus, record.row, Role::DocumentType, cell);
+                Ok(word)
+            }
+            TypeWord::Kind(_) => Ok(word),
+        }
+    }
+
+    /// What was paid and credited so far.
+    #[inline]
+    pub(super) fn paid<'a>(
+        &mut self,
+        record: &Record<'a>,
+        currency: Currency,
+    ) -> Result<AmountCell, Refusal<'a>> {
+        let mut sum = self.amount(record, Role::Paid, currency)?;
+        for role in [Role::Credited, Role::WrittenOff] {
+            if let AmountCell::Minor(minor) = self.amount(record, role, currency)? {
+                sum = AmountCell::Minor(sum.get().unwrap_or(0).saturating_add(minor));
+            }
+        }
+        Ok(sum)
+    }
+
+    /// Total and open from what is there; any two of total, open and paid give the third.
+    pub(super) fn amounts<'a>(
+        &self,
+        cells: [AmountCell; 3],
+        kind: TypeWord,
+        settled: bool,
+        paid_date: Day,
+    ) -> Result<(i64, i64, bool), Refusal<'a>> {
+        let [total, open, paid] = cells.map(AmountCell::get);
+        let mapped = |role| self.plan.roles.of(role).is_some();
+        match (total, open, paid) {
+            (Some(total), Some(open), _) => Ok((total, open, false)),
+            // A payment whose balance is blank is in the balances of what it paid.
+            (Some(total), None, _)
+                if mapped(Role::Open) && kind == TypeWord::Kind(DocumentKind::Receipt) =>
+            {
+                Ok((total, 0, false))
+            }
+            (Some(total), None, Some(paid)) => {
+                Ok((total, total.saturating_sub(paid), mapped(Role::Open)))
+            }
+            (Some(total), None, None) => {
+                Ok((total, if settled { 0 } else { total }, mapped(Role::Open)))
+            }
+            (None, Some(open), Some(paid)) => {
+                Ok((open.saturating_add(paid), open, mapped(Role::Total)))
+            }
+            // Closed and dated: the amount "open" is what was open before the payment.
+            (None, Some(open), None) if settled && paid_date.is_some() && mapped(Role::Status) => {
+                Ok((open, 0, false))
+            }
+            (None, Some(open), None) => Ok((open, open, mapped(Role::Total))),
+            (None, None, _) => Err(Refusal {
+                code: FindingCode::NoAmount,
+                role: Some(self.control_role),
+                value: b"",
+            }),
+        }
+    }
+}

@@ -1,0 +1,471 @@
+//! Records to documents: the hot path. Every record becomes a document or is left out with a
+//! reason; the control totals prove it.
+
+mod books;
+mod cells;
+mod other_rows;
+mod word_cache;
+
+use std::borrow::Cow;
+
+use books::Books;
+use word_cache::WordCache;
+
+use crate::domain::{Currency, Day, DocumentKind, Ledger, NewDocument};
+use crate::import::customers::CustomerTable;
+use crate::import::evidence::{DateEvidence, MarkCount};
+use crate::import::finding::FindingLog;
+use crate::import::lines;
+use crate::import::plan::{Billed, Plan};
+use crate::import::report::{
+    ControlTotal, Encoding, Excluded, FindingCode, LeftOut, Role, StatedTotal,
+};
+use crate::import::rows::Record;
+use crate::import::terms::Terms;
+use crate::import::value::{self, DateCell};
+use crate::import::words::{self, StatusWord, TypeWord};
+
+/// Why a record is left out: the reason, the role of the column and the value.
+struct Refusal<'a> {
+    code: FindingCode,
+    role: Option<Role>,
+    value: &'a [u8],
+}
+
+/// A cell with an amount.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AmountCell {
+    Blank,
+    Minor(i64),
+}
+
+impl AmountCell {
+    const fn get(self) -> Option<i64> {
+        match self {
+            Self::Minor(minor) => Some(minor),
+            Self::Blank => None,
+        }
+    }
+}
+
+/// Facts about the used rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Facts {
+    /// Data rows read.
+    pub rows_read: u64,
+    /// Rows that became documents.
+    pub rows_used: u64,
+    /// Latest invoice or payment date, or [`Day::NONE`].
+    pub latest: Day,
+    /// Invoices without a due date, stated or derived.
+    pub without_due: u64,
+    /// Text that is kept was not valid UTF-8.
+    pub invalid_text: bool,
+}
+
+/// Builds the ledger record by record.
+#[derive(Debug)]
+pub struct Builder {
+    plan: Plan,
+    ledger: Ledger,
+    customers: CustomerTable,
+    books: Books,
+    facts: Facts,
+    dates: DateEvidence,
+    marks: MarkCount,
+    point_seen: bool,
+    control_role: Role,
+    /// The customer of the heading above.
+    heading: Vec<u8>,
+    /// The currency of the section.
+    section_currency: Option<Currency>,
+    /// Documents before the section began.
+    section_start: usize,
+    stated_totals: Vec<StatedTotal>,
+    terms: WordCache<Option<Terms>>,
+    statuses: WordCache<StatusWord>,
+    types: WordCache<TypeWord>,
+    last_currency: (Vec<u8>, Currency),
+}
+
+/// What building came to.
+#[derive(Debug)]
+pub struct Built {
+    /// The plan it was read with.
+    pub plan: Plan,
+    /// The documents.
+    pub ledger: Ledger,
+    /// Findings.
+    pub findings: FindingLog,
+    /// Rows left out, by reason.
+    pub left_out: Vec<LeftOut>,
+    /// Rows left out, one by one, as far as they are kept.
+    pub excluded: Vec<Excluded>,
+    /// Totals the file itself states, beside ours.
+    pub stated_totals: Vec<StatedTotal>,
+    /// Control totals.
+    pub controls: Vec<ControlTotal>,
+    /// Facts.
+    pub facts: Facts,
+    /// Date evidence of all rows.
+    pub dates: DateEvidence,
+    /// Decimal-mark evidence of all rows.
+    pub marks: MarkCount,
+}
+
+impl Builder {
+    /// A builder for this plan.
+    pub fn new(plan: Plan) -> Self {
+        let mut ledger = Ledger::default();
+        ledger.reserve(plan.rows_expected, plan.rows_expected.saturating_mul(10));
+        let control_role = match plan.billed {
+            Billed::Total if plan.roles.of(Role::Total).is_none() => Role::Open,
+            Billed::Total => Role::Total,
+            Billed::Line => Role::LineTotal,
+            Billed::NetAndTax => Role::Net,
+            Billed::QuantityTimesPrice => Role::UnitPrice,
+        };
+        Self {
+            ledger,
+            customers: CustomerTable::default(),
+            books: Books::default(),
+            facts: Facts::default(),
+            dates: DateEvidence::default(),
+            marks: MarkCount::default(),
+            point_seen: false,
+            control_role,
+            heading: Vec::new(),
+            section_currency: None,
+            section_start: 0,
+            stated_totals: Vec::new(),
+            terms: WordCache::new(),
+            statuses: WordCache::new(),
+            types: WordCache::new(),
+            last_currency: (Vec::new(), plan.currency),
+            plan,
+        }
+    }
+
+    /// Rows read so far.
+    pub fn rows(&self) -> u64 {
+        self.facts.rows_read
+    }
+
+    /// Takes one record.
+    #[inline]
+    pub fn add(&mut self, record: &Record<'_>) {
+        if record.row <= self.plan.header_end {
+            return;
+        }
+        if record.field(0).is_empty() && record.fields().all(|field| field.trim_ascii().is_empty())
+        {
+            return;
+        }
+        self.facts.rows_read += 1;
+        self.books.open_row();
+        match self.document(record) {
+            Ok(()) => {
+                self.facts.rows_used += 1;
+                self.books.use_row();
+            }
+            Err(refusal) => {
+                let refusal = self.look_again(record, refusal);
+                let column = refusal.role.map_or("", |role| header_of(&self.plan, role));
+                self.books.leave_out(refusal.code, record.row, column, refusal.value);
+            }
+        }
+    }
+
+    /// The whole way from record to document.
+    fn document<'a>(&mut self, record: &Record<'a>) -> Result<(), Refusal<'a>> {
+        if !self.width_fits(record) {
+            let value = record.field(0);
+            return Err(Refusal { code: FindingCode::FieldCount, role: None, value });
+        }
+        let currency = self.currency(record)?;
+        let total = self.billed(record, currency)?;
+        let open = self.amount(record, Role::Open, currency)?;
+        let paid = self.paid(record, currency)?;
+        let number = self.cell(record, Role::Number).unwrap_or_default();
+        let (id, name) = self.customer(record, number)?;
+        let (invoice_date, mut due_date, paid_date) = self.dates(record)?;
+        if self.plan.layout.heading_column.is_some()
+            && number.is_empty()
+            && !invoice_date.is_some()
+            && !due_date.is_some()
+        {
+            return Err(Refusal { code: FindingCode::TotalRow, role: None, value: b"" });
+        }
+        let status = self.status(record)?;
+        let type_word = self.type_word(record)?;
+        let settled = status == StatusWord::Paid || paid_date.is_some();
+        let (mut total, mut open, derived) =
+            self.amounts([total, open, paid], type_word, settled, paid_date)?;
+        let kind = kind(type_word, total, open);
+        if kind != DocumentKind::Invoice && total > 0 {
+            (total, open) = (-total, -open);
+        }
+        if derived {
+            self.note(FindingCode::DerivedAmount, record.row, Role::Open, b"");
+        }
+        if !due_date.is_some() && kind == DocumentKind::Invoice {
+            due_date = self.due_by_terms(record, invoice_date);
+            self.facts.without_due += u64::from(!due_date.is_some());
+        }
+        if self.plan.layout.fill_down {
+            self.remember_name(record, &name);
+        }
+        let found = self.customers.find(&mut self.ledger, id, &name, currency);
+        self.learn_customer(record, found, id, &name);
+        let document = NewDocument {
+            account: found.account,
+            number,
+            kind,
+            invoice_date,
+            due_date,
+            paid_date,
+            total,
+            open,
+            disputed: self.cell(record, Role::Disputed).is_some_and(words::is_yes),
+            row: record.row,
+            offset: record.offset,
+        };
+        if let Some(rule) = self.plan.lines
+            && lines::continues(&self.ledger, &document)
+        {
+            return self.add_line(rule, &document);
+        }
+        self.look_for_oddities(&document, status);
+        self.ledger.push(document);
+        Ok(())
+    }
+
+    /// Invoice, due and payment date.
+    #[inline]
+    fn dates<'a>(&mut self, record: &Record<'a>) -> Result<(Day, Day, Day), Refusal<'a>> {
+        let (invoice_cell, invoice_date) = self.date(record, Role::InvoiceDate)?;
+        let (due_cell, due_date) = self.date(record, Role::DueDate)?;
+        let (_, paid_date) = self.date(record, Role::PaidDate)?;
+        if matches!((invoice_cell, due_cell), (DateCell::Parts { .. }, DateCell::Parts { .. })) {
+            self.dates.add_pair(invoice_cell, due_cell);
+        }
+        Ok((invoice_date, due_date, paid_date))
+    }
+
+    /// A further line of the document above.
+    fn add_line<'a>(
+        &mut self,
+        rule: lines::LineRule,
+        line: &NewDocument<'_>,
+    ) -> Result<(), Refusal<'a>> {
+        let total = if rule.sum_total { line.total } else { 0 };
+        let open = if rule.sum_open { line.open } else { 0 };
+        self.ledger.add_to_last(total, open, line.paid_date);
+        if rule.sum_total || (rule.sum_open && self.control_role == Role::Open) {
+            self.note(FindingCode::SummedLine, line.row, Role::Number, line.number);
+            return Ok(());
+        }
+        Err(Refusal { code: FindingCode::FurtherLine, role: None, value: b"" })
+    }
+
+    /// The due date that the terms give, and a note that it is derived.
+    #[inline]
+    fn due_by_terms(&mut self, record: &Record<'_>, invoice_date: Day) -> Day {
+        if !invoice_date.is_some() {
+            return Day::NONE;
+        }
+        let cell = self.cell(record, Role::Terms).unwrap_or_default();
+        let stated = self.terms.get(cell, Terms::parse);
+        let Some(terms) = stated.or(self.plan.terms) else { return Day::NONE };
+        let due = terms.due(invoice_date);
+        if due.is_some() {
+            self.note(FindingCode::DerivedDueDate, record.row, Role::Terms, cell);
+        }
+        due
+    }
+
+    /// Customer number and name; one of them is not empty.
+    #[inline]
+    fn customer<'a>(
+        &self,
+        record: &Record<'a>,
+        number: &[u8],
+    ) -> Result<(&'a [u8], Cow<'a, [u8]>), Refusal<'a>> {
+        let id = self.cell(record, Role::CustomerId).unwrap_or_default();
+        let name = self.name(record);
+        let role = match self.plan.roles.of(Role::CustomerName) {
+            Some(_) => Role::CustomerName,
+            None => Role::CustomerId,
+        };
+        let refuse = |code, value| Err(Refusal { code, role: Some(role), value });
+        if self.is_total_row(record, &name, number) {
+            return refuse(FindingCode::TotalRow, record.field(0));
+        }
+        if id.is_empty() && name.is_empty() {
+            return refuse(FindingCode::NoCustomer, b"");
+        }
+        Ok((id, name))
+    }
+
+    /// The name as the layout gives it: a cell, two cells, or the heading above.
+    #[inline]
+    fn name<'a>(&self, record: &Record<'a>) -> Cow<'a, [u8]> {
+        if self.plan.layout.heading_column.is_some() {
+            return Cow::Owned(self.heading.clone());
+        }
+        let name = self.cell(record, Role::CustomerName).unwrap_or_default();
+        if let Some(first) = self.cell(record, Role::FirstName).filter(|first| !first.is_empty()) {
+            return Cow::Owned([first, name].join(&b' '));
+        }
+        if name.is_empty() && self.plan.layout.fill_down {
+            return Cow::Owned(self.heading.clone());
+        }
+        Cow::Borrowed(name)
+    }
+
+    /// The customer of this row is that of the rows below which name none.
+    fn remember_name(&mut self, record: &Record<'_>, name: &[u8]) {
+        if self.cell(record, Role::CustomerName).is_some_and(<[u8]>::is_empty) {
+            self.note(FindingCode::CustomerFromAbove, record.row, Role::CustomerName, name);
+        }
+        self.heading = name.to_vec();
+    }
+
+    /// As many fields as the header, or more that are all empty, or fewer with all mapped columns
+    /// there.
+    #[inline]
+    fn width_fits(&self, record: &Record<'_>) -> bool {
+        let (fields, width) = (record.len(), self.plan.width);
+        fields == width
+            || (fields > width
+                && (width..fields).all(|column| record.field(column).trim_ascii().is_empty()))
+            || (fields < width && fields > self.plan.last_mapped)
+    }
+
+    /// A row without a date whose first words say that it sums others. Dated rows are documents,
+    /// whatever their customer is called.
+    #[inline]
+    fn is_total_row(&self, record: &Record<'_>, name: &[u8], number: &[u8]) -> bool {
+        let dated = [Role::InvoiceDate, Role::DueDate]
+            .into_iter()
+            .any(|role| self.cell(record, role).is_some_and(|cell| !value::is_blank(cell)));
+        let label = words::is_total_label;
+        !dated
+            && (number.is_empty() || label(number))
+            && (label(name) || label(record.field(0).trim_ascii()))
+    }
+
+    /// Name, address and spelling facts; only work on a cell met for the first time.
+    fn learn_customer(
+        &mut self,
+        record: &Record<'_>,
+        found: crate::import::customers::Found,
+        id: &[u8],
+        name: &[u8],
+    ) {
+        if found.new_cell {
+            if self.plan.encoding.encoding == Encoding::Utf8
+                && (std::str::from_utf8(id).is_err() || std::str::from_utf8(name).is_err())
+            {
+                self.facts.invalid_text = true;
+            }
+            if found.merged {
+                self.note(FindingCode::LeadingZeros, record.row, Role::CustomerId, id);
+            }
+            if let Some(email) =
+                self.cell(record, Role::Email).filter(|email| email.contains(&b'@'))
+                && let Some(customer) = self.ledger.customer_mut(found.customer)
+                && customer.email.is_empty()
+            {
+                customer.email = String::from_utf8_lossy(email).into_owned();
+            }
+        } else if !id.is_empty() && !name.is_empty() {
+            let same = self
+                .ledger
+                .customers()
+                .get(found.customer as usize)
+                .is_none_or(|c| c.name.as_bytes() == name);
+            if !same {
+                self.note(FindingCode::NameSpellings, record.row, Role::CustomerName, name);
+            }
+        }
+    }
+
+    #[inline]
+    fn look_for_oddities(&mut self, document: &NewDocument<'_>, status: StatusWord) {
+        let (row, invoice, due, paid) =
+            (document.row, document.invoice_date, document.due_date, document.paid_date);
+        self.facts.latest = self.facts.latest.max(invoice).max(paid);
+        if document.number.is_empty() && self.plan.roles.of(Role::Number).is_some() {
+            self.note(FindingCode::NoNumber, row, Role::Number, b"");
+        }
+        if document.kind == DocumentKind::Invoice && invoice.is_some() {
+            if due.is_some() && due < invoice {
+                self.note(FindingCode::DueBeforeInvoice, row, Role::DueDate, b"");
+            }
+            if paid.is_some() && paid < invoice {
+                self.note(FindingCode::PaidBeforeInvoice, row, Role::PaidDate, b"");
+            }
+        }
+        let working_years = Day::from_number(3653)..Day::from_number(47_482); // 1980 to 2099
+        for (day, role) in
+            [(invoice, Role::InvoiceDate), (due, Role::DueDate), (paid, Role::PaidDate)]
+        {
+            if day.is_some() && !working_years.contains(&day) {
+                self.note(FindingCode::OddYear, row, role, b"");
+            }
+        }
+        if status == StatusWord::Paid && document.open != 0 {
+            self.note(FindingCode::StatusDisagrees, row, Role::Status, b"");
+        }
+    }
+
+    /// Closes the books.
+    pub fn finish(mut self) -> Built {
+        if self.point_seen {
+            let evidence = match self.plan.decimal_mark {
+                crate::import::report::DecimalMark::Point => &mut self.marks.point,
+                crate::import::report::DecimalMark::Comma => &mut self.marks.comma,
+            };
+            *evidence = evidence.saturating_add(1_000_000);
+        }
+        let books = self.books.close();
+        Built {
+            plan: self.plan,
+            ledger: self.ledger,
+            findings: books.findings,
+            left_out: books.left_out,
+            excluded: books.excluded,
+            stated_totals: self.stated_totals,
+            controls: books.controls,
+            facts: self.facts,
+            dates: self.dates,
+            marks: self.marks,
+        }
+    }
+
+    fn note(&mut self, code: FindingCode, row: u32, role: Role, value: &[u8]) {
+        let column = header_of(&self.plan, role);
+        self.books.findings.add(code, row, column, value);
+    }
+}
+
+fn header_of(plan: &Plan, role: Role) -> &str {
+    let column = plan.roles.of(role).and_then(|column| plan.columns.get(column));
+    column.map_or("", |column| column.header.as_str())
+}
+
+/// By the type word, else by the sign: a negative document is a credit.
+fn kind(word: TypeWord, total: i64, open: i64) -> DocumentKind {
+    let negative = total < 0 || (total == 0 && open < 0);
+    match word {
+        TypeWord::Kind(DocumentKind::Invoice) | TypeWord::Unknown | TypeWord::NotReceivable => {
+            if negative {
+                DocumentKind::CreditNote
+            } else {
+                DocumentKind::Invoice
+            }
+        }
+        TypeWord::Kind(kind) => kind,
+    }
+}

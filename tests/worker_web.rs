@@ -131,6 +131,9 @@ fn amounts_stay_exact() {
         days_past_due: Some(-3),
         bucket: 0,
         disputed: true,
+        due_derived: false,
+        payments: Vec::new(),
+        file: 0,
         row: 2,
     };
     // Beyond what a JavaScript number holds, and with trailing zeros that must not get lost.

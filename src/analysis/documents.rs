@@ -7,10 +7,10 @@ use crate::analysis::AgeBasis;
 use crate::analysis::balance;
 use crate::analysis::offender;
 use crate::analysis::report::{
-    AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Selection,
+    AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, PaymentRow, Selection,
 };
 use crate::domain::ledger::{DocumentIdx, is_disputed, kind_of};
-use crate::domain::{Amount, Currency, Day, DocumentKind, Ledger, to_u32};
+use crate::domain::{Amount, Currency, Day, DocumentKind, Ledger, Payment, to_u32};
 
 /// The documents of a selection, in the order of the file.
 pub fn select(
@@ -149,6 +149,7 @@ pub fn row(ledger: &Ledger, config: &AnalysisConfig, idx: DocumentIdx) -> Option
     let as_of = Day::from(config.as_of);
     let open = balance::open_at(&columns, idx as usize, as_of).unwrap_or(0);
     let past_due = balance::days_past_due(&columns, idx as usize, as_of);
+    let currency = document.account.currency;
     Some(DocumentRow {
         document: idx,
         number: document.number.into_owned(),
@@ -164,8 +165,20 @@ pub fn row(ledger: &Ledger, config: &AnalysisConfig, idx: DocumentIdx) -> Option
         days_past_due: past_due,
         bucket: to_u32(bucket_of(config, as_of, document.invoice_date, past_due)),
         disputed: columns.flags.get(idx as usize).copied().is_some_and(is_disputed),
+        due_derived: document.due_derived,
+        payments: ledger.payments_of(idx).iter().map(|p| payment(p, currency)).collect(),
+        file: ledger.source_of(idx),
         row: document.row,
     })
+}
+
+fn payment(payment: &Payment, currency: Currency) -> PaymentRow {
+    PaymentRow {
+        date: payment.date.to_date(),
+        amount: Amount::from_minor(i128::from(payment.minor), currency),
+        file: payment.source,
+        row: payment.row,
+    }
 }
 
 /// Open and billed sums of a list, per currency.

@@ -7,7 +7,7 @@ use crate::analysis::offender::{self, Verdict};
 use crate::analysis::report::AnalysisConfig;
 use crate::analysis::timeline::{Event, Timeline};
 use crate::analysis::{AgeBasis, AgingScheme};
-use crate::domain::ledger::{Columns, is_disputed, kind_of};
+use crate::domain::ledger::{Columns, has_payments, is_disputed, kind_of};
 use crate::domain::{Currency, Day, DocumentKind, Ledger};
 
 /// Most buckets a scheme can have.
@@ -231,19 +231,28 @@ impl Pass<'_> {
             widen(&mut currency.dates, issued);
         }
         let past_due = balance::days_past_due_of(kind, issued, due, self.as_of);
-        currency.timeline.add(&Event {
+        let event = Event {
             issued,
             overdue_from: past_due.map_or(Day::NONE, |days| self.as_of.plus(1 - days)),
             paid,
             total,
             open: stated_open,
             is_sale: kind != DocumentKind::Receipt,
-        });
+        };
+        let mut open = balance::open_of(paid, total, stated_open, self.as_of);
+        if has_payments(flags) {
+            let payments = columns.payments_of(i);
+            currency.timeline.add_paid(&event, payments);
+            if paid > self.as_of {
+                open = balance::total_less_paid(total, payments, self.as_of);
+            }
+        } else {
+            currency.timeline.add(&event);
+        }
         if issued.is_some() && issued > self.as_of {
             account.not_yet_issued.add(total);
             return;
         }
-        let open = balance::open_of(paid, total, stated_open, self.as_of);
         let is_invoice = kind == DocumentKind::Invoice;
         let settled = paid.is_some() && paid <= self.as_of && stated_open == 0;
         if is_invoice {

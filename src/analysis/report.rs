@@ -252,7 +252,26 @@ pub struct DocumentRow {
     pub bucket: u32,
     /// The file marks it as disputed.
     pub disputed: bool,
+    /// The due date was worked out from payment terms.
+    pub due_derived: bool,
+    /// The single payments, oldest first; empty where the files list none for it.
+    pub payments: Vec<PaymentRow>,
+    /// Which file it comes from, counted from 0.
+    pub file: u32,
     /// Line in the file, from 1.
+    pub row: u32,
+}
+
+/// A payment of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentRow {
+    /// When; `None` where the file does not say.
+    pub date: Option<NaiveDate>,
+    /// How much; positive = received.
+    pub amount: Amount,
+    /// Which file it comes from, counted from 0.
+    pub file: u32,
+    /// Line in that file, from 1.
     pub row: u32,
 }
 

@@ -4,7 +4,7 @@
 //! Invariant: the balance of a day equals the sum of [`open_at`](super::balance::open_at) over all
 //! documents on that day (a law test holds it).
 
-use crate::domain::Day;
+use crate::domain::{Day, Payment};
 
 /// Days of history kept apart; older events count on the first day kept.
 const HISTORY_DAYS: i32 = 40 * 366;
@@ -54,20 +54,11 @@ impl Timeline {
         }
     }
 
-    /// Adds a document.
+    /// Adds a document that was open in full until its payment.
     #[inline]
     pub fn add(&mut self, event: &Event) {
-        let Event { issued, overdue_from, paid, total, open, is_sale } = *event;
-        if issued.is_some() && issued > self.last {
-            return;
-        }
-        let from = if issued.is_some() { issued } else { self.first };
-        if issued.is_some() && (!self.earliest.is_some() || issued < self.earliest) {
-            self.earliest = issued;
-        }
-        if is_sale && issued.is_some() {
-            add(&mut self.sales, self.first, self.last, from, i128::from(total));
-        }
+        let Event { overdue_from, paid, total, open, .. } = *event;
+        let Some(from) = self.begin(event) else { return };
         span(&mut self.open, self.first, self.last, from, paid, total, open);
         if overdue_from.is_some() {
             span(
@@ -80,6 +71,50 @@ impl Timeline {
                 open,
             );
         }
+    }
+
+    /// Adds a document with its single payments, oldest first.
+    pub fn add_paid(&mut self, event: &Event, payments: &[Payment]) {
+        let Event { overdue_from, paid, total, open, .. } = *event;
+        let Some(from) = self.begin(event) else { return };
+        let (first, last) = (self.first, self.last);
+        let level = |column: &mut [i128], from: Day| {
+            if paid <= from {
+                add(column, first, last, from, i128::from(open));
+                return;
+            }
+            let mut left = i128::from(total);
+            add(column, first, last, from, left);
+            for payment in payments.iter().take_while(|payment| payment.date < paid) {
+                let minor = i128::from(payment.minor);
+                left -= minor;
+                add(column, first, last, payment.date.max(from), -minor);
+            }
+            add(column, first, last, paid, i128::from(open) - left);
+        };
+        level(&mut self.open, from);
+        if overdue_from.is_some() {
+            level(&mut self.overdue, overdue_from.max(from));
+        }
+    }
+
+    /// Counts the sale; the day from which the document counts, `None` when after the last day.
+    #[inline]
+    fn begin(&mut self, event: &Event) -> Option<Day> {
+        let issued = event.issued;
+        if !issued.is_some() {
+            return Some(self.first);
+        }
+        if issued > self.last {
+            return None;
+        }
+        if !self.earliest.is_some() || issued < self.earliest {
+            self.earliest = issued;
+        }
+        if event.is_sale {
+            add(&mut self.sales, self.first, self.last, issued, i128::from(event.total));
+        }
+        Some(issued)
     }
 
     /// Turns changes into sums up to each day.

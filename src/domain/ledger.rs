@@ -2,9 +2,24 @@
 //! milliseconds. It never leaves the worker.
 //!
 //! Invariants: every column has the same length; `account` and `customer` indexes are in range;
-//! amounts are whole minor units of the account's currency; a missing date is [`Day::NONE`].
+//! amounts are whole minor units of the account's currency; a missing date is [`Day::NONE`]. What
+//! few documents have (single payments, attributes) is kept beside the columns, sorted by document.
+
+mod append;
+mod attributes;
+mod customer;
+mod merge;
+mod payments;
+mod sources;
 
 use crate::domain::{Amount, Currency, Day, DocumentKind, to_u32};
+
+pub use attributes::Attribute;
+use attributes::Attributes;
+pub use customer::{Account, Customer, CustomerKey};
+use merge::Unmerged;
+pub use payments::Payment;
+pub use sources::{Source, SourceIdx};
 
 /// Index of a document in the ledger's columns, in the order of the file.
 pub type DocumentIdx = u32;
@@ -14,27 +29,6 @@ pub type AccountIdx = u32;
 
 /// Index of a customer.
 pub type CustomerIdx = u32;
-
-/// Who owes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Customer {
-    /// The customer number as first written in the file; empty where the file has none.
-    pub id: String,
-    /// The name as first written; the id where the file has no name.
-    pub name: String,
-    /// E-mail address; empty where the file has none.
-    pub email: String,
-}
-
-/// One customer in one currency: balances live here and are never added across accounts of
-/// different currencies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Account {
-    /// Whose.
-    pub customer: CustomerIdx,
-    /// In which currency.
-    pub currency: Currency,
-}
 
 /// One document on its way into the ledger.
 #[derive(Clone, Copy, Debug)]
@@ -81,10 +75,16 @@ pub struct Ledger {
     numbers: Vec<u8>,
     has_paid_dates: bool,
     has_history: bool,
+    sources: Vec<Source>,
+    payments: Vec<Payment>,
+    attributes: Option<Box<Attributes>>,
+    unmerged: Option<Box<Unmerged>>,
 }
 
 const KIND_MASK: u8 = 0b11;
 const DISPUTED: u8 = 0b100;
+const HAS_PAYMENTS: u8 = 0b1000;
+const DUE_DERIVED: u8 = 0b1_0000;
 
 impl Ledger {
     /// Makes room for `documents`, so that filling does not move the columns.
@@ -177,6 +177,13 @@ impl Ledger {
         self.customers.get_mut(customer as usize)
     }
 
+    /// Marks the due date of a document as worked out from payment terms.
+    pub fn mark_due_derived(&mut self, idx: DocumentIdx) {
+        if let Some(flags) = self.flags.get_mut(idx as usize) {
+            *flags |= DUE_DERIVED;
+        }
+    }
+
     /// All accounts, in order of first appearance.
     pub fn accounts(&self) -> &[Account] {
         &self.accounts
@@ -192,6 +199,7 @@ impl Ledger {
             total: &self.total,
             open: &self.open,
             flags: &self.flags,
+            payments: &self.payments,
         }
     }
 
@@ -207,7 +215,8 @@ impl Ledger {
             customer: self.customers.get(account.customer as usize)?,
             number: String::from_utf8_lossy(self.number(idx)?.1),
             kind: kind_of(flags),
-            disputed: flags & DISPUTED != 0,
+            disputed: is_disputed(flags),
+            due_derived: is_due_derived(flags),
             invoice_date: *self.invoice_date.get(i)?,
             due_date: *self.due_date.get(i)?,
             paid_date: *self.paid_date.get(i)?,
@@ -264,7 +273,19 @@ pub const fn is_disputed(flags: u8) -> bool {
     flags & DISPUTED != 0
 }
 
-/// The ledger's columns, all of one length.
+/// Whether single payments are known for the document of this flags byte.
+#[inline]
+pub const fn has_payments(flags: u8) -> bool {
+    flags & HAS_PAYMENTS != 0
+}
+
+/// Whether the due date was worked out from payment terms, as packed into a flags byte.
+#[inline]
+pub const fn is_due_derived(flags: u8) -> bool {
+    flags & DUE_DERIVED != 0
+}
+
+/// The ledger's columns, all of one length, and the payments beside them.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns<'a> {
     /// Account of each document.
@@ -279,8 +300,10 @@ pub struct Columns<'a> {
     pub total: &'a [i64],
     /// Open today, in minor units.
     pub open: &'a [i64],
-    /// Kind and disputed mark; see [`kind_of`], [`is_disputed`].
+    /// Kind and marks; see [`kind_of`], [`is_disputed`], [`has_payments`], [`is_due_derived`].
     pub flags: &'a [u8],
+    /// Single payments, by document and date; empty where the files list none.
+    pub payments: &'a [Payment],
 }
 
 /// One document, looked up.
@@ -298,6 +321,8 @@ pub struct Document<'a> {
     pub kind: DocumentKind,
     /// The file marks it as disputed.
     pub disputed: bool,
+    /// The due date was worked out from payment terms.
+    pub due_derived: bool,
     /// Invoice date or [`Day::NONE`].
     pub invoice_date: Day,
     /// Due date or [`Day::NONE`].
@@ -312,4 +337,46 @@ pub struct Document<'a> {
     pub row: u32,
     /// Byte offset in the decoded file.
     pub offset: u64,
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    //! Small ledgers for the tests of the parts.
+
+    use super::*;
+
+    pub(crate) fn eur() -> Currency {
+        Currency::new("EUR").unwrap()
+    }
+
+    /// One customer with these open invoices: number and minor units.
+    pub(crate) fn ledger_of(documents: &[(&str, i64)]) -> Ledger {
+        let mut ledger = Ledger::default();
+        let customer = ledger.add_customer(Customer::named(String::new(), "Acme".to_owned()));
+        ledger.add_account(Account { customer, currency: eur() });
+        for (number, total) in documents {
+            push(&mut ledger, number, *total);
+        }
+        ledger
+    }
+
+    pub(crate) fn push(ledger: &mut Ledger, number: &str, total: i64) {
+        push_for(ledger, 0, number, total);
+    }
+
+    pub(crate) fn push_for(ledger: &mut Ledger, account: AccountIdx, number: &str, total: i64) {
+        ledger.push(NewDocument {
+            account,
+            number: number.as_bytes(),
+            kind: DocumentKind::Invoice,
+            invoice_date: Day::from_number(0),
+            due_date: Day::from_number(30),
+            paid_date: Day::NONE,
+            total,
+            open: total,
+            disputed: false,
+            row: to_u32(ledger.len()) + 2,
+            offset: 0,
+        });
+    }
 }

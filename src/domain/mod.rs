@@ -5,6 +5,7 @@
 //!   Customer              who owes; one per customer number (or name, where there is none)
 //!   Account               one customer in one currency; balances live here, never mixed
 //!   document (columns)    invoice, credit note or receipt: dates, amounts, number, source row
+//!   Payment               money against one document on one day, where the files list them
 //! Money
 //!   Amount                an exact decimal; positive = the customer owes us
 //!   Currency              ISO 4217 code, or "unstated"
@@ -25,5 +26,5 @@ pub fn to_u32(n: usize) -> u32 {
 
 pub use date::Day;
 pub use document::DocumentKind;
-pub use ledger::{Account, Customer, DocumentIdx, Ledger, NewDocument};
+pub use ledger::{Account, Customer, CustomerKey, DocumentIdx, Ledger, NewDocument, Payment};
 pub use money::{Amount, Currency, Money};

@@ -109,7 +109,7 @@ impl CustomerTable {
                 true => (text, String::from_utf8_lossy(name).into_owned()),
                 false => (String::new(), text),
             };
-            let customer = ledger.add_customer(Customer { id, name, email: String::new() });
+            let customer = ledger.add_customer(Customer::named(id, name));
             self.identities.insert(identity, customer);
             customer
         });

@@ -29,6 +29,7 @@ fn account(ledger: &mut Ledger, name: &str, currency: &str) -> u32 {
         id: String::new(),
         name: name.to_owned(),
         email: format!("{}@example.com", name.to_lowercase()),
+        ..Customer::default()
     });
     let currency = Currency::new(currency).unwrap_or(Currency::UNSTATED);
     ledger.add_account(Account { customer, currency })

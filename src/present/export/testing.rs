@@ -74,6 +74,9 @@ pub(super) fn document(row: u32) -> DocumentRow {
         days_past_due: Some(12),
         bucket: 1,
         disputed: false,
+        due_derived: false,
+        payments: Vec::new(),
+        file: 0,
         row,
     }
 }

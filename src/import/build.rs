@@ -11,7 +11,7 @@ use crate::import::plan::Plan;
 use crate::import::report::{ControlTotal, DateOrder, Encoding, FindingCode, LeftOut, Role};
 use crate::import::rows::Record;
 use crate::import::value::{self, DateCell};
-use crate::import::words::{self, StatusWord, TypeWord};
+use crate::import::words::{self, StatusSense, StatusWord, TypeWord};
 
 /// Why a record is left out: the reason, the role of the column and the value.
 struct Refusal<'a> {
@@ -106,6 +106,8 @@ pub struct Builder {
     control_role: Role,
     row_control: Option<(Currency, i64)>,
     statuses: WordCache<StatusWord>,
+    status_sense: StatusSense,
+    asks_for_returns: bool,
     types: WordCache<TypeWord>,
     last_currency: (Vec<u8>, Currency),
 }
@@ -151,6 +153,8 @@ impl Builder {
             control_role,
             row_control: None,
             statuses: WordCache::new(),
+            status_sense: words::status_sense(header_of(&plan, Role::Status)),
+            asks_for_returns: words::asks_for_returns(header_of(&plan, Role::DocumentType)),
             types: WordCache::new(),
             last_currency: (Vec::new(), plan.currency),
             plan,
@@ -417,7 +421,8 @@ impl Builder {
     #[inline]
     fn status<'a>(&mut self, record: &Record<'a>) -> Result<StatusWord, Refusal<'a>> {
         let Some(cell) = self.cell(record, Role::Status) else { return Ok(StatusWord::Open) };
-        let status = self.statuses.get(cell, words::status);
+        let sense = self.status_sense;
+        let status = self.statuses.get(cell, |word| words::status_in(sense, word));
         let refuse = |code| Err(Refusal { code, role: Some(Role::Status), value: cell });
         match status {
             StatusWord::Void => refuse(FindingCode::Void),
@@ -426,7 +431,9 @@ impl Builder {
                 self.note(FindingCode::UnknownStatus, record.row, Role::Status, cell);
                 Ok(status)
             }
-            StatusWord::Open | StatusWord::Paid => Ok(status),
+            StatusWord::Open | StatusWord::Partial | StatusWord::Paid | StatusWord::WrittenOff => {
+                Ok(status)
+            }
         }
     }
 
@@ -435,7 +442,8 @@ impl Builder {
         let Some(cell) = self.cell(record, Role::DocumentType) else {
             return Ok(TypeWord::Unknown);
         };
-        let word = self.types.get(cell, words::document_type);
+        let returns = self.asks_for_returns;
+        let word = self.types.get(cell, |word| words::document_type_in(returns, word));
         match word {
             TypeWord::NotReceivable => Err(Refusal {
                 code: FindingCode::NotReceivable,
@@ -446,7 +454,7 @@ impl Builder {
                 self.note(FindingCode::UnknownStatus, record.row, Role::DocumentType, cell);
                 Ok(word)
             }
-            TypeWord::Kind(_) => Ok(word),
+            TypeWord::Kind(_) | TypeWord::Journal => Ok(word),
         }
     }
 
@@ -605,7 +613,10 @@ fn header_of(plan: &Plan, role: Role) -> &str {
 fn kind(word: TypeWord, total: i64, open: i64) -> DocumentKind {
     let negative = total < 0 || (total == 0 && open < 0);
     match word {
-        TypeWord::Kind(DocumentKind::Invoice) | TypeWord::Unknown | TypeWord::NotReceivable => {
+        TypeWord::Kind(DocumentKind::Invoice)
+        | TypeWord::Journal
+        | TypeWord::Unknown
+        | TypeWord::NotReceivable => {
             if negative {
                 DocumentKind::CreditNote
             } else {

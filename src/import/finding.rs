@@ -62,6 +62,7 @@ impl FindingCode {
             | Self::BadCurrency
             | Self::Void
             | Self::Draft
+            | Self::WrittenOff
             | Self::NotReceivable
             | Self::TotalRow
             | Self::Heading
@@ -98,6 +99,7 @@ impl FindingCode {
             Self::BadCurrency => "The currency is not a three-letter code.",
             Self::Void => "The document is void or canceled.",
             Self::Draft => "The document is a draft.",
+            Self::WrittenOff => "The document is written off as lost.",
             Self::NotReceivable => {
                 "The document is not a receivable (a quote, an order or a bill)."
             }
@@ -161,9 +163,12 @@ impl FindingCode {
                 "Correct the date in the file, or set the order of day and month above."
             }
             Self::BadCurrency => "Use codes such as EUR or USD, or unmap the currency column.",
-            Self::Void | Self::Draft | Self::NotReceivable | Self::TotalRow | Self::Heading => {
-                "Nothing to do; it does not belong to what customers owe."
-            }
+            Self::Void
+            | Self::Draft
+            | Self::WrittenOff
+            | Self::NotReceivable
+            | Self::TotalRow
+            | Self::Heading => "Nothing to do; it does not belong to what customers owe.",
             Self::FurtherLine | Self::SummedLine => {
                 "If these rows are documents of their own, say so above under “Rows of one document”."
             }

@@ -199,32 +199,15 @@ pub fn shape(
 }
 
 fn heading(cell: &str) -> Shape {
-    if is_note(cell) {
+    if words::is_trailer(cell) {
         Shape::Note
-    } else if is_bucket(cell) {
+    } else if words::is_bucket_label(cell) {
         Shape::Section
     } else if let Some(currency) = currency::named(cell) {
         Shape::Currency(currency)
     } else {
         Shape::Heading(cell.to_owned())
     }
-}
-
-/// Notes below a report: "Accrual Basis …", a timestamp.
-fn is_note(cell: &str) -> bool {
-    let plain = words::normalize(cell);
-    plain.starts_with("accrual basis")
-        || plain.starts_with("cash basis")
-        || (cell.contains("GMT") && cell.contains(':'))
-}
-
-/// "91 or more days past due", "CURRENT", "1 - 30", "29 Jun 2026 (95)".
-fn is_bucket(cell: &str) -> bool {
-    let plain = words::normalize(cell);
-    let days = plain.contains("days") && plain.bytes().any(|c| c.is_ascii_digit());
-    let digits = plain.bytes().all(|c| c.is_ascii_digit() || c == b' ') && cell.contains('-');
-    let counted = cell.rsplit_once(" (").is_some_and(|(date, _)| is_date(date));
-    plain == "current" || days || digits || counted
 }
 
 /// Just the word for a total, not "Total Access Ltd".

@@ -93,6 +93,8 @@ pub struct Plan {
     pub line_columns: bool,
     /// Terms of documents that state none.
     pub terms: Option<Terms>,
+    /// Debts are written with a minus.
+    pub flip_sign: bool,
     /// Fields in the header (or in most rows).
     pub width: usize,
     /// Columns with roles.
@@ -166,6 +168,7 @@ pub fn plan(
         lines: line_rule(settings, amendments, billed, &roles),
         line_columns,
         terms: settings.terms,
+        flip_sign: settings.flip_sign,
         last_mapped: last_mapped(&columns, &layout),
         layout,
         roles,

@@ -335,6 +335,8 @@ pub enum FindingCode {
     Void,
     /// Left out: a draft.
     Draft,
+    /// Left out: written off as lost.
+    WrittenOff,
     /// Left out: a quote, an order or a bill of ours; not a receivable.
     NotReceivable,
     /// Left out: a total or subtotal of the report.

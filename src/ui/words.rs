@@ -16,6 +16,7 @@ pub(crate) const fn finding(code: FindingCode) -> &'static str {
         FindingCode::BadCurrency => "currency is not a currency code",
         FindingCode::Void => "void or canceled",
         FindingCode::Draft => "draft",
+        FindingCode::WrittenOff => "written off",
         FindingCode::NotReceivable => "not a receivable",
         FindingCode::TotalRow => "total of the report",
         FindingCode::UnclosedQuote => "quote mark never closed",

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::ledger::{
-    Account, AccountIdx, CustomerIdx, DocumentIdx, Ledger, NewDocument, Payment, is_due_derived,
-    is_disputed, kind_of,
+    Account, AccountIdx, CustomerIdx, DocumentIdx, Ledger, NewDocument, Payment, is_disputed,
+    is_due_derived, kind_of,
 };
 use crate::domain::{Currency, to_u32};
 

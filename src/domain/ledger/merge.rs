@@ -116,8 +116,7 @@ mod tests {
     fn merged_customers_share_an_account_and_come_apart_again() {
         let mut ledger = Ledger::default();
         for who in ["Acme", "ACME Inc", "Beta", "Acme Incorporated"] {
-            let customer =
-                ledger.add_customer(Customer::named(String::new(), who.to_owned()));
+            let customer = ledger.add_customer(Customer::named(String::new(), who.to_owned()));
             let account = ledger.add_account(Account { customer, currency: eur() });
             push_for(&mut ledger, account, who, 100);
         }

@@ -176,16 +176,18 @@ impl Builder {
     #[inline]
     pub(super) fn status<'a>(&mut self, record: &Record<'a>) -> Result<StatusWord, Refusal<'a>> {
         let Some(cell) = self.cell(record, Role::Status) else { return Ok(StatusWord::Open) };
-        let status = self.statuses.get(cell, words::status);
+        let sense = self.status_sense;
+        let status = self.statuses.get(cell, |word| words::status_in(sense, word));
         let refuse = |code| Err(Refusal { code, role: Some(Role::Status), value: cell });
         match status {
             StatusWord::Void => refuse(FindingCode::Void),
             StatusWord::Draft => refuse(FindingCode::Draft),
+            StatusWord::WrittenOff => refuse(FindingCode::WrittenOff),
             StatusWord::Unknown => {
                 self.note(FindingCode::UnknownStatus, record.row, Role::Status, cell);
                 Ok(status)
             }
-            StatusWord::Open | StatusWord::Paid => Ok(status),
+            StatusWord::Open | StatusWord::Partial | StatusWord::Paid => Ok(status),
         }
     }
 
@@ -194,7 +196,8 @@ impl Builder {
         let Some(cell) = self.cell(record, Role::DocumentType) else {
             return Ok(TypeWord::Unknown);
         };
-        let word = self.types.get(cell, words::document_type);
+        let returns = self.asks_for_returns;
+        let word = self.types.get(cell, |word| words::document_type_in(returns, word));
         match word {
             TypeWord::NotReceivable => Err(Refusal {
                 code: FindingCode::NotReceivable,
@@ -205,7 +208,7 @@ impl Builder {
                 self.note(FindingCode::UnknownStatus, record.row, Role::DocumentType, cell);
                 Ok(word)
             }
-            TypeWord::Kind(_) => Ok(word),
+            TypeWord::Kind(_) | TypeWord::Journal => Ok(word),
         }
     }
 

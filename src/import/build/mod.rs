@@ -23,7 +23,7 @@ use crate::import::report::{
 use crate::import::rows::Record;
 use crate::import::terms::Terms;
 use crate::import::value::{self, DateCell};
-use crate::import::words::{self, StatusWord, TypeWord};
+use crate::import::words::{self, Side, StatusSense, StatusWord, TypeWord};
 
 /// Why a record is left out: the reason, the role of the column and the value.
 struct Refusal<'a> {
@@ -83,7 +83,10 @@ pub struct Builder {
     section_start: usize,
     stated_totals: Vec<StatedTotal>,
     terms: WordCache<Option<Terms>>,
+    sides: WordCache<Option<Side>>,
     statuses: WordCache<StatusWord>,
+    status_sense: StatusSense,
+    asks_for_returns: bool,
     types: WordCache<TypeWord>,
     last_currency: (Vec<u8>, Currency),
 }
@@ -139,7 +142,10 @@ impl Builder {
             section_start: 0,
             stated_totals: Vec::new(),
             terms: WordCache::new(),
+            sides: WordCache::new(),
             statuses: WordCache::new(),
+            status_sense: words::status_sense(header_of(&plan, Role::Status)),
+            asks_for_returns: words::asks_for_returns(header_of(&plan, Role::DocumentType)),
             types: WordCache::new(),
             last_currency: (Vec::new(), plan.currency),
             plan,
@@ -201,6 +207,9 @@ impl Builder {
         let settled = status == StatusWord::Paid || paid_date.is_some();
         let (mut total, mut open, derived) =
             self.amounts([total, open, paid], type_word, settled, paid_date)?;
+        if self.turns_sign(record) {
+            (total, open) = (-total, -open);
+        }
         let kind = kind(type_word, total, open);
         if kind != DocumentKind::Invoice && total > 0 {
             (total, open) = (-total, -open);
@@ -238,6 +247,14 @@ impl Builder {
         self.look_for_oddities(&document, status);
         self.ledger.push(document);
         Ok(())
+    }
+
+    /// The sign does not stand in the amount: a credit side, or a file with all signs turned.
+    #[inline]
+    fn turns_sign(&mut self, record: &Record<'_>) -> bool {
+        let Some(cell) = self.cell(record, Role::DebitCredit) else { return self.plan.flip_sign };
+        let side = self.sides.get(cell, words::debit_credit);
+        (side == Some(Side::Credit)) != self.plan.flip_sign
     }
 
     /// Invoice, due and payment date.
@@ -459,7 +476,10 @@ fn header_of(plan: &Plan, role: Role) -> &str {
 fn kind(word: TypeWord, total: i64, open: i64) -> DocumentKind {
     let negative = total < 0 || (total == 0 && open < 0);
     match word {
-        TypeWord::Kind(DocumentKind::Invoice) | TypeWord::Unknown | TypeWord::NotReceivable => {
+        TypeWord::Kind(DocumentKind::Invoice)
+        | TypeWord::Journal
+        | TypeWord::Unknown
+        | TypeWord::NotReceivable => {
             if negative {
                 DocumentKind::CreditNote
             } else {

@@ -1,0 +1,86 @@
+//! Every file of the folder with real exports ends in the right documents, in the question only
+//! its owner can answer, or in a refusal its reader would agree with.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
+
+mod common;
+#[path = "exports/expect.rs"]
+mod expect;
+#[path = "exports/table.rs"]
+mod table;
+
+use std::collections::BTreeSet;
+
+/// Files that do not end as they should yet, and what is missing. An entry that has become right
+/// fails the test until it is removed.
+const NOT_YET: &[(&str, &str)] = &[
+    ("akaunting_invoices.xlsx", "workbooks"),
+    ("baltimore_dgs_prompt_payment_new.xlsx", "workbooks"),
+    ("baltimore_dgs_prompt_payment_old.xlsx", "workbooks"),
+    ("bc_open_customer_entries_cz.xlsx", "workbooks"),
+    ("bigcapital_sale_invoices.csv", "quantity times price"),
+    ("danngo_receivables.xlsx", "workbooks"),
+    ("datev_EXTF_Buchungsstapel.csv", "naming a journal"),
+    ("datev_EXTF_Stammdaten-Deb-Kred.csv", "naming a customer list"),
+    ("datev_pay_posting_kivitendo.csv", "naming a journal"),
+    ("dbt_netsuite2_transaction.csv", "naming payables"),
+    ("dbt_quickbooks_credit_memo.csv", "telling credit memos; currency_id"),
+    ("dbt_quickbooks_invoice.csv", "currency_id"),
+    ("dbt_quickbooks_payment.csv", "naming a payments list"),
+    ("dbt_recurly_invoice.csv", "account_id"),
+    ("dbt_sap_bkpf.csv", "naming a journal"),
+    ("dbt_stripe_invoice.csv", "amounts in cents"),
+    ("dbt_xero_invoice.csv", "contact_id"),
+    ("dbt_zuora_invoice.csv", "account_id"),
+    ("generic_es_holded_style.csv", "base and tax rate"),
+    ("harvest_invoice_report_old.csv", "asking for terms"),
+    ("highradius_raw_head.csv", "isOpen"),
+    ("hledger_paypal.csv", "naming a bank feed"),
+    ("hledger_stripe.csv", "naming a bank feed"),
+    ("ledgersmb_ar_batch.csv", "asking for terms"),
+    ("netsuite_saved_search.csv", "Amount (Foreign Currency)"),
+    ("ninja_freshbooks_invoices.csv", "adding up lines"),
+    ("ninja_invoice.csv", "repeated lines"),
+    ("ninja_payments.csv", "naming a payments list"),
+    ("ninja_wave_invoices.csv", "naming a journal"),
+    ("pl_generic_invoices.csv", "the column data"),
+    ("qbo_ar_aging_detail.csv", "telling bucket rows"),
+    ("qbo_invoices_and_received_payments.csv", "customers as group rows; payments"),
+    ("qbo_open_invoices.csv", "customers as group rows"),
+    ("qbo_sales_by_product_detail.csv", "adding up lines; asking for terms"),
+    ("qbo_sales_transactions_export.csv", "applied payments"),
+    ("tally_bills_receivable.xlsx", "workbooks"),
+    ("ukgov_dwp-cmg-spend-1214.csv", "naming payables"),
+    ("ukgov_east_sussex_payments_2011Q2.csv", "naming payables"),
+    ("ukgov_epcs-dwp-cmg-spend-july-2017.csv", "naming payables"),
+    ("ukgov_over25k-transparency.csv", "naming payables"),
+    ("xero_sales_invoices_export.csv", "repeated lines"),
+    ("zoho_books_invoices_in.csv", "repeated lines"),
+    ("highradius_raw_layout.csv", "isOpen"),
+];
+
+#[test]
+fn every_real_export_ends_as_its_reader_would_say() {
+    let Some(shared) = common::shared() else { return };
+    let folder = shared.join("data/exports");
+    let mut problems =
+        expect::run(table::CASES, NOT_YET, |file| std::fs::read(folder.join(file)).unwrap());
+    problems.extend(expect::run(table::MORE, NOT_YET, |file| {
+        std::fs::read(shared.join("data").join(file)).unwrap()
+    }));
+    let known = || table::CASES.iter().chain(table::MORE);
+    for (file, _) in NOT_YET.iter().filter(|(file, _)| !known().any(|case| case.file == *file)) {
+        problems.push(format!("{file}: on the list, but there is no such case"));
+    }
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
+}
+
+#[test]
+fn every_real_export_is_in_the_table() {
+    let Some(shared) = common::shared() else { return };
+    let files = std::fs::read_dir(shared.join("data/exports")).unwrap();
+    let files: BTreeSet<String> =
+        files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    let cases: BTreeSet<String> = table::CASES.iter().map(|case| case.file.to_owned()).collect();
+    assert_eq!(files, cases);
+}

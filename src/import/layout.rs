@@ -265,7 +265,7 @@ pub fn second_header(first: &[String], second: &[String]) -> Option<Vec<String>>
     };
     let joined: Vec<String> = first.iter().enumerate().map(join).collect();
     let known = |names: &[String]| names.iter().filter(|n| !words::roles_of(n).is_empty()).count();
-    (known(&joined) > known(first)).then_some(joined)
+    (known(&joined) >= known(first)).then_some(joined)
 }
 
 #[cfg(test)]

@@ -26,9 +26,9 @@ impl FindingLog {
         self.groups.get(&code).map_or(0, |(count, _)| *count)
     }
 
-    /// The row of the first finding of a kind; 0 without one.
-    pub fn first_row(&self, code: FindingCode) -> u32 {
-        self.groups.get(&code).and_then(|(_, kept)| kept.first()).map_or(0, |finding| finding.row)
+    /// The first finding of a kind.
+    pub fn first(&self, code: FindingCode) -> Option<&Finding> {
+        self.groups.get(&code).and_then(|(_, kept)| kept.first())
     }
 
     /// The groups, the most serious first.

@@ -300,7 +300,8 @@ impl Importer {
         let mut questions = Vec::new();
         let has = |role| built.plan.roles.of(role).is_some();
         for any_of in [[Role::CustomerName, Role::CustomerId], [Role::Total, Role::Open]] {
-            if !any_of.iter().any(|role| has(*role)) {
+            let made = any_of.contains(&Role::Total) && built.plan.billed != Billed::Total;
+            if !made && !any_of.iter().any(|role| has(*role)) {
                 questions.push(Question::MissingColumn { any_of: any_of.to_vec() });
             }
         }
@@ -322,6 +323,12 @@ impl Importer {
                 recommended,
                 why,
             });
+        }
+        if self.settings.currency.is_none()
+            && let Some(odd) = built.findings.first(FindingCode::OddCurrency)
+        {
+            let rows = built.findings.count(FindingCode::OddCurrency);
+            questions.push(Question::Currency { value: odd.value.clone(), rows });
         }
         let without_due = built.facts.without_due;
         if self.settings.terms.is_none() && without_due > 0 {
@@ -348,7 +355,10 @@ impl Importer {
     /// that they belong to lines or the open amount, stated once, agrees with their sum.
     fn lines_question(&self, built: &Built, header: &impl Fn(Role) -> String) -> Option<Question> {
         let rule = self.amendments.lines.filter(|rule| rule.sum_total)?;
-        let summed = built.plan.lines == Some(rule) && built.plan.billed == Billed::Total;
+        let roles = &built.plan.roles;
+        let priced = roles.of(Role::Quantity).or(roles.of(Role::UnitPrice)).is_some();
+        let summed =
+            built.plan.lines == Some(rule) && built.plan.billed == Billed::Total && !priced;
         if self.settings.lines.is_some() || !summed {
             return None;
         }
@@ -363,7 +373,7 @@ impl Importer {
         let rows = built.findings.count(FindingCode::SummedLine);
         (!agrees).then(|| Question::Lines {
             column: header(Role::Total),
-            row: built.findings.first_row(FindingCode::SummedLine),
+            row: built.findings.first(FindingCode::SummedLine).map_or(0, |first| first.row),
             rows,
         })
     }

@@ -100,6 +100,7 @@ fn fits(role: Role, cell: &[u8]) -> bool {
         Role::Total
         | Role::Net
         | Role::Tax
+        | Role::TaxRate
         | Role::LineTotal
         | Role::Quantity
         | Role::UnitPrice

@@ -42,14 +42,22 @@ pub enum Billed {
     Line,
     /// The amount before tax and the tax.
     NetAndTax,
+    /// The amount before tax and the rate of the tax.
+    NetAndRate,
     /// The quantity and the price of lines.
     QuantityTimesPrice,
 }
 
 /// Columns by role.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct RoleColumns {
     columns: [Option<u16>; Role::ALL.len()],
+}
+
+impl Default for RoleColumns {
+    fn default() -> Self {
+        Self { columns: [None; Role::ALL.len()] }
+    }
 }
 
 impl RoleColumns {
@@ -238,6 +246,8 @@ fn billed(roles: &RoleColumns) -> Billed {
         Billed::Line
     } else if has(Role::Net) && has(Role::Tax) {
         Billed::NetAndTax
+    } else if has(Role::Net) && has(Role::TaxRate) {
+        Billed::NetAndRate
     } else if has(Role::Quantity) && has(Role::UnitPrice) && !has(Role::Open) {
         Billed::QuantityTimesPrice
     } else {
@@ -256,7 +266,6 @@ const LINE_WORDS: &[&str] = &[
     "service",
     "quantity",
     "qty",
-    "payment",
     "artikel",
     "bezeichnung",
     "beschreibung",
@@ -271,7 +280,7 @@ const LINE_WORDS: &[&str] = &[
     "omschrijving",
     "aantal",
     "lineitem",
-    "tax",
+    "paymentid",
 ];
 
 fn has_line_columns(roles: &RoleColumns, header: &[String]) -> bool {

@@ -234,6 +234,13 @@ pub enum Question {
         /// How many such rows.
         rows: u64,
     },
+    /// Which currency is meant by a word that is no currency code? Figures do not wait.
+    Currency {
+        /// The word, as written.
+        value: String,
+        /// Rows with such words.
+        rows: u64,
+    },
     /// When do documents fall due that state no due date and no terms? Figures do not wait for the
     /// answer; until then these documents have no age.
     Terms {
@@ -252,7 +259,7 @@ pub enum Question {
 impl Question {
     /// There are no figures before it is answered.
     pub const fn blocks(&self) -> bool {
-        !matches!(self, Self::Terms { .. })
+        !matches!(self, Self::Terms { .. } | Self::Currency { .. })
     }
 }
 

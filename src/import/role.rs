@@ -71,6 +71,8 @@ roles! {
     Net, "Amount before tax", "net";
     /// Tax in the amount billed.
     Tax, "Tax", "tax";
+    /// Rate of the tax on the amount before tax, in percent.
+    TaxRate, "Tax rate", "tax_rate";
     /// Amount of one line of the document.
     LineTotal, "Line amount", "line_total";
     /// Quantity of one line of the document.

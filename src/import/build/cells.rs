@@ -28,10 +28,11 @@ impl Builder {
             return Ok(self.plan.currency);
         }
         let text = String::from_utf8_lossy(cell);
+        let stated = self.plan.currency;
         let currency = match currency::named(&text).or_else(|| Currency::from_bytes(cell)) {
-            Some(currency) => currency,
-            None if self.plan.currency.is_stated() => self.plan.currency,
-            None => {
+            Some(code) if currency::is_code(code) || !stated.is_stated() => code,
+            _ if stated.is_stated() => stated,
+            _ => {
                 return Err(Refusal {
                     code: FindingCode::BadCurrency,
                     role: Some(Role::Currency),
@@ -86,8 +87,33 @@ impl Builder {
                     AmountCell::Minor(net.saturating_add(tax.get().unwrap_or(0)))
                 }))
             }
+            Billed::NetAndRate => self.net_and_rate(record, currency),
             Billed::QuantityTimesPrice => self.quantity_times_price(record, currency),
         }
+    }
+
+    /// Net · (1 + rate / 100), rounded half to even.
+    fn net_and_rate<'a>(
+        &mut self,
+        record: &Record<'a>,
+        currency: Currency,
+    ) -> Result<AmountCell, Refusal<'a>> {
+        let AmountCell::Minor(net) = self.amount(record, Role::Net, currency)? else {
+            return Ok(AmountCell::Blank);
+        };
+        let cell = self.cell(record, Role::TaxRate).unwrap_or_default();
+        let cell = value::trim(cell.strip_suffix(b"%").unwrap_or(cell));
+        if value::is_blank(cell) {
+            return Ok(AmountCell::Minor(net));
+        }
+        let gross = value::amount(cell, self.plan.decimal_mark).and_then(|rate| {
+            let whole = 10_i128.checked_pow(rate.scale)?.checked_mul(100)?;
+            let mantissa = i128::from(net).checked_mul(whole.checked_add(rate.mantissa)?)?;
+            Number { mantissa, scale: rate.scale + 2 }.to_minor(0)
+        });
+        let refusal =
+            Refusal { code: FindingCode::BadAmount, role: Some(Role::TaxRate), value: cell };
+        gross.map(|gross| AmountCell::Minor(gross.minor)).ok_or(refusal)
     }
 
     fn quantity_times_price<'a>(

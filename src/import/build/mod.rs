@@ -125,7 +125,7 @@ impl Builder {
             Billed::Total if plan.roles.of(Role::Total).is_none() => Role::Open,
             Billed::Total => Role::Total,
             Billed::Line => Role::LineTotal,
-            Billed::NetAndTax => Role::Net,
+            Billed::NetAndTax | Billed::NetAndRate => Role::Net,
             Billed::QuantityTimesPrice => Role::UnitPrice,
         };
         Self {

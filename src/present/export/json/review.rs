@@ -139,7 +139,10 @@ enum QuestionOut<'a> {
         row: u32,
         rows: u64,
     },
-    /// The only question that figures do not wait for.
+    Currency {
+        value: &'a str,
+        rows: u64,
+    },
     Terms {
         column: &'a str,
         rows: u64,
@@ -164,6 +167,7 @@ fn question(question: &Question) -> QuestionOut<'_> {
         Question::Lines { column, row, rows } => {
             QuestionOut::Lines { column, row: *row, rows: *rows }
         }
+        Question::Currency { value, rows } => QuestionOut::Currency { value, rows: *rows },
         Question::Terms { column, rows } => QuestionOut::Terms { column, rows: *rows },
         Question::MissingColumn { any_of } => {
             QuestionOut::MissingColumn { any_of: any_of.iter().map(|role| role.key()).collect() }

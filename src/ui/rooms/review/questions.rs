@@ -24,6 +24,7 @@ pub(super) fn Questions() -> impl IntoView {
             Question::Lines { column, row, rows } => {
                 view! { <LinesOrDocuments column row rows/> }.into_any()
             }
+            Question::Currency { value, rows } => view! { <WhichCurrency value rows/> }.into_any(),
             Question::Terms { rows, .. } => view! { <WhenDue rows/> }.into_any(),
             Question::MissingColumn { any_of } => view! { <Missing any_of/> }.into_any(),
         });
@@ -160,6 +161,19 @@ fn LinesOrDocuments(column: String, row: u32, rows: u64) -> impl IntoView {
                 {format!("{rows} the number of the row above and another amount in \u{201c}{column}\u{201d}, first in row {row}.")}
             </p>
             <div class="actions">{answers.collect_view()}</div>
+        </section>
+    }
+}
+
+#[component]
+fn WhichCurrency(value: String, rows: u64) -> impl IntoView {
+    let rows = format::counted(rows, "row names", "rows name");
+    view! {
+        <section class="question" data-testid="question">
+            <h2 class="question__title">{format!("Which currency is “{value}”?")}</h2>
+            <p class="question__why">
+                {format!("{rows} a currency that is no code of ISO 4217; it is kept as written, apart from all others. To say which one it is, set the currency below.")}
+            </p>
         </section>
     }
 }

@@ -11,6 +11,7 @@ use crate::import::lines::LineRule;
 use crate::import::mapping;
 use crate::import::report::{
     ColumnReport, DateOrder, DecimalMark, Encoding, ImportError, ImportSettings, LineChoice, Role,
+    TableKind,
 };
 use crate::import::sniff::{self, Delimiter, SampleRow};
 use crate::import::terms::Terms;
@@ -75,6 +76,8 @@ impl RoleColumns {
 /// The decided plan.
 #[derive(Clone, Debug)]
 pub struct Plan {
+    /// What the rows are.
+    pub kind: TableKind,
     /// Encoding and byte order mark.
     pub encoding: Detected,
     /// Delimiter.
@@ -161,6 +164,7 @@ pub fn plan(
     let rows_expected =
         if whole_file { data.len() } else { rows_expected(bytes_total, text.len(), rows.len()) };
     Ok(Plan {
+        kind: settings.kind.unwrap_or_default(),
         header_row: table.header_row,
         header_end: table.header_end,
         width,

@@ -4,7 +4,7 @@ use super::{AmountCell, Builder, Refusal};
 use crate::domain::{Currency, Day, DocumentKind};
 use crate::import::currency;
 use crate::import::plan::Billed;
-use crate::import::report::{DateOrder, FindingCode, Role};
+use crate::import::report::{DateOrder, FindingCode, Role, TableKind};
 use crate::import::rows::Record;
 use crate::import::value::{self, DateCell, Number};
 use crate::import::words::{self, StatusWord, TypeWord};
@@ -238,6 +238,11 @@ impl Builder {
     ) -> Result<(i64, i64, bool), Refusal<'a>> {
         let [total, open, paid] = cells.map(AmountCell::get);
         let mapped = |role| self.plan.roles.of(role).is_some();
+        if self.plan.kind == TableKind::Payments
+            && let Some(received) = paid.or(total).or(open)
+        {
+            return Ok((received, 0, false));
+        }
         match (total, open, paid) {
             (Some(total), Some(open), _) => Ok((total, open, false)),
             // A payment whose balance is blank is in the balances of what it paid.

@@ -11,14 +11,16 @@ use std::borrow::Cow;
 use books::Books;
 use word_cache::WordCache;
 
-use crate::domain::{Currency, Day, DocumentKind, Ledger, NewDocument};
+use crate::domain::ledger::Attribute;
+use crate::domain::{Currency, Day, DocumentKind, Ledger, NewDocument, to_u32};
 use crate::import::customers::CustomerTable;
 use crate::import::evidence::{DateEvidence, MarkCount};
 use crate::import::finding::FindingLog;
+use crate::import::join::contacts;
 use crate::import::lines;
 use crate::import::plan::{Billed, Plan};
 use crate::import::report::{
-    ControlTotal, Encoding, Excluded, FindingCode, LeftOut, Role, StatedTotal,
+    ControlTotal, DateOrder, Encoding, Excluded, FindingCode, LeftOut, Role, StatedTotal, TableKind,
 };
 use crate::import::rows::Record;
 use crate::import::terms::Terms;
@@ -63,6 +65,14 @@ pub struct Facts {
     pub invalid_text: bool,
 }
 
+/// Columns that say more about a document.
+const ATTRIBUTES: [(Role, Attribute); 4] = [
+    (Role::PoNumber, Attribute::PoNumber),
+    (Role::Salesperson, Attribute::Salesperson),
+    (Role::Country, Attribute::Country),
+    (Role::Terms, Attribute::Terms),
+];
+
 /// Builds the ledger record by record.
 #[derive(Debug)]
 pub struct Builder {
@@ -75,6 +85,7 @@ pub struct Builder {
     marks: MarkCount,
     point_seen: bool,
     control_role: Role,
+    has_attributes: bool,
     /// The customer of the heading above.
     heading: Vec<u8>,
     /// The currency of the section.
@@ -122,6 +133,9 @@ impl Builder {
         let mut ledger = Ledger::default();
         ledger.reserve(plan.rows_expected, plan.rows_expected.saturating_mul(10));
         let control_role = match plan.billed {
+            _ if plan.kind == TableKind::Payments && plan.roles.of(Role::Paid).is_some() => {
+                Role::Paid
+            }
             Billed::Total if plan.roles.of(Role::Total).is_none() => Role::Open,
             Billed::Total => Role::Total,
             Billed::Line => Role::LineTotal,
@@ -137,6 +151,11 @@ impl Builder {
             marks: MarkCount::default(),
             point_seen: false,
             control_role,
+            has_attributes: ATTRIBUTES
+                .iter()
+                .map(|(role, _)| *role)
+                .chain([Role::ExpectedDate])
+                .any(|role| plan.roles.of(role).is_some()),
             heading: Vec::new(),
             section_currency: None,
             section_start: 0,
@@ -169,7 +188,13 @@ impl Builder {
         }
         self.facts.rows_read += 1;
         self.books.open_row();
-        match self.document(record) {
+        let taken = match self.plan.kind {
+            TableKind::Contacts => self.contact(record),
+            TableKind::Invoices | TableKind::Payments | TableKind::CreditNotes => {
+                self.document(record)
+            }
+        };
+        match taken {
             Ok(()) => {
                 self.facts.rows_used += 1;
                 self.books.use_row();
@@ -210,15 +235,24 @@ impl Builder {
         if self.turns_sign(record) {
             (total, open) = (-total, -open);
         }
-        let kind = kind(type_word, total, open);
-        if kind != DocumentKind::Invoice && total > 0 {
+        let kind = match self.plan.kind {
+            // A payment keeps the sign of its file; joining knows what it means.
+            TableKind::Payments => DocumentKind::Receipt,
+            TableKind::CreditNotes => DocumentKind::CreditNote,
+            TableKind::Invoices | TableKind::Contacts => kind(type_word, total, open),
+        };
+        let is_credit = kind != DocumentKind::Invoice && self.plan.kind != TableKind::Payments;
+        let turned = is_credit && total > 0;
+        if turned {
             (total, open) = (-total, -open);
         }
         if derived {
             self.note(FindingCode::DerivedAmount, record.row, Role::Open, b"");
         }
+        let mut due_derived = false;
         if !due_date.is_some() && kind == DocumentKind::Invoice {
             due_date = self.due_by_terms(record, invoice_date);
+            due_derived = due_date.is_some();
             self.facts.without_due += u64::from(!due_date.is_some());
         }
         if self.plan.layout.fill_down {
@@ -246,6 +280,41 @@ impl Builder {
         }
         self.look_for_oddities(&document, status);
         self.ledger.push(document);
+        if turned || due_derived || self.has_attributes {
+            self.mark(record, turned, due_derived);
+        }
+        Ok(())
+    }
+
+    /// What few documents have, noted on the last one.
+    fn mark(&mut self, record: &Record<'_>, turned: bool, due_derived: bool) {
+        let idx = to_u32(self.ledger.len() - 1);
+        if turned {
+            self.ledger.mark_sign_turned(idx);
+        }
+        if due_derived {
+            self.ledger.mark_due_derived(idx);
+        }
+        if !self.has_attributes {
+            return;
+        }
+        for (role, attribute) in ATTRIBUTES {
+            if let Some(cell) = self.cell(record, role).filter(|cell| !value::is_blank(cell)) {
+                self.ledger.set_attribute(idx, attribute, &String::from_utf8_lossy(cell));
+            }
+        }
+        let order = self.plan.date_order.unwrap_or(DateOrder::Dmy);
+        let expected = self.cell(record, Role::ExpectedDate).map(value::date);
+        if let Some(day) = expected.and_then(|cell| cell.day(order)) {
+            self.ledger.set_expected_date(idx, day);
+        }
+    }
+
+    /// The way from record to customer, in a file of contacts.
+    fn contact<'a>(&mut self, record: &Record<'a>) -> Result<(), Refusal<'a>> {
+        let (id, name) = self.customer(record, b"")?;
+        let found = self.customers.find(&mut self.ledger, id, &name, self.plan.currency);
+        self.learn_customer(record, found, id, &name);
         Ok(())
     }
 
@@ -301,7 +370,8 @@ impl Builder {
         due
     }
 
-    /// Customer number and name; one of them is not empty.
+    /// Customer number and name; one of them is not empty, unless the row is a payment with the
+    /// number of its invoice.
     #[inline]
     fn customer<'a>(
         &self,
@@ -318,7 +388,8 @@ impl Builder {
         if self.is_total_row(record, &name, number) {
             return refuse(FindingCode::TotalRow, record.field(0));
         }
-        if id.is_empty() && name.is_empty() {
+        let named_by_number = self.plan.kind == TableKind::Payments && !number.is_empty();
+        if id.is_empty() && name.is_empty() && !named_by_number {
             return refuse(FindingCode::NoCustomer, b"");
         }
         Ok((id, name))
@@ -389,12 +460,8 @@ impl Builder {
             if found.merged {
                 self.note(FindingCode::LeadingZeros, record.row, Role::CustomerId, id);
             }
-            if let Some(email) =
-                self.cell(record, Role::Email).filter(|email| email.contains(&b'@'))
-                && let Some(customer) = self.ledger.customer_mut(found.customer)
-                && customer.email.is_empty()
-            {
-                customer.email = String::from_utf8_lossy(email).into_owned();
+            if let Some(customer) = self.ledger.customer_mut(found.customer) {
+                contacts::learn(customer, &self.plan, record);
             }
         } else if !id.is_empty() && !name.is_empty() {
             let same = self
@@ -432,7 +499,8 @@ impl Builder {
                 self.note(FindingCode::OddYear, row, role, b"");
             }
         }
-        if status == StatusWord::Paid && document.open != 0 {
+        let is_payment = self.plan.kind == TableKind::Payments;
+        if status == StatusWord::Paid && document.open != 0 && !is_payment {
             self.note(FindingCode::StatusDisagrees, row, Role::Status, b"");
         }
     }

@@ -85,6 +85,7 @@ const KIND_MASK: u8 = 0b11;
 const DISPUTED: u8 = 0b100;
 const HAS_PAYMENTS: u8 = 0b1000;
 const DUE_DERIVED: u8 = 0b1_0000;
+const SIGN_TURNED: u8 = 0b10_0000;
 
 impl Ledger {
     /// Makes room for `documents`, so that filling does not move the columns.
@@ -182,6 +183,19 @@ impl Ledger {
         if let Some(flags) = self.flags.get_mut(idx as usize) {
             *flags |= DUE_DERIVED;
         }
+    }
+
+    /// Marks a document whose amounts have the other sign in the file.
+    pub fn mark_sign_turned(&mut self, idx: DocumentIdx) {
+        if let Some(flags) = self.flags.get_mut(idx as usize) {
+            *flags |= SIGN_TURNED;
+        }
+    }
+
+    /// The total of a document with the sign it has in the file.
+    pub fn total_as_written(&self, idx: DocumentIdx) -> Option<i64> {
+        let (&total, &flags) = (self.total.get(idx as usize)?, self.flags.get(idx as usize)?);
+        Some(if flags & SIGN_TURNED == 0 { total } else { -total })
     }
 
     /// All accounts, in order of first appearance.

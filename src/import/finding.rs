@@ -36,17 +36,40 @@ impl FindingLog {
         let mut groups: Vec<FindingGroup> = self
             .groups
             .into_iter()
-            .map(|(code, (count, examples))| FindingGroup {
-                code,
-                severity: code.severity(),
-                count,
-                message: code.message().to_owned(),
-                hint: code.hint().to_owned(),
-                examples,
-            })
+            .map(|(code, (count, examples))| FindingGroup::new(code, count, examples))
             .collect();
         groups.sort_by_key(|group| (group.severity, group.code));
         groups
+    }
+}
+
+impl FindingGroup {
+    /// Adds a finding that was made after its file was read.
+    pub fn add_to(groups: &mut Vec<Self>, code: FindingCode, finding: Finding) {
+        let at = groups.iter().position(|group| group.code == code);
+        let at = at.unwrap_or_else(|| {
+            let order = (code.severity(), code);
+            let at = groups.partition_point(|group| (group.severity, group.code) < order);
+            groups.insert(at, Self::new(code, 0, Vec::new()));
+            at
+        });
+        if let Some(group) = groups.get_mut(at) {
+            group.count += 1;
+            if group.examples.len() < Self::KEPT {
+                group.examples.push(finding);
+            }
+        }
+    }
+
+    fn new(code: FindingCode, count: u64, examples: Vec<Finding>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            count,
+            message: code.message().to_owned(),
+            hint: code.hint().to_owned(),
+            examples,
+        }
     }
 }
 
@@ -67,6 +90,7 @@ impl FindingCode {
             | Self::TotalRow
             | Self::Heading
             | Self::FurtherLine
+            | Self::RepeatedInOtherFile
             | Self::ExcludedByYou => Severity::LeftOut,
             Self::UnclosedQuote
             | Self::DerivedAmount
@@ -75,10 +99,12 @@ impl FindingCode {
             | Self::OddYear
             | Self::RepeatedNumber
             | Self::NoNumber
+            | Self::OverflowedId
             | Self::UnknownStatus
             | Self::OddCurrency
             | Self::StatusDisagrees => Severity::Doubtful,
-            Self::SummedLine
+            Self::CorrectedByYou
+            | Self::SummedLine
             | Self::CustomerFromAbove
             | Self::DerivedDueDate
             | Self::RoundedAmount
@@ -89,6 +115,7 @@ impl FindingCode {
     }
 
     /// What is the matter, as a sentence.
+    #[allow(clippy::too_many_lines, reason = "a table of sentences")]
     pub const fn message(self) -> &'static str {
         match self {
             Self::FieldCount => "The row has more or fewer fields than the header.",
@@ -108,7 +135,16 @@ impl FindingCode {
             Self::FurtherLine => {
                 "The row is a further line of the document above it; that document counts once."
             }
+            Self::RepeatedInOtherFile => {
+                "The same document, with the same figures, stands in another file; it counts once."
+            }
+            Self::OverflowedId => {
+                "The customer number was destroyed by a spreadsheet; the name says who owes."
+            }
             Self::ExcludedByYou => "You excluded the row.",
+            Self::CorrectedByYou => {
+                "You corrected a value of the row; the file itself is unchanged."
+            }
             Self::SummedLine => {
                 "The row is a further line of the document above it; its amount was added to it."
             }
@@ -150,6 +186,7 @@ impl FindingCode {
     }
 
     /// What to do, as a sentence.
+    #[allow(clippy::too_many_lines, reason = "a table of sentences")]
     pub const fn hint(self) -> &'static str {
         match self {
             Self::FieldCount => {
@@ -172,6 +209,11 @@ impl FindingCode {
             Self::FurtherLine | Self::SummedLine => {
                 "If these rows are documents of their own, say so above under “Rows of one document”."
             }
+            Self::RepeatedInOtherFile => "Nothing to do; the other file has it.",
+            Self::OverflowedId => {
+                "Export the file again and do not open it in a spreadsheet before dropping it here."
+            }
+            Self::CorrectedByYou => "Undo the correction to read the row as the file has it.",
             Self::ExcludedByYou => "Restore it if it belongs to what customers owe.",
             Self::CustomerFromAbove => "Check that the rows are grouped by customer.",
             Self::DerivedDueDate => "Check the terms; export the due date if you can.",

@@ -6,11 +6,12 @@ use crate::import::build::{Builder, Built};
 use crate::import::decode::Decoder;
 use crate::import::duplicates;
 use crate::import::evidence::DateEvidence;
+use crate::import::join;
 use crate::import::lines;
 use crate::import::plan::{self, Amendments, Billed, Plan};
 use crate::import::report::{
     DecimalMark, Encoding, FindingCode, ImportError, ImportReport, ImportSettings, LineChoice,
-    Question, Role,
+    Question, Role, TableKind,
 };
 use crate::import::rows::{RowReader, UnclosedQuote};
 
@@ -90,6 +91,7 @@ pub struct Importer {
     amendments: Amendments,
     readings: u32,
     bytes_read: u64,
+    guesses_kind: bool,
     state: State,
 }
 
@@ -108,8 +110,17 @@ impl Importer {
             amendments: Amendments::default(),
             readings: 1,
             bytes_read: 0,
+            guesses_kind: false,
             state,
         }
+    }
+
+    /// The file is one of several: its columns say whether its rows are invoices, payments or
+    /// contacts, unless the settings do.
+    #[must_use]
+    pub fn among_others(mut self) -> Self {
+        self.guesses_kind = true;
+        self
     }
 
     /// Bytes read so far, and rows.
@@ -146,7 +157,15 @@ impl Importer {
         let total = self.bytes_total.max(self.bytes_read);
         let head = sample.get(..SAMPLE_BYTES).unwrap_or(&sample);
         match plan::plan(head, total, &self.settings, &self.amendments) {
-            Ok(plan) => {
+            Ok(mut plan) => {
+                if self.guesses_kind && self.settings.kind.is_none() {
+                    plan.kind = join::kind::of_columns(&plan.columns);
+                }
+                if matches!(plan.kind, TableKind::Payments | TableKind::Contacts) {
+                    // Several rows for one number are payments of their own.
+                    plan.lines = None;
+                    plan.line_columns = false;
+                }
                 let bom = plan.encoding.bom;
                 let mut reading = Box::new(Reading::new(plan));
                 let step = reading.push(sample.get(bom..).unwrap_or_default());
@@ -253,7 +272,11 @@ impl Importer {
                 report: Some(report),
             };
         }
-        if ledger.is_empty() {
+        let lacks_rows = match report.kind {
+            TableKind::Contacts => ledger.customers().is_empty(),
+            TableKind::Invoices | TableKind::Payments | TableKind::CreditNotes => ledger.is_empty(),
+        };
+        if lacks_rows {
             let error = ImportError::NothingUsable { rows: report.rows_read };
             return Outcome::Failed { error, report: Some(report) };
         }
@@ -263,13 +286,23 @@ impl Importer {
     fn report(&self, built: Built, ledger: &Ledger) -> ImportReport {
         let questions = self.questions(&built);
         let Built {
-            plan, findings, left_out, stated_totals, controls, facts, dates, marks, ..
+            plan,
+            findings,
+            left_out,
+            excluded,
+            stated_totals,
+            controls,
+            facts,
+            dates,
+            marks,
+            ..
         } = built;
         let lines_why = lines_why(&plan, self.settings.lines);
         let needs_order = dates.either + dates.only_dmy + dates.only_mdy > 0;
         ImportReport {
             file_name: self.file_name.clone(),
             bytes: self.bytes_total.max(self.bytes_read),
+            kind: plan.kind,
             encoding: plan.encoding.encoding,
             encoding_why: plan.encoding.why.clone(),
             delimiter: plan.delimiter.byte,
@@ -288,6 +321,7 @@ impl Importer {
             stated_totals,
             lines_why,
             findings: findings.into_groups(),
+            excluded,
             stated_as_of: plan.stated_as_of,
             latest_date: facts.latest.to_date(),
             customers: ledger.customers().len() as u64,
@@ -299,7 +333,7 @@ impl Importer {
     fn questions(&self, built: &Built) -> Vec<Question> {
         let mut questions = Vec::new();
         let has = |role| built.plan.roles.of(role).is_some();
-        for any_of in [[Role::CustomerName, Role::CustomerId], [Role::Total, Role::Open]] {
+        for any_of in needed(built.plan.kind) {
             let made = any_of.contains(&Role::Total) && built.plan.billed != Billed::Total;
             if !made && !any_of.iter().any(|role| has(*role)) {
                 questions.push(Question::MissingColumn { any_of: any_of.to_vec() });
@@ -410,6 +444,20 @@ impl Reading {
     fn end(&mut self) {
         let builder = &mut self.builder;
         self.unclosed = self.rows.feed(&[], |record| builder.add(record)).err();
+    }
+}
+
+/// Without one role of each list there is nothing to read.
+const fn needed(kind: TableKind) -> &'static [&'static [Role]] {
+    match kind {
+        TableKind::Invoices | TableKind::CreditNotes => {
+            &[&[Role::CustomerName, Role::CustomerId], &[Role::Total, Role::Open]]
+        }
+        TableKind::Payments => &[
+            &[Role::Number, Role::CustomerName, Role::CustomerId],
+            &[Role::Total, Role::Paid, Role::Open],
+        ],
+        TableKind::Contacts => &[&[Role::CustomerName, Role::CustomerId]],
     }
 }
 

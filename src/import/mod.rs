@@ -4,7 +4,8 @@
 //! [`plan`] (encoding by [`decode`], delimiter and header by [`sniff`], columns by [`mapping`] and
 //! [`words`]); [`rows`] cuts records; [`build`] turns each into a document or a reason, with
 //! [`value`] for cells and [`customers`] for identity; [`evidence`] says what all rows together
-//! prove. What they prove against the plan is amended and the file is read again.
+//! prove. What they prove against the plan is amended and the file is read again. Several files
+//! make a [`set`]: each is read on its own, then [`join`] brings them together.
 
 pub mod build;
 pub mod currency;
@@ -14,6 +15,7 @@ pub mod duplicates;
 pub mod evidence;
 pub mod finding;
 pub mod importer;
+pub mod join;
 pub mod layout;
 pub mod lines;
 pub mod mapping;
@@ -21,10 +23,13 @@ pub mod plan;
 pub mod report;
 pub mod role;
 pub mod rows;
+pub mod set;
 pub mod sniff;
 pub mod terms;
 pub mod value;
 pub mod words;
 
 pub use importer::{Finish, Importer, Outcome, Step, import};
+pub use join::report::*;
 pub use report::*;
+pub use set::{ImportSet, Next, SetOutcome, Source, import_set};

@@ -10,7 +10,8 @@ use crate::import::layout::{self, Layout};
 use crate::import::lines::LineRule;
 use crate::import::mapping;
 use crate::import::report::{
-    ColumnReport, DateOrder, DecimalMark, Encoding, ImportError, ImportSettings, LineChoice, Role,
+    CellFix, ColumnReport, DateOrder, DecimalMark, Encoding, ImportError, ImportSettings,
+    LineChoice, Role, RowChoice, TableKind,
 };
 use crate::import::sniff::{self, Delimiter, SampleRow};
 use crate::import::terms::Terms;
@@ -30,6 +31,23 @@ pub struct Amendments {
     pub literal_rows: Vec<u32>,
     /// How rows of one document are taken together.
     pub lines: Option<LineRule>,
+}
+
+/// What the user corrected.
+#[derive(Clone, Debug, Default)]
+pub struct ByHand {
+    /// Cells with another value.
+    pub cells: Vec<CellFix>,
+    /// Rows taken out or put back.
+    pub rows: Vec<RowChoice>,
+}
+
+impl ByHand {
+    /// Nothing was corrected.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty() && self.rows.is_empty()
+    }
 }
 
 /// What the amount billed is made of.
@@ -83,6 +101,8 @@ impl RoleColumns {
 /// The decided plan.
 #[derive(Clone, Debug)]
 pub struct Plan {
+    /// What the rows are.
+    pub kind: TableKind,
     /// Encoding and byte order mark.
     pub encoding: Detected,
     /// Delimiter.
@@ -103,6 +123,8 @@ pub struct Plan {
     pub terms: Option<Terms>,
     /// Debts are written with a minus.
     pub flip_sign: bool,
+    /// Cells and rows the user corrected.
+    pub by_hand: ByHand,
     /// Fields in the header (or in most rows).
     pub width: usize,
     /// Columns with roles.
@@ -169,6 +191,7 @@ pub fn plan(
     let rows_expected =
         if whole_file { data.len() } else { rows_expected(bytes_total, text.len(), rows.len()) };
     Ok(Plan {
+        kind: settings.kind.unwrap_or_default(),
         header_row: table.header_row,
         header_end: table.header_end,
         width,
@@ -177,6 +200,7 @@ pub fn plan(
         line_columns,
         terms: settings.terms,
         flip_sign: settings.flip_sign,
+        by_hand: ByHand { cells: settings.cells.clone(), rows: settings.rows.clone() },
         last_mapped: last_mapped(&columns, &layout),
         layout,
         roles,

@@ -99,6 +99,80 @@ pub struct ImportSettings {
     pub terms: Option<Terms>,
     /// Debts are written with a minus in this file: turn every sign.
     pub flip_sign: bool,
+    /// What the rows are, when not as recognized.
+    pub kind: Option<TableKind>,
+    /// Cells corrected by hand.
+    pub cells: Vec<CellFix>,
+    /// Rows taken out or put back by hand.
+    pub rows: Vec<RowChoice>,
+}
+
+/// A cell corrected by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellFix {
+    /// Line in the file, from 1.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+    /// What it should say.
+    pub value: String,
+}
+
+/// The user's word on one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowChoice {
+    /// Line in the file, from 1.
+    pub row: u32,
+    /// What to do with it.
+    pub take: RowUse,
+}
+
+/// What to do with a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RowUse {
+    /// Leave it out, whatever it is.
+    Exclude,
+    /// Use it although it was left out; what cannot be read still cannot be used.
+    Restore,
+}
+
+/// What the rows of a file are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum TableKind {
+    /// Invoices, with credit notes and receipts among them.
+    #[default]
+    Invoices,
+    /// Payments of invoices that stand in another file.
+    Payments,
+    /// Credit notes, also where their amounts have no sign.
+    CreditNotes,
+    /// Customers with addresses, terms and the like; no amounts owed.
+    Contacts,
+}
+
+impl TableKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Invoices, Self::Payments, Self::CreditNotes, Self::Contacts];
+
+    /// The words for people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Invoices => "invoices",
+            Self::Payments => "payments",
+            Self::CreditNotes => "credit notes",
+            Self::Contacts => "contacts",
+        }
+    }
+
+    /// The name used on the command line and in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Invoices => "invoices",
+            Self::Payments => "payments",
+            Self::CreditNotes => "credit_notes",
+            Self::Contacts => "contacts",
+        }
+    }
 }
 
 /// What rows that follow each other with the same document number are.
@@ -133,6 +207,8 @@ pub struct ImportReport {
     pub encoding: Encoding,
     /// Why this encoding, in words.
     pub encoding_why: String,
+    /// What its rows are.
+    pub kind: TableKind,
     /// Delimiter byte.
     pub delimiter: u8,
     /// Why this delimiter, in words.
@@ -165,6 +241,10 @@ pub struct ImportReport {
     pub lines_why: String,
     /// What was left out or doubtful, grouped.
     pub findings: Vec<FindingGroup>,
+    /// Every row left out, in the order of the file, at most [`Excluded::KEPT`]. Stays in the
+    /// worker; the files it makes list them.
+    #[serde(skip)]
+    pub excluded: Vec<Excluded>,
     /// The date the file itself states ("As of …"), if any.
     pub stated_as_of: Option<NaiveDate>,
     /// The latest invoice, or payment date in the file: a hint how old the export is.
@@ -352,8 +432,12 @@ pub enum FindingCode {
     Heading,
     /// Left out: a further line of the document above, whose amounts count once.
     FurtherLine,
+    /// Left out: the same document, with the same figures, stands in another file of the import.
+    RepeatedInOtherFile,
     /// Left out: the user excluded the row.
     ExcludedByYou,
+    /// Used: the user corrected a cell of the row.
+    CorrectedByYou,
     /// Used: added to the document above, of which it is a further line.
     SummedLine,
     /// Used: the row names no customer; taken from the row above.
@@ -382,6 +466,8 @@ pub enum FindingCode {
     UnknownStatus,
     /// Used: the status and the amounts disagree.
     StatusDisagrees,
+    /// Used: the customer number was destroyed by a spreadsheet; the name says who owes.
+    OverflowedId,
     /// Used: customer numbers with and without leading zeros, taken as one customer.
     LeadingZeros,
     /// Used: several spellings of a name under one customer number.

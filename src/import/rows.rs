@@ -22,6 +22,11 @@ pub struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
+    /// A record of these fields: `ends` says where in `data` each one ends.
+    pub const fn of(data: &'a [u8], ends: &'a [usize], row: u32, offset: u64) -> Self {
+        Self { data, ends, row, offset }
+    }
+
     /// Number of fields.
     pub fn len(&self) -> usize {
         self.ends.len()

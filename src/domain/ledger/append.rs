@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::ledger::{
-    Account, AccountIdx, CustomerIdx, DocumentIdx, Ledger, NewDocument, Payment, is_disputed,
-    is_due_derived, kind_of,
+    Account, AccountIdx, CustomerIdx, DocumentIdx, HAS_PAYMENTS, Ledger, NewDocument, Payment,
+    is_disputed, kind_of,
 };
 use crate::domain::{Currency, to_u32};
 
@@ -96,8 +96,9 @@ impl Ledger {
             row,
             offset,
         });
-        if is_due_derived(flags) {
-            self.mark_due_derived(to_u32(self.len() - 1));
+        // Payments are added with their own mark.
+        if let Some(own) = self.flags.last_mut() {
+            *own |= flags & !HAS_PAYMENTS;
         }
         true
     }

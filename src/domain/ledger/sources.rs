@@ -24,6 +24,11 @@ impl Ledger {
         self.sources.push(Source { file, first });
     }
 
+    /// All documents so far come from this file.
+    pub fn set_source(&mut self, file: SourceIdx) {
+        self.sources = vec![Source { file, first: 0 }];
+    }
+
     /// Which file a document comes from; 0 where there is one file only.
     pub fn source_of(&self, idx: DocumentIdx) -> SourceIdx {
         let after = self.sources.partition_point(|source| source.first <= idx);

@@ -1,10 +1,10 @@
 //! Cells of one record: currency, amounts, dates, status and type, as the plan says to read them.
 
-use super::{AmountCell, Builder, Refusal};
+use super::{AmountCell, Amounts, Builder, Refusal};
 use crate::domain::{Currency, Day, DocumentKind};
 use crate::import::currency;
 use crate::import::plan::Billed;
-use crate::import::report::{DateOrder, FindingCode, Role};
+use crate::import::report::{DateOrder, FindingCode, Role, TableKind};
 use crate::import::rows::Record;
 use crate::import::value::{self, DateCell, Number};
 use crate::import::words::{self, StatusWord, TypeWord};
@@ -206,6 +206,7 @@ impl Builder {
         let status = self.statuses.get(cell, |word| words::status_in(sense, word));
         let refuse = |code| Err(Refusal { code, role: Some(Role::Status), value: cell });
         match status {
+            _ if self.restoring => Ok(status),
             StatusWord::Void => refuse(FindingCode::Void),
             StatusWord::Draft => refuse(FindingCode::Draft),
             StatusWord::WrittenOff => refuse(FindingCode::WrittenOff),
@@ -225,6 +226,7 @@ impl Builder {
         let returns = self.asks_for_returns;
         let word = self.types.get(cell, |word| words::document_type_in(returns, word));
         match word {
+            _ if self.restoring => Ok(word),
             TypeWord::NotReceivable => Err(Refusal {
                 code: FindingCode::NotReceivable,
                 role: Some(Role::DocumentType),
@@ -259,34 +261,40 @@ impl Builder {
         &self,
         cells: [AmountCell; 3],
         kind: TypeWord,
-        settled: bool,
+        says_paid: bool,
         paid_date: Day,
-    ) -> Result<(i64, i64, bool), Refusal<'a>> {
-        let [total, open, paid] = cells.map(AmountCell::get);
+    ) -> Result<Amounts, Refusal<'a>> {
+        let cells = cells.map(AmountCell::get);
         let mapped = |role| self.plan.roles.of(role).is_some();
-        match (total, open, paid) {
-            (Some(total), Some(open), _) => Ok((total, open, false)),
+        let made = |total, open, derived| Ok(Amounts { total, open, derived });
+        if self.plan.kind == TableKind::Payments
+            && let [total, open, paid] = cells
+            && let Some(received) = paid.or(total).or(open)
+        {
+            return made(received, 0, false);
+        }
+        match cells {
+            [Some(total), Some(open), _] => made(total, open, false),
             // A payment whose balance is blank is in the balances of what it paid.
-            (Some(total), None, _)
+            [Some(total), None, _]
                 if mapped(Role::Open) && kind == TypeWord::Kind(DocumentKind::Receipt) =>
             {
-                Ok((total, 0, false))
+                made(total, 0, false)
             }
-            (Some(total), None, Some(paid)) => {
-                Ok((total, total.saturating_sub(paid), mapped(Role::Open)))
+            [Some(total), None, Some(paid)] => {
+                made(total, total.saturating_sub(paid), mapped(Role::Open))
             }
-            (Some(total), None, None) => {
-                Ok((total, if settled { 0 } else { total }, mapped(Role::Open)))
+            [Some(total), None, None] => {
+                let settled = says_paid || paid_date.is_some();
+                made(total, if settled { 0 } else { total }, mapped(Role::Open))
             }
-            (None, Some(open), Some(paid)) => {
-                Ok((open.saturating_add(paid), open, mapped(Role::Total)))
+            [None, Some(open), Some(paid)] => {
+                made(open.saturating_add(paid), open, mapped(Role::Total))
             }
-            // Closed and dated: the amount "open" is what was open before the payment.
-            (None, Some(open), None) if settled && paid_date.is_some() && mapped(Role::Status) => {
-                Ok((open, 0, false))
-            }
-            (None, Some(open), None) => Ok((open, open, mapped(Role::Total))),
-            (None, None, _) => Err(Refusal {
+            // Closed and dated: what was open before the payment.
+            [None, Some(open), None] if says_paid && paid_date.is_some() => made(open, 0, false),
+            [None, Some(open), None] => made(open, open, mapped(Role::Total)),
+            [None, None, _] => Err(Refusal {
                 code: FindingCode::NoAmount,
                 role: Some(self.control_role),
                 value: b"",

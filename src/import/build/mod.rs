@@ -2,6 +2,7 @@
 //! reason; the control totals prove it.
 
 mod books;
+mod by_hand;
 mod cells;
 mod other_rows;
 mod word_cache;
@@ -11,14 +12,16 @@ use std::borrow::Cow;
 use books::Books;
 use word_cache::WordCache;
 
-use crate::domain::{Currency, Day, DocumentKind, Ledger, NewDocument};
+use crate::domain::ledger::Attribute;
+use crate::domain::{Currency, Day, DocumentKind, Ledger, NewDocument, to_u32};
 use crate::import::customers::CustomerTable;
 use crate::import::evidence::{DateEvidence, MarkCount};
 use crate::import::finding::FindingLog;
+use crate::import::join::contacts;
 use crate::import::lines;
 use crate::import::plan::{Billed, Plan};
 use crate::import::report::{
-    ControlTotal, Encoding, Excluded, FindingCode, LeftOut, Role, StatedTotal,
+    ControlTotal, DateOrder, Encoding, Excluded, FindingCode, LeftOut, Role, StatedTotal, TableKind,
 };
 use crate::import::rows::Record;
 use crate::import::terms::Terms;
@@ -48,6 +51,32 @@ impl AmountCell {
     }
 }
 
+/// The dates of a document.
+#[derive(Clone, Copy)]
+struct Dates {
+    invoice: Day,
+    due: Day,
+    paid: Day,
+}
+
+/// Amounts as the file writes them.
+#[derive(Clone, Copy)]
+struct Amounts {
+    total: i64,
+    open: i64,
+    derived: bool,
+}
+
+/// Amounts with their meaning: credits are below zero.
+#[derive(Clone, Copy)]
+struct Signed {
+    kind: DocumentKind,
+    total: i64,
+    open: i64,
+    /// The file writes this credit without a minus.
+    turned: bool,
+}
+
 /// Facts about the used rows.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Facts {
@@ -63,8 +92,17 @@ pub struct Facts {
     pub invalid_text: bool,
 }
 
+/// Columns that say more about a document.
+const ATTRIBUTES: [(Role, Attribute); 4] = [
+    (Role::PoNumber, Attribute::PoNumber),
+    (Role::Salesperson, Attribute::Salesperson),
+    (Role::Country, Attribute::Country),
+    (Role::Terms, Attribute::Terms),
+];
+
 /// Builds the ledger record by record.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one file")]
 pub struct Builder {
     plan: Plan,
     ledger: Ledger,
@@ -75,6 +113,7 @@ pub struct Builder {
     marks: MarkCount,
     point_seen: bool,
     control_role: Role,
+    has_attributes: bool,
     /// The customer of the heading above.
     heading: Vec<u8>,
     /// The currency of the section.
@@ -89,6 +128,8 @@ pub struct Builder {
     asks_for_returns: bool,
     types: WordCache<TypeWord>,
     last_currency: (Vec<u8>, Currency),
+    /// The user wants the row in, whatever its status, type or label says.
+    restoring: bool,
 }
 
 /// What building came to.
@@ -122,6 +163,9 @@ impl Builder {
         let mut ledger = Ledger::default();
         ledger.reserve(plan.rows_expected, plan.rows_expected.saturating_mul(10));
         let control_role = match plan.billed {
+            _ if plan.kind == TableKind::Payments && plan.roles.of(Role::Paid).is_some() => {
+                Role::Paid
+            }
             Billed::Total if plan.roles.of(Role::Total).is_none() => Role::Open,
             Billed::Total => Role::Total,
             Billed::Line => Role::LineTotal,
@@ -137,6 +181,11 @@ impl Builder {
             marks: MarkCount::default(),
             point_seen: false,
             control_role,
+            has_attributes: ATTRIBUTES
+                .iter()
+                .map(|(role, _)| *role)
+                .chain([Role::ExpectedDate])
+                .any(|role| plan.roles.of(role).is_some()),
             heading: Vec::new(),
             section_currency: None,
             section_start: 0,
@@ -148,6 +197,7 @@ impl Builder {
             asks_for_returns: words::asks_for_returns(header_of(&plan, Role::DocumentType)),
             types: WordCache::new(),
             last_currency: (Vec::new(), plan.currency),
+            restoring: false,
             plan,
         }
     }
@@ -169,7 +219,23 @@ impl Builder {
         }
         self.facts.rows_read += 1;
         self.books.open_row();
-        match self.document(record) {
+        if self.plan.by_hand.is_empty() {
+            self.take(record);
+        } else {
+            self.take_by_hand(record);
+        }
+    }
+
+    /// Uses the record or leaves it out with its reason.
+    #[inline]
+    fn take(&mut self, record: &Record<'_>) {
+        let taken = match self.plan.kind {
+            TableKind::Contacts => self.contact(record),
+            TableKind::Invoices | TableKind::Payments | TableKind::CreditNotes => {
+                self.document(record)
+            }
+        };
+        match taken {
             Ok(()) => {
                 self.facts.rows_used += 1;
                 self.books.use_row();
@@ -194,47 +260,37 @@ impl Builder {
         let paid = self.paid(record, currency)?;
         let number = self.cell(record, Role::Number).unwrap_or_default();
         let (id, name) = self.customer(record, number)?;
-        let (invoice_date, mut due_date, paid_date) = self.dates(record)?;
+        let dates = self.dates(record)?;
         if self.plan.layout.heading_column.is_some()
             && number.is_empty()
-            && !invoice_date.is_some()
-            && !due_date.is_some()
+            && !dates.invoice.is_some()
+            && !dates.due.is_some()
         {
             return Err(Refusal { code: FindingCode::TotalRow, role: None, value: b"" });
         }
         let status = self.status(record)?;
         let type_word = self.type_word(record)?;
-        let settled = status == StatusWord::Paid || paid_date.is_some();
-        let (mut total, mut open, derived) =
-            self.amounts([total, open, paid], type_word, settled, paid_date)?;
-        if self.turns_sign(record) {
-            (total, open) = (-total, -open);
-        }
-        let kind = kind(type_word, total, open);
-        if kind != DocumentKind::Invoice && total > 0 {
-            (total, open) = (-total, -open);
-        }
-        if derived {
+        let amounts =
+            self.amounts([total, open, paid], type_word, status == StatusWord::Paid, dates.paid)?;
+        if amounts.derived {
             self.note(FindingCode::DerivedAmount, record.row, Role::Open, b"");
         }
-        if !due_date.is_some() && kind == DocumentKind::Invoice {
-            due_date = self.due_by_terms(record, invoice_date);
-            self.facts.without_due += u64::from(!due_date.is_some());
-        }
+        let sum = self.signed(record, amounts, type_word);
         if self.plan.layout.fill_down {
             self.remember_name(record, &name);
         }
         let found = self.customers.find(&mut self.ledger, id, &name, currency);
         self.learn_customer(record, found, id, &name);
+        let due_by_terms = self.due_by_terms(record, sum.kind, dates);
         let document = NewDocument {
             account: found.account,
             number,
-            kind,
-            invoice_date,
-            due_date,
-            paid_date,
-            total,
-            open,
+            kind: sum.kind,
+            invoice_date: dates.invoice,
+            due_date: due_by_terms.unwrap_or(dates.due),
+            paid_date: dates.paid,
+            total: sum.total,
+            open: sum.open,
             disputed: self.cell(record, Role::Disputed).is_some_and(words::is_yes),
             row: record.row,
             offset: record.offset,
@@ -246,6 +302,63 @@ impl Builder {
         }
         self.look_for_oddities(&document, status);
         self.ledger.push(document);
+        if sum.turned || due_by_terms.is_some() || self.has_attributes {
+            self.mark(record, sum.turned, due_by_terms.is_some());
+        }
+        Ok(())
+    }
+
+    /// What the document is, with credits below zero.
+    #[inline]
+    fn signed(&mut self, record: &Record<'_>, amounts: Amounts, word: TypeWord) -> Signed {
+        let Amounts { mut total, mut open, .. } = amounts;
+        if self.turns_sign(record) {
+            (total, open) = (-total, -open);
+        }
+        let kind = match self.plan.kind {
+            // A payment keeps the sign of its file; joining knows what it means.
+            TableKind::Payments => DocumentKind::Receipt,
+            TableKind::CreditNotes => DocumentKind::CreditNote,
+            TableKind::Invoices | TableKind::Contacts => kind(word, total, open),
+        };
+        let is_credit = kind != DocumentKind::Invoice && self.plan.kind != TableKind::Payments;
+        let turned = is_credit && total > 0;
+        if turned {
+            (total, open) = (-total, -open);
+        }
+        Signed { kind, total, open, turned }
+    }
+
+    /// What few documents have, noted on the last one.
+    #[allow(clippy::fn_params_excessive_bools, reason = "two marks of one document")]
+    fn mark(&mut self, record: &Record<'_>, turned: bool, due_derived: bool) {
+        let idx = to_u32(self.ledger.len() - 1);
+        if turned {
+            self.ledger.mark_sign_turned(idx);
+        }
+        if due_derived {
+            self.ledger.mark_due_derived(idx);
+        }
+        if !self.has_attributes {
+            return;
+        }
+        for (role, attribute) in ATTRIBUTES {
+            if let Some(cell) = self.cell(record, role).filter(|cell| !value::is_blank(cell)) {
+                self.ledger.set_attribute(idx, attribute, &String::from_utf8_lossy(cell));
+            }
+        }
+        let order = self.plan.date_order.unwrap_or(DateOrder::Dmy);
+        let expected = self.cell(record, Role::ExpectedDate).map(value::date);
+        if let Some(day) = expected.and_then(|cell| cell.day(order)) {
+            self.ledger.set_expected_date(idx, day);
+        }
+    }
+
+    /// The way from record to customer, in a file of contacts.
+    fn contact<'a>(&mut self, record: &Record<'a>) -> Result<(), Refusal<'a>> {
+        let (id, name) = self.customer(record, b"")?;
+        let found = self.customers.find(&mut self.ledger, id, &name, self.plan.currency);
+        self.learn_customer(record, found, id, &name);
         Ok(())
     }
 
@@ -259,14 +372,14 @@ impl Builder {
 
     /// Invoice, due and payment date.
     #[inline]
-    fn dates<'a>(&mut self, record: &Record<'a>) -> Result<(Day, Day, Day), Refusal<'a>> {
-        let (invoice_cell, invoice_date) = self.date(record, Role::InvoiceDate)?;
-        let (due_cell, due_date) = self.date(record, Role::DueDate)?;
-        let (_, paid_date) = self.date(record, Role::PaidDate)?;
+    fn dates<'a>(&mut self, record: &Record<'a>) -> Result<Dates, Refusal<'a>> {
+        let (invoice_cell, invoice) = self.date(record, Role::InvoiceDate)?;
+        let (due_cell, due) = self.date(record, Role::DueDate)?;
+        let (_, paid) = self.date(record, Role::PaidDate)?;
         if matches!((invoice_cell, due_cell), (DateCell::Parts { .. }, DateCell::Parts { .. })) {
             self.dates.add_pair(invoice_cell, due_cell);
         }
-        Ok((invoice_date, due_date, paid_date))
+        Ok(Dates { invoice, due, paid })
     }
 
     /// A further line of the document above.
@@ -285,23 +398,29 @@ impl Builder {
         Err(Refusal { code: FindingCode::FurtherLine, role: None, value: b"" })
     }
 
-    /// The due date that the terms give, and a note that it is derived.
+    /// The due date that the terms give an invoice which states none, and a note that it is derived.
     #[inline]
-    fn due_by_terms(&mut self, record: &Record<'_>, invoice_date: Day) -> Day {
-        if !invoice_date.is_some() {
-            return Day::NONE;
+    fn due_by_terms(
+        &mut self,
+        record: &Record<'_>,
+        kind: DocumentKind,
+        dates: Dates,
+    ) -> Option<Day> {
+        if dates.due.is_some() || kind != DocumentKind::Invoice {
+            return None;
         }
         let cell = self.cell(record, Role::Terms).unwrap_or_default();
-        let stated = self.terms.get(cell, Terms::parse);
-        let Some(terms) = stated.or(self.plan.terms) else { return Day::NONE };
-        let due = terms.due(invoice_date);
-        if due.is_some() {
-            self.note(FindingCode::DerivedDueDate, record.row, Role::Terms, cell);
+        let terms = self.terms.get(cell, Terms::parse).or(self.plan.terms);
+        let due = terms.map(|terms| terms.due(dates.invoice)).filter(|due| due.is_some());
+        match due {
+            Some(_) => self.note(FindingCode::DerivedDueDate, record.row, Role::Terms, cell),
+            None => self.facts.without_due += 1,
         }
         due
     }
 
-    /// Customer number and name; one of them is not empty.
+    /// Customer number and name; one of them is not empty, unless the row is a payment with the
+    /// number of its invoice.
     #[inline]
     fn customer<'a>(
         &self,
@@ -315,10 +434,11 @@ impl Builder {
             None => Role::CustomerId,
         };
         let refuse = |code, value| Err(Refusal { code, role: Some(role), value });
-        if self.is_total_row(record, &name, number) {
+        if !self.restoring && self.is_total_row(record, &name, number) {
             return refuse(FindingCode::TotalRow, record.field(0));
         }
-        if id.is_empty() && name.is_empty() {
+        let named_by_number = self.plan.kind == TableKind::Payments && !number.is_empty();
+        if id.is_empty() && name.is_empty() && !named_by_number {
             return refuse(FindingCode::NoCustomer, b"");
         }
         Ok((id, name))
@@ -389,12 +509,8 @@ impl Builder {
             if found.merged {
                 self.note(FindingCode::LeadingZeros, record.row, Role::CustomerId, id);
             }
-            if let Some(email) =
-                self.cell(record, Role::Email).filter(|email| email.contains(&b'@'))
-                && let Some(customer) = self.ledger.customer_mut(found.customer)
-                && customer.email.is_empty()
-            {
-                customer.email = String::from_utf8_lossy(email).into_owned();
+            if let Some(customer) = self.ledger.customer_mut(found.customer) {
+                contacts::learn(customer, &self.plan, record);
             }
         } else if !id.is_empty() && !name.is_empty() {
             let same = self
@@ -432,7 +548,8 @@ impl Builder {
                 self.note(FindingCode::OddYear, row, role, b"");
             }
         }
-        if status == StatusWord::Paid && document.open != 0 {
+        let is_payment = self.plan.kind == TableKind::Payments;
+        if status == StatusWord::Paid && document.open != 0 && !is_payment {
             self.note(FindingCode::StatusDisagrees, row, Role::Status, b"");
         }
     }

@@ -101,6 +101,8 @@ pub(super) fn import() -> ImportReport {
         rows_used: 4,
         left_out: Vec::new(),
         control: Vec::new(),
+        kind: crate::import::TableKind::Invoices,
+        excluded: Vec::new(),
         stated_totals: Vec::new(),
         lines_why: String::new(),
         findings: Vec::new(),

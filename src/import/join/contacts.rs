@@ -1,0 +1,78 @@
+//! What a row says about its customer besides number and name, and contacts that find theirs.
+
+use crate::domain::Customer;
+use crate::import::join::Part;
+use crate::import::join::documents::Documents;
+use crate::import::join::report::{JoinReport, LooseContact};
+use crate::import::plan::Plan;
+use crate::import::report::{Role, TableKind};
+use crate::import::rows::Record;
+use crate::import::value;
+use crate::import::words;
+
+/// Takes over what the row says and the customer lacks.
+pub fn learn(customer: &mut Customer, plan: &Plan, record: &Record<'_>) {
+    let cell = |role: Role| {
+        let cell = plan.roles.of(role).map(|column| value::trim(record.field(column)));
+        cell.filter(|cell| !value::is_blank(cell)).map(text).unwrap_or_default()
+    };
+    let mut told = Customer {
+        phone: cell(Role::Phone),
+        country: cell(Role::Country),
+        address: address(plan, record),
+        ..Customer::default()
+    };
+    let email = cell(Role::Email);
+    if email.contains('@') {
+        told.email = email;
+    }
+    // On a document these are about the document.
+    if plan.kind == TableKind::Contacts {
+        told.salesperson = cell(Role::Salesperson);
+        told.terms = cell(Role::Terms);
+        let limit =
+            plan.roles.of(Role::CreditLimit).map(|column| value::trim(record.field(column)));
+        told.credit_limit = limit
+            .and_then(|cell| value::amount(cell, plan.decimal_mark))
+            .and_then(|number| number.to_minor(plan.currency.minor_digits()))
+            .map(|read| crate::domain::Amount::from_minor(read.minor.into(), plan.currency));
+    }
+    customer.learn(&told);
+}
+
+/// The lines of the address: the column used as such, and what its neighbors are headed as.
+fn address(plan: &Plan, record: &Record<'_>) -> Vec<String> {
+    if plan.roles.of(Role::Address).is_none() {
+        return Vec::new();
+    }
+    let is_line = |role: Option<Role>, header: &str| match role {
+        Some(role) => role == Role::Address,
+        None => words::roles_of(header).iter().any(|(role, _)| *role == Role::Address),
+    };
+    let columns = plan.columns.iter().filter(|column| is_line(column.role, &column.header));
+    let cells = columns.map(|column| value::trim(record.field(column.index as usize)));
+    let lines = cells.filter(|cell| !value::is_blank(cell)).map(text);
+    lines.flat_map(|cell| cell.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+fn text(cell: &[u8]) -> String {
+    String::from_utf8_lossy(cell).into_owned()
+}
+
+/// Gives every contact's details to its customer; contacts without documents are listed.
+pub fn join(documents: &mut Documents, part: &Part, join: &mut JoinReport) {
+    for contact in part.ledger.customers() {
+        let found = documents.people.find(contact);
+        match found.and_then(|idx| documents.ledger.customer_mut(idx)) {
+            Some(customer) => {
+                customer.learn(contact);
+                join.contacts_matched += 1;
+            }
+            None => join.contacts_unmatched.add(LooseContact {
+                file: part.file,
+                id: contact.id.clone(),
+                name: contact.name.clone(),
+            }),
+        }
+    }
+}

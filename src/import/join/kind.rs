@@ -1,0 +1,112 @@
+//! What the rows of one file among several are, by its columns; whether a list of amounts and dates
+//! really is one of payments shows only when its numbers are looked up in the other files.
+
+use crate::import::report::{ColumnReport, Role, TableKind};
+
+/// What the columns allow. `Payments` means that they could be: the numbers must confirm it.
+pub fn of_columns(columns: &[ColumnReport]) -> TableKind {
+    let has = |roles: &[Role]| roles.iter().any(|role| has_role(columns, *role));
+    let customer = has(&[Role::CustomerName, Role::CustomerId]);
+    let amount = has(&[Role::Total, Role::Paid]);
+    let about_customers = [
+        Role::Email,
+        Role::Phone,
+        Role::Address,
+        Role::Country,
+        Role::Terms,
+        Role::CreditLimit,
+        Role::Salesperson,
+    ];
+    let owed = [Role::Total, Role::Open, Role::Paid, Role::LineTotal, Role::Quantity];
+    let dated = [Role::InvoiceDate, Role::DueDate, Role::PaidDate];
+    if customer && has(&about_customers) && !has(&owed) && !has(&dated) {
+        return TableKind::Contacts;
+    }
+    let one_date = has(&[Role::PaidDate]) != has(&[Role::InvoiceDate]);
+    let undue = !has(&[Role::DueDate, Role::Open, Role::Terms, Role::LineTotal]);
+    if amount && one_date && undue && (customer || has(&[Role::Number])) {
+        return TableKind::Payments;
+    }
+    if headed(columns, CREDIT_NOTE_WORDS) {
+        return TableKind::CreditNotes;
+    }
+    TableKind::Invoices
+}
+
+/// Some used column is headed by one of these words.
+fn headed(columns: &[ColumnReport], words: &[&str]) -> bool {
+    columns
+        .iter()
+        .filter(|column| column.role == Some(Role::Number))
+        .any(|column| contains(&column.header, words))
+}
+
+/// The text has one of these words in it.
+pub fn contains(text: &str, words: &[&str]) -> bool {
+    let text = text.to_lowercase().replace(['_', '-', '.'], " ");
+    words.iter().any(|word| text.contains(word))
+}
+
+fn has_role(columns: &[ColumnReport], role: Role) -> bool {
+    columns.iter().any(|column| column.role == Some(role))
+}
+
+/// The columns speak of payments: a payment date and no invoice date.
+pub fn speaks_of_payments(columns: &[ColumnReport]) -> bool {
+    has_role(columns, Role::PaidDate) && !has_role(columns, Role::InvoiceDate)
+}
+
+/// Words for payments in names of files and sheets.
+pub const PAYMENT_WORDS: &[&str] = &[
+    "payment",
+    "receipt",
+    "transaction",
+    "zahlung",
+    "paiement",
+    "reglement",
+    "pago",
+    "cobro",
+    "betaling",
+    "pagament",
+    "platb",
+    "wplat",
+    "collections",
+];
+
+/// Words for credit notes.
+const CREDIT_NOTE_WORDS: &[&str] =
+    &["credit note", "credit memo", "creditnote", "creditmemo", "gutschrift", "avoir"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_tell_what_rows_can_be() {
+        use Role::*;
+        for (roles, kind) in [
+            (&[CustomerName, Number, InvoiceDate, DueDate, Total][..], TableKind::Invoices),
+            (&[CustomerName, Number, InvoiceDate, PaidDate, Total], TableKind::Invoices),
+            (&[CustomerName, Number, PaidDate, Total], TableKind::Payments),
+            (&[Number, PaidDate, Paid], TableKind::Payments),
+            (&[CustomerName, Number, InvoiceDate, Total], TableKind::Payments),
+            (&[CustomerName, Email, Phone], TableKind::Contacts),
+            (&[CustomerName, Terms, Total, InvoiceDate], TableKind::Invoices),
+            (&[CustomerName, Total], TableKind::Invoices),
+            (&[CustomerName], TableKind::Invoices),
+        ] {
+            let columns: Vec<ColumnReport> = roles
+                .iter()
+                .zip(0..)
+                .map(|(role, index)| ColumnReport {
+                    index,
+                    header: String::new(),
+                    role: Some(*role),
+                    why: String::new(),
+                    samples: Vec::new(),
+                })
+                .collect();
+            assert_eq!(of_columns(&columns), kind, "{roles:?}");
+        }
+    }
+}

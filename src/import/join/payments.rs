@@ -1,0 +1,290 @@
+//! Payments find their documents by number and customer. What matches nothing is listed, and kept as
+//! an unapplied receipt where that invents nothing.
+//!
+//! A document's own open balance wins over total less payments. Where it has none, its payments say
+//! what is open, and what they are too much is an unapplied receipt.
+
+use std::collections::BTreeMap;
+
+use crate::domain::ledger::{CustomerIdx, Document, DocumentIdx, SourceIdx};
+use crate::domain::{
+    Amount, Currency, Customer, Day, DocumentKind, Ledger, Money, NewDocument, Payment, to_u32,
+};
+use crate::import::join::Part;
+use crate::import::join::documents::Documents;
+use crate::import::join::number::{self, Numbers};
+use crate::import::join::people;
+use crate::import::join::report::{Difference, JoinReport, Loose, LoosePayment};
+
+/// A row of a file of payments.
+#[derive(Clone, Debug)]
+pub struct Row {
+    file: SourceIdx,
+    row: u32,
+    offset: u64,
+    customer: Customer,
+    place: Option<CustomerIdx>,
+    number: String,
+    date: Day,
+    /// Received, in minor units of `currency`; negative = given back.
+    minor: i64,
+    currency: Currency,
+}
+
+/// The rows of a file. Where most amounts are negative, negative means received.
+pub fn rows(part: &Part, documents: &Documents) -> Vec<Row> {
+    let ledger = &part.ledger;
+    let totals = ledger.columns().total;
+    let negative = totals.iter().filter(|total| **total < 0).count();
+    let turn = if negative * 2 > totals.len() { -1 } else { 1 };
+    let only_currency = documents.only_currency();
+    let row = |idx| {
+        let document = ledger.document(idx)?;
+        let own = document.account.currency;
+        let digits = own.minor_digits();
+        let minor = turn * ledger.columns().total.get(idx as usize).copied()?;
+        let (minor, currency) = only_currency
+            .filter(|_| !own.is_stated())
+            .and_then(|c| Some((rescale(minor, digits, c.minor_digits())?, c)))
+            .unwrap_or((minor, own));
+        let date =
+            if document.paid_date.is_some() { document.paid_date } else { document.invoice_date };
+        Some(Row {
+            file: part.file,
+            row: document.row,
+            offset: document.offset,
+            place: documents.people.find(document.customer),
+            customer: document.customer.clone(),
+            number: document.number.into_owned(),
+            date,
+            minor,
+            currency,
+        })
+    };
+    (0..to_u32(ledger.len())).filter_map(row).collect()
+}
+
+/// Minor units with other digits; `None` when something would be lost.
+fn rescale(minor: i64, from: u32, to: u32) -> Option<i64> {
+    if to >= from {
+        return minor.checked_mul(10_i64.checked_pow(to - from)?);
+    }
+    let unit = 10_i64.checked_pow(from - to)?;
+    (minor % unit == 0).then_some(minor / unit)
+}
+
+/// Sets the rows against the documents.
+pub fn join(documents: &mut Documents, rows: Vec<Row>, join: &mut JoinReport) {
+    if rows.is_empty() {
+        return;
+    }
+    let numbers = Numbers::of(&documents.ledger);
+    let all_state_open = documents.all_state_open();
+    let mut settled: BTreeMap<DocumentIdx, Vec<Row>> = BTreeMap::new();
+    let mut receipts: Vec<(CustomerIdx, Row)> = Vec::new();
+    for row in rows {
+        join.payments.add(row.amount(), row.currency);
+        match target(&documents.ledger, &numbers, &row) {
+            Ok((document, minor)) => {
+                settled.entry(document).or_default().push(Row { minor, ..row });
+            }
+            Err(why) => {
+                let belongs = why == Loose::NoNumber || !all_state_open;
+                let keeper = row.place.filter(|_| belongs && row.minor > 0);
+                join.unmatched.add(row.amount(), row.currency);
+                join.unmatched_rows.add(row.listed(why, keeper.is_some()));
+                if let Some(customer) = keeper {
+                    join.unapplied.add(row.amount(), row.currency);
+                    receipts.push((customer, row));
+                }
+            }
+        }
+    }
+    let mut payments = Vec::new();
+    for (document, rows) in settled {
+        settle(documents, document, rows, join, &mut payments, &mut receipts);
+    }
+    documents.ledger.add_payments(payments);
+    keep(&mut documents.ledger, receipts);
+}
+
+/// The one document a payment belongs to, and its amount in the document's minor units.
+fn target(ledger: &Ledger, numbers: &Numbers, row: &Row) -> Result<(DocumentIdx, i64), Loose> {
+    let key = number::key(row.number.as_bytes());
+    if key.is_empty() {
+        return Err(Loose::NoNumber);
+    }
+    let mut found: Vec<(DocumentIdx, Document<'_>)> = numbers
+        .find(ledger, &key)
+        .into_iter()
+        .filter_map(|idx| Some((idx, ledger.document(idx)?)))
+        .collect();
+    let mut narrow = |why: Loose, fits: &dyn Fn(&Document<'_>) -> bool| {
+        found.retain(|(_, document)| fits(document));
+        if found.is_empty() { Err(why) } else { Ok(()) }
+    };
+    narrow(Loose::NumberNotFound, &|_| true)?;
+    narrow(Loose::OtherCustomer, &|document| row.may_pay_for(document))?;
+    narrow(Loose::OtherCurrency, &|document| row.in_currency(document).is_some())?;
+    narrow(Loose::CreditNote, &|document| row.minor < 0 || document.total.is_positive())?;
+    // A document of the very customer comes before one of its parent or child.
+    if found.len() > 1 && found.iter().any(|(_, document)| row.is_of(document)) {
+        found.retain(|(_, document)| row.is_of(document));
+    }
+    match found.as_slice() {
+        [(idx, document)] => {
+            row.in_currency(document).map(|minor| (*idx, minor)).ok_or(Loose::OtherCurrency)
+        }
+        _ => Err(Loose::SeveralDocuments),
+    }
+}
+
+/// Applies the payments of one document, oldest first.
+fn settle(
+    documents: &mut Documents,
+    idx: DocumentIdx,
+    mut rows: Vec<Row>,
+    join: &mut JoinReport,
+    payments: &mut Vec<Payment>,
+    receipts: &mut Vec<(CustomerIdx, Row)>,
+) {
+    rows.sort_by_key(|row| (row.date, row.file, row.row));
+    let columns = documents.ledger.columns();
+    let (Some(&total), Some(&stated), Some(&own_paid)) = (
+        columns.total.get(idx as usize),
+        columns.open.get(idx as usize),
+        columns.paid_date.get(idx as usize),
+    ) else {
+        return;
+    };
+    let Some(document) = documents.ledger.document(idx) else { return };
+    let (customer, currency) = (document.account.customer, document.account.currency);
+    let states_open = documents.states_open(idx);
+    let sum: i64 = rows.iter().fold(0, |sum, row| sum.saturating_add(row.minor));
+    let computed = total.saturating_sub(sum);
+    let explained = computed == stated;
+    if states_open && !explained {
+        join.differences.add(Difference {
+            file: documents.ledger.source_of(idx),
+            row: document.row,
+            customer: document.customer.name.clone(),
+            number: document.number.to_string(),
+            currency,
+            stated: document.open,
+            computed: Amount::from_minor(computed.into(), currency),
+        });
+    }
+    // Payments bring the document down to zero, or to what its file says is open.
+    let floor = if states_open { stated } else { 0 };
+    let beyond = overshoot(total, floor, &rows);
+    let mut last = Day::NONE;
+    for (row, beyond) in rows.into_iter().zip(beyond) {
+        let minor = row.minor.saturating_sub(beyond);
+        let money = |minor: i64| Amount::from_minor(minor.into(), currency);
+        let is_excess = beyond != 0 && !states_open;
+        join.matched.add(money(if is_excess { minor } else { row.minor }), currency);
+        if minor != 0 {
+            last = last.max(row.date);
+            let (date, source) = (row.date, row.file);
+            payments.push(Payment { document: idx, date, minor, source, row: row.row });
+        }
+        if is_excess {
+            let row = Row { minor: beyond, currency, ..row };
+            join.excess.add(row.amount(), currency);
+            join.excess_rows.add(row.listed(Loose::Excess, true));
+            receipts.push((customer, row));
+        }
+    }
+    if states_open {
+        let paid = if explained { last } else { last.max(own_paid) };
+        documents.ledger.set_balance(idx, stated, paid);
+    } else {
+        let open = if total < 0 { computed } else { computed.max(0) };
+        documents.ledger.set_balance(idx, open, last);
+    }
+}
+
+/// How much of each payment goes below `floor`, oldest payments first. Only for money received:
+/// what is given back always counts.
+fn overshoot(total: i64, floor: i64, rows: &[Row]) -> Vec<i64> {
+    let received: i64 = rows.iter().fold(0, |sum, row| sum.saturating_add(row.minor));
+    let mut spare =
+        if total < 0 { 0 } else { received.saturating_sub(total.saturating_sub(floor)).max(0) };
+    let mut beyond: Vec<i64> = rows
+        .iter()
+        .rev()
+        .map(|row| {
+            let part = spare.min(row.minor.max(0));
+            spare -= part;
+            part
+        })
+        .collect();
+    beyond.reverse();
+    beyond
+}
+
+/// Adds unapplied receipts, file by file.
+fn keep(ledger: &mut Ledger, mut receipts: Vec<(CustomerIdx, Row)>) {
+    receipts.sort_by_key(|(_, row)| (row.file, row.row));
+    let mut file = None;
+    for (customer, row) in receipts {
+        if file != Some(row.file) {
+            ledger.begin_source(row.file);
+            file = Some(row.file);
+        }
+        let account = ledger.account_of(customer, row.currency);
+        ledger.push(NewDocument {
+            account,
+            number: row.number.as_bytes(),
+            kind: DocumentKind::Receipt,
+            invoice_date: row.date,
+            due_date: Day::NONE,
+            paid_date: Day::NONE,
+            total: row.minor.saturating_neg(),
+            open: row.minor.saturating_neg(),
+            disputed: false,
+            row: row.row,
+            offset: row.offset,
+        });
+    }
+}
+
+impl Row {
+    fn amount(&self) -> Amount {
+        Amount::from_minor(self.minor.into(), self.currency)
+    }
+
+    fn listed(&self, why: Loose, kept_as_receipt: bool) -> LoosePayment {
+        LoosePayment {
+            file: self.file,
+            row: self.row,
+            customer: self.customer.name.clone(),
+            number: self.number.clone(),
+            date: self.date.to_date(),
+            amount: Money::new(self.amount(), self.currency),
+            why,
+            kept_as_receipt,
+        }
+    }
+
+    fn is_of(&self, document: &Document<'_>) -> bool {
+        self.place == Some(document.account.customer)
+    }
+
+    /// The row names the document's customer, its parent or child, or nobody. A name that no
+    /// customer has may differ in the legal form.
+    fn may_pay_for(&self, document: &Document<'_>) -> bool {
+        let (own, theirs) = (&self.customer.name, &document.customer.name);
+        own.is_empty()
+            || self.is_of(document)
+            || people::are_parent_and_child(own, theirs)
+            || (self.place.is_none() && people::bare_key(own) == people::bare_key(theirs))
+    }
+
+    fn in_currency(&self, document: &Document<'_>) -> Option<i64> {
+        let theirs = document.account.currency;
+        let same = self.currency == theirs || !self.currency.is_stated() || !theirs.is_stated();
+        let digits = (self.currency.minor_digits(), theirs.minor_digits());
+        rescale(self.minor, digits.0, digits.1).filter(|_| same)
+    }
+}

@@ -1,0 +1,383 @@
+//! An import of one or more files: each is read by its own importer, then they are joined.
+//!
+//! The set says which file to push next, since what one file turns out to be can make another one
+//! worth a second reading. A single file goes straight through.
+
+use crate::domain::{Currency, CustomerKey, Ledger};
+use crate::import::importer::{Finish, Importer, Outcome, Step};
+use crate::import::join::{self, Part, kind, number};
+use crate::import::report::{ImportError, ImportReport, ImportSettings, TableKind};
+use crate::import::{FileReport, JoinReport};
+
+/// A file on its way in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Name to show.
+    pub name: String,
+    /// Sheet of a workbook; empty where there is none.
+    pub sheet: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// What the user has settled about it.
+    pub settings: ImportSettings,
+}
+
+/// What to do next.
+#[derive(Debug)]
+pub enum Next {
+    /// Push this file, whole and from its start.
+    Push(usize),
+    /// All are read.
+    Done(Box<SetOutcome>),
+}
+
+/// The result of an import of one or more files.
+#[derive(Debug)]
+pub struct SetOutcome {
+    /// The documents; `None` while a question is open or when nothing is usable.
+    pub ledger: Option<Ledger>,
+    /// One per file, in the order given.
+    pub files: Vec<FileReport>,
+    /// How the files fit together; `None` for a single file, and without a ledger.
+    pub join: Option<JoinReport>,
+}
+
+/// Reads one or more files.
+#[derive(Debug)]
+pub struct ImportSet {
+    entries: Vec<Entry>,
+    merges: Vec<Vec<CustomerKey>>,
+    now: usize,
+    stopped: bool,
+    compared: bool,
+}
+
+#[derive(Debug)]
+struct Entry {
+    source: Source,
+    importer: Importer,
+    among_others: bool,
+    hash: Option<Hash>,
+    outcome: Option<Outcome>,
+    kind_why: String,
+    repeats: Option<u32>,
+}
+
+impl ImportSet {
+    /// A set of these files; the first is pushed first. Customers of a group of `merges` are taken
+    /// as one.
+    pub fn new(sources: Vec<Source>, merges: Vec<Vec<CustomerKey>>) -> Self {
+        let several = sources.len() > 1;
+        let sizes: Vec<u64> = sources.iter().map(|source| source.bytes).collect();
+        let twins = |bytes: u64| sizes.iter().filter(|size| **size == bytes).count() > 1;
+        let entry = |source: Source| Entry {
+            importer: importer(&source, several),
+            among_others: several,
+            hash: twins(source.bytes).then(Hash::default),
+            outcome: None,
+            kind_why: String::new(),
+            repeats: None,
+            source,
+        };
+        Self {
+            entries: sources.into_iter().map(entry).collect(),
+            merges,
+            now: 0,
+            stopped: false,
+            compared: false,
+        }
+    }
+
+    /// The next bytes of the file that is due.
+    pub fn push(&mut self, chunk: &[u8]) -> Step {
+        let Some(entry) = self.entries.get_mut(self.now) else { return Step::Stop };
+        if !self.stopped {
+            self.stopped = entry.importer.push(chunk) == Step::Stop;
+        }
+        if let Some(hash) = &mut entry.hash {
+            hash.add(chunk);
+            return Step::More;
+        }
+        if self.stopped { Step::Stop } else { Step::More }
+    }
+
+    /// Bytes read so far of all files, their size, and rows.
+    pub fn progress(&self) -> (u64, u64, u64) {
+        let mut sum = (0, 0, 0);
+        for entry in &self.entries {
+            let (bytes, rows) = entry.importer.progress();
+            let read = if entry.outcome.is_some() { entry.source.bytes } else { bytes };
+            sum = (sum.0 + read, sum.1 + entry.source.bytes, sum.2 + rows);
+        }
+        sum
+    }
+
+    /// The file that was due has ended (or `push` said stop).
+    pub fn end(&mut self) -> Next {
+        self.stopped = false;
+        if let Some(entry) = self.entries.get_mut(self.now) {
+            match entry.importer.finish() {
+                Finish::Again => {
+                    if let Some(hash) = &mut entry.hash {
+                        *hash = Hash::default();
+                    }
+                    return Next::Push(self.now);
+                }
+                Finish::Done(outcome) => entry.outcome = Some(*outcome),
+            }
+        }
+        if let Some(next) = self.unread() {
+            return self.go_to(next);
+        }
+        if !std::mem::replace(&mut self.compared, true) {
+            self.find_repeated_files();
+        }
+        self.settle_kinds();
+        self.settle_currencies();
+        match self.unread() {
+            Some(next) => self.go_to(next),
+            None => Next::Done(Box::new(self.outcome())),
+        }
+    }
+
+    fn unread(&self) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.outcome.is_none())
+    }
+
+    fn go_to(&mut self, index: usize) -> Next {
+        self.now = index;
+        Next::Push(index)
+    }
+
+    /// Files with the same content as one before them.
+    fn find_repeated_files(&mut self) {
+        let prints: Vec<Option<(u64, u64)>> =
+            self.entries.iter().map(|e| Some((e.source.bytes, e.hash.as_ref()?.0))).collect();
+        for (i, entry) in self.entries.iter_mut().enumerate() {
+            let own = prints.get(i).copied().flatten();
+            let first = prints.iter().position(|print| own.is_some() && *print == own);
+            entry.repeats = first.filter(|first| *first < i).and_then(|f| u32::try_from(f).ok());
+        }
+    }
+
+    /// Decides which lists of amounts and dates are payments, now that all numbers are known.
+    fn settle_kinds(&mut self) {
+        for i in 0..self.entries.len() {
+            let Some(entry) = self.entries.get(i).filter(|entry| entry.is_open_kind()) else {
+                continue;
+            };
+            let (is_payments, why) = self.looks_like_payments(entry);
+            let Some(entry) = self.entries.get_mut(i) else { continue };
+            entry.kind_why = why;
+            if !is_payments {
+                entry.read_again(|settings| settings.kind = Some(TableKind::Invoices));
+            }
+        }
+    }
+
+    /// Whether the rows are payments of other files' documents, and why.
+    fn looks_like_payments(&self, entry: &Entry) -> (bool, String) {
+        let others: Vec<&Ledger> = self
+            .entries
+            .iter()
+            .filter(|other| other.repeats.is_none())
+            .filter(|other| other.kind() == Some(TableKind::Invoices))
+            .filter_map(Entry::ledger)
+            .collect();
+        if others.iter().all(|ledger| ledger.is_empty()) {
+            return (false, "no other file has documents".to_owned());
+        }
+        let columns = entry.report().map(|report| report.columns.as_slice()).unwrap_or_default();
+        if kind::speaks_of_payments(columns) {
+            return (true, "it has payment dates and no invoice dates".to_owned());
+        }
+        let name = format!("{} {}", entry.source.name, entry.source.sheet);
+        if kind::contains(&name, kind::PAYMENT_WORDS) {
+            return (true, "its name speaks of payments".to_owned());
+        }
+        let shared = entry.ledger().map_or(0, |ledger| number::share_known(ledger, &others));
+        if shared >= 50 {
+            return (true, format!("{shared}% of its numbers are documents of other files"));
+        }
+        (false, "its numbers are not in the other files".to_owned())
+    }
+
+    /// Payments that name no currency are in the documents' one; where that one has other decimals
+    /// they are read again.
+    fn settle_currencies(&mut self) {
+        let mut currencies: Vec<Currency> = self
+            .entries
+            .iter()
+            .filter(|entry| entry.kind() == Some(TableKind::Invoices))
+            .filter_map(Entry::ledger)
+            .flat_map(|ledger| ledger.accounts().iter().map(|account| account.currency))
+            .collect();
+        currencies.dedup();
+        let &[only] = currencies.as_slice() else { return };
+        if !only.is_stated() || only.minor_digits() == Currency::UNSTATED.minor_digits() {
+            return;
+        }
+        for entry in &mut self.entries {
+            let unstated =
+                |ledger: &Ledger| ledger.accounts().iter().any(|a| !a.currency.is_stated());
+            if entry.kind() == Some(TableKind::Payments)
+                && entry.source.settings.currency.is_none()
+                && entry.ledger().is_some_and(unstated)
+            {
+                entry.read_again(|settings| settings.currency = Some(only));
+            }
+        }
+    }
+
+    fn outcome(&mut self) -> SetOutcome {
+        let mut entries = std::mem::take(&mut self.entries);
+        let several = entries.len() > 1;
+        let asking = entries.iter().any(|e| matches!(e.outcome, Some(Outcome::Asking { .. })));
+        let mut files: Vec<FileReport> = Vec::with_capacity(entries.len());
+        let mut parts: Vec<Part> = Vec::new();
+        for (entry, file) in entries.iter_mut().zip(0_u32..) {
+            let (ledger, report, refused) = match entry.outcome.take() {
+                Some(Outcome::Imported { ledger, report }) => (Some(ledger), Some(report), None),
+                Some(Outcome::Asking { report }) => (None, Some(report), None),
+                Some(Outcome::Failed { error, report }) => (None, report, Some(error)),
+                None => (None, None, Some(ImportError::Unreadable)),
+            };
+            let file_report = entry.file_report(report.as_ref(), refused);
+            files.push(file_report);
+            match (ledger, report) {
+                (Some(ledger), Some(report)) if entry.repeats.is_none() && !asking => {
+                    parts.push(Part { file, ledger, report });
+                }
+                (_, report) => {
+                    if let Some(own) = files.last_mut() {
+                        own.import = report;
+                    }
+                }
+            }
+        }
+        let has_documents = parts.iter().any(|part| !part.ledger.is_empty());
+        let (mut ledger, join) = join::join(&mut parts);
+        for part in parts {
+            if let Some(own) = files.get_mut(part.file as usize) {
+                own.import = Some(part.report);
+            }
+        }
+        for idx in 0..crate::domain::to_u32(if several { ledger.len() } else { 0 }) {
+            if let Some(own) = files.get_mut(ledger.source_of(idx) as usize) {
+                own.documents += 1;
+            }
+        }
+        if let (false, Some(only)) = (several, files.first_mut()) {
+            only.documents = ledger.len() as u64;
+        }
+        ledger.merge_customers(&self.merges);
+        let usable = has_documents && !ledger.is_empty();
+        SetOutcome {
+            ledger: usable.then_some(ledger),
+            join: (several && usable).then_some(join),
+            files,
+        }
+    }
+}
+
+impl Entry {
+    fn report(&self) -> Option<&ImportReport> {
+        match self.outcome.as_ref()? {
+            Outcome::Imported { report, .. } | Outcome::Asking { report } => Some(report),
+            Outcome::Failed { report, .. } => report.as_ref(),
+        }
+    }
+
+    fn ledger(&self) -> Option<&Ledger> {
+        match self.outcome.as_ref()? {
+            Outcome::Imported { ledger, .. } => Some(ledger),
+            Outcome::Asking { .. } | Outcome::Failed { .. } => None,
+        }
+    }
+
+    fn kind(&self) -> Option<TableKind> {
+        self.report().map(|report| report.kind)
+    }
+
+    /// Read as payments because its columns allow it.
+    fn is_open_kind(&self) -> bool {
+        self.source.settings.kind.is_none()
+            && self.kind() == Some(TableKind::Payments)
+            && self.kind_why.is_empty()
+    }
+
+    /// Reads the file once more; one that repeats another is not worth it.
+    fn read_again(&mut self, change: impl FnOnce(&mut ImportSettings)) {
+        let mut source = self.source.clone();
+        if self.repeats.is_some() {
+            return;
+        }
+        change(&mut source.settings);
+        self.importer = importer(&source, self.among_others);
+        self.hash = None;
+        self.outcome = None;
+    }
+
+    fn file_report(
+        &self,
+        report: Option<&ImportReport>,
+        refused: Option<ImportError>,
+    ) -> FileReport {
+        let why = match (self.source.settings.kind, self.kind_why.as_str()) {
+            (Some(_), _) => "your choice",
+            (None, "") => "its columns",
+            (None, why) => why,
+        };
+        FileReport {
+            name: self.source.name.clone(),
+            sheet: self.source.sheet.clone(),
+            kind: report.map(|report| report.kind).unwrap_or_default(),
+            kind_why: why.to_owned(),
+            repeats: self.repeats,
+            refused,
+            import: None,
+            documents: 0,
+        }
+    }
+}
+
+fn importer(source: &Source, among_others: bool) -> Importer {
+    let importer = Importer::new(&source.name, source.bytes, source.settings.clone());
+    if among_others { importer.among_others() } else { importer }
+}
+
+/// A fingerprint of a file, whatever the pieces it comes in (FNV-1a).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Hash(u64);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hash {
+    fn add(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+}
+
+/// Imports files that are in memory, all in one go.
+pub fn import_set(sources: Vec<(Source, &[u8])>, merges: Vec<Vec<CustomerKey>>) -> SetOutcome {
+    let (sources, contents): (Vec<Source>, Vec<&[u8]>) = sources.into_iter().unzip();
+    let mut set = ImportSet::new(sources, merges);
+    let mut due = 0;
+    loop {
+        for chunk in contents.get(due).copied().unwrap_or_default().chunks(1 << 20) {
+            if set.push(chunk) == Step::Stop {
+                break;
+            }
+        }
+        match set.end() {
+            Next::Push(index) => due = index,
+            Next::Done(outcome) => return *outcome,
+        }
+    }
+}

@@ -102,6 +102,7 @@ impl FindingCode {
             | Self::OverflowedId
             | Self::UnknownStatus
             | Self::OddCurrency
+            | Self::OldestFirst
             | Self::StatusDisagrees => Severity::Doubtful,
             Self::CorrectedByYou
             | Self::SummedLine
@@ -142,6 +143,9 @@ impl FindingCode {
                 "The customer number was destroyed by a spreadsheet; the name says who owes."
             }
             Self::ExcludedByYou => "You excluded the row.",
+            Self::OldestFirst => {
+                "The payment names no invoice; it was set against the customer's oldest invoices."
+            }
             Self::CorrectedByYou => {
                 "You corrected a value of the row; the file itself is unchanged."
             }
@@ -212,6 +216,9 @@ impl FindingCode {
             Self::RepeatedInOtherFile => "Nothing to do; the other file has it.",
             Self::OverflowedId => {
                 "Export the file again and do not open it in a spreadsheet before dropping it here."
+            }
+            Self::OldestFirst => {
+                "Export a list of open invoices, or payments with invoice numbers, to know for certain."
             }
             Self::CorrectedByYou => "Undo the correction to read the row as the file has it.",
             Self::ExcludedByYou => "Restore it if it belongs to what customers owe.",

@@ -8,6 +8,7 @@ use crate::import::duplicates;
 use crate::import::evidence::DateEvidence;
 use crate::import::join;
 use crate::import::lines;
+use crate::import::oldest_first;
 use crate::import::plan::{self, Amendments, Billed, Plan};
 use crate::import::report::{
     DecimalMark, Encoding, FindingCode, ImportError, ImportReport, ImportSettings, LineChoice,
@@ -260,7 +261,10 @@ impl Importer {
                 b"",
             );
         }
-        let ledger = std::mem::take(&mut built.ledger);
+        let mut ledger = std::mem::take(&mut built.ledger);
+        if oldest_first::applies(&built.plan) {
+            oldest_first::settle(&mut ledger, &mut built.findings);
+        }
         let report = self.report(built, &ledger);
         if report.questions.iter().any(Question::blocks) {
             return Outcome::Asking { report };

@@ -19,6 +19,7 @@ pub mod join;
 pub mod layout;
 pub mod lines;
 pub mod mapping;
+pub mod oldest_first;
 pub mod plan;
 pub mod report;
 pub mod role;

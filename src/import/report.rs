@@ -436,6 +436,8 @@ pub enum FindingCode {
     RepeatedInOtherFile,
     /// Left out: the user excluded the row.
     ExcludedByYou,
+    /// Used: a payment that names no invoice; it was set against the customer's oldest ones.
+    OldestFirst,
     /// Used: the user corrected a cell of the row.
     CorrectedByYou,
     /// Used: added to the document above, of which it is a further line.

@@ -278,6 +278,12 @@ pub struct ColumnReport {
     pub why: String,
     /// Up to three values from the file, not empty where there are any.
     pub samples: Vec<String>,
+    /// Another reading is almost as good: a person should look.
+    #[serde(default)]
+    pub doubtful: bool,
+    /// Recognized, and not needed.
+    #[serde(default)]
+    pub known_unused: bool,
 }
 
 /// Something only the user can know.

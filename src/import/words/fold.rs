@@ -5,12 +5,16 @@
 /// such as `*`, `#`, `.` and brackets dropped. Letters outside Latin stay.
 pub fn normalize(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut after_lower = false;
-    for c in text.chars().map(narrow) {
-        if after_lower && c.is_uppercase() {
+    let mut before = ' ';
+    let mut letters = text.chars().map(narrow).peekable();
+    while let Some(c) = letters.next() {
+        // `dueDate`, and `POAddress` before its last capital.
+        let ends_capitals =
+            before.is_uppercase() && letters.peek().is_some_and(|n| n.is_lowercase());
+        if c.is_uppercase() && (before.is_lowercase() || ends_capitals) {
             out.push(' ');
         }
-        after_lower = c.is_lowercase();
+        before = c;
         c.to_lowercase().for_each(|c| fold(c, &mut out));
     }
     let words: Vec<&str> = out.split_whitespace().collect();
@@ -129,6 +133,8 @@ mod tests {
             ("due_in_date", "due in date"),
             ("Amount (LCY)", "amount lcy"),
             ("KUNNR", "kunnr"),
+            ("POAddressLine2", "po address line2"),
+            ("customerID", "customer id"),
             ("Fälligkeitsdatum", "falligkeitsdatum"),
             ("Nº Factura", "no factura"),
             ("N° de facture", "no de facture"),

@@ -49,8 +49,13 @@ const ENGLISH: Table = &[
          debtor code|customer account|customer account number|customer ref|party id|\
          sell to customer no|bill to customer no",
     ),
-    (CustomerId, 1, "account number|account no|account code|a c|account id|acct no|entity"),
-    (CustomerId, 2, "account|acct|a c ref|bill to contact id|customer|client"),
+    (CustomerId, 1, "a c"),
+    (
+        CustomerId,
+        2,
+        "account number|account no|account code|account id|acct no|account|acct|a c ref|entity|\
+         bill to contact id|customer|client",
+    ),
     (
         Email,
         0,
@@ -87,19 +92,20 @@ const ENGLISH: Table = &[
          voucher bill number|bill no|bill number|invoice|credit note number|credit memo number|\
          credit memo no|transaction number|tran id|tax invoice number|belnr",
     ),
+    (Number, 1, "num|number|no|nr|ref no|reference number|reference no|ref"),
     (
         Number,
-        1,
-        "num|number|no|nr|ref no|invoice id|doc id|reference number|reference no|ref|record id",
+        2,
+        "invoice id|doc id|record id|reference|invoice reference|xblnr|id|document|details|internal id|transaction id",
     ),
-    (Number, 2, "reference|invoice reference|xblnr|id|document|details|internal id|transaction id"),
     (
         PoNumber,
         0,
         "po number|po|po no|purchase order|purchase order number|customer po|customer po number|\
          customer lpo|external document no|your reference|custom p o number",
     ),
-    (PoNumber, 1, "order number|order no|invoice reference|reference"),
+    (PoNumber, 1, "order number|order no"),
+    (PoNumber, 3, "invoice reference|reference"),
     (
         DocumentType,
         0,
@@ -164,7 +170,11 @@ const ENGLISH: Table = &[
          total including tax|document amount|total invoice amount",
     ),
     (Total, 1, "total|gross|amount in doc curr|wrbtr|opening"),
-    (Total, 2, "amount|amt|sum of amount|value|amt in loc cur|amount in local currency|dmbtr"),
+    (
+        Total,
+        2,
+        "amount|amt|sum of amount|transaction amount|value|amt in loc cur|amount in local currency|dmbtr",
+    ),
     (Total, 2, "original amt lcy|amount lcy"),
     (
         Net,
@@ -208,7 +218,11 @@ const ENGLISH: Table = &[
          unpaid balance|residual amount signed|amount due signed|outstanding amt|remaining balance",
     ),
     (Open, 1, "balance|outstanding|residual|pending|unpaid|owing|open|due amount|still due"),
-    (Open, 2, "remaining amt lcy|amount due lcy|converted usd|due"),
+    (
+        Open,
+        2,
+        "remaining amt lcy|amount due lcy|converted usd|due|remaining credit|unapplied amount",
+    ),
     (
         Paid,
         0,
@@ -258,7 +272,8 @@ const LONGEST: usize = 120;
 /// The role a header speaks for, and how well (0 = best; a thousand per tier). A header may speak
 /// for several.
 pub fn roles_of(header: &str) -> Vec<(Role, usize)> {
-    if header.len() > LONGEST {
+    // A rate such as "% IVA" is no amount.
+    if header.len() > LONGEST || header.contains('%') {
         return Vec::new();
     }
     let plain = normalize(header);

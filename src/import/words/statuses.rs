@@ -167,7 +167,7 @@ pub enum StatusSense {
     Posted,
     /// Numbers of Dolibarr: 0 draft, 1 open, 2 paid, 3 abandoned.
     Dolibarr,
-    /// Numbers of ERPNext and Frappe: 0 draft, 1 submitted, 2 canceled.
+    /// Numbers of `ERPNext` and Frappe: 0 draft, 1 submitted, 2 canceled.
     Docstatus,
 }
 
@@ -177,12 +177,12 @@ pub fn status_sense(header: &str) -> StatusSense {
         "docstatus" => StatusSense::Docstatus,
         "invoicestatus" => StatusSense::Dolibarr,
         "submitted" | "posted" | "final" | "finalized" | "finalised" => StatusSense::Posted,
+        "invoicepaid" | "paidstatus" => StatusSense::Paid,
         header => match status(header.strip_prefix("is").unwrap_or(header)) {
             Paid => StatusSense::Paid,
             Open => StatusSense::Open,
             Void => StatusSense::Void,
-            _ if header == "invoicepaid" || header == "paidstatus" => StatusSense::Paid,
-            _ => StatusSense::Word,
+            Partial | Draft | WrittenOff | Unknown => StatusSense::Word,
         },
     }
 }

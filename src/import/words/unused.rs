@@ -23,7 +23,8 @@ const EXACT: &[(&str, usize, &str)] = &[
          libellé|concepto|popis|popis položky|opis|omschrijving|beskrivning|beskrivelse|descrizione|\
          descrição|kuvaus|megnevezés|摘要|備考|备注|bezeichnung|leírás|açıklama|περιγραφή|описание|\
          details|item name|product service|item|product|service|invoice message|public notes|\
-         private notes|terms conditions|message|line description|inventory item code|sku|hsn sac",
+         private notes|terms conditions|message|line description|inventory item code|sku|hsn sac|\
+         reference|post code|category|reporting category",
     ),
     (
         "a copy in the ledger's own currency",
@@ -79,7 +80,13 @@ const PARTS: &[(&str, usize, &str)] = &[
         "about online payment",
         0,
         "card|cheque|gateway|payment|payments|refund|refunded|refundable|deposit|bank|iban|bic|swift|\
-         bankverbindung|ach|ipn|attempt|collection",
+         bankverbindung|ach|ipn|attempt|collection|fee|fees|email|credit",
+    ),
+    (
+        "whom we owe, not who owes us",
+        0,
+        "supplier|vendor|merchant|payee|lieferant|kreditor|fournisseur|proveedor|fornitore|fornecedor|\
+         leverancier|leverantör|leverandør|toimittaja|dostawca|dodavatel|szállító|仕入先|供应商",
     ),
     ("about delivery", 0, "ship|shipped|delivery|delivered|sent|viewed|seen|carrier|packing"),
 ];
@@ -91,6 +98,9 @@ static SOME: OnceLock<Lexicon<&'static str>> = OnceLock::new();
 pub fn known_unused(header: &str) -> Option<&'static str> {
     if is_bucket_label(header) {
         return Some("an aging group; it is worked out from the due date");
+    }
+    if header.contains('%') {
+        return Some("a percentage");
     }
     let plain = normalize(header);
     let whole = WHOLE.get_or_init(|| Lexicon::new(EXACT.iter().copied()));
@@ -120,6 +130,7 @@ mod tests {
             ("Memo/Description", true),
             ("Dnů po splatnosti", true),
             ("Zusatzinformation - Art 3", true),
+            ("% IVA", true),
             ("Favorite color", false),
             ("Column 7", false),
             ("", false),

@@ -113,22 +113,26 @@ pub(super) const WHAT: Table = &[
     (
         Total,
         1,
-        "betrag|gesamt|gesamtbetrag|rechnungsbetrag|summe|montant|montant de la facture|\
-         total global|importe de la factura|monto de la factura|suma total|total general|\
-         ammontare|importo|importo fattura|totale|totale complessivo|bedrag|eindtotaal|\
-         factuurbedrag|totaal|valor|montante|total geral|valor da fatura|faktura belopp|summa|\
-         totalsumma|beløb|fakturabeløb|pris i alt|beløp|fakturabeløp|totalsum|totalt|\
-         loppusumma|yhteensä|kwota|kwota faktury|razem|suma końcowa|celkem|částka|\
-         částka faktury|celkom|spolu|čiastka|összeg|összesen|suma facturii|valoare|\
-         fatura tutarı|genel toplam|toplam|tutar|γενικό σύνολο|σύνολο|σύνολο τιμολογίου|всего|\
-         итого|сумма|сумма счёта|合計|金額|總共|總額|发票金额|总计|總計|합계|الإجمالي|\
-         الإجمالي الكلي|обща сума|общо|iznos fakture|kokku|جمع کل|مبلغ|סהכ|कुल|कुल योग|iznos|\
-         sveukupno|jumlah|jumlah faktur|iš viso|kopsumma|kopā|вкупно|износ на фактура|\
-         jumlah invois|jumlah keseluruhan|skupaj|skupna vsota|shuma|totali|จำนวนเงิน (บาท)|\
-         จำนวนเงินสุทธิ|до сплати|усього|số tiền|toàn bộ|gesamtsumme|importe|umsatz|\
-         umsatz ohne soll haben kz|belopp",
+        "betrag|gesamt|gesamtbetrag|rechnungsbetrag|summe|montant de la facture|total global|\
+         importe de la factura|monto de la factura|suma total|total general|ammontare|importo|\
+         importo fattura|totale|totale complessivo|eindtotaal|factuurbedrag|totaal|valor|\
+         montante|total geral|valor da fatura|faktura belopp|summa|totalsumma|beløb|\
+         fakturabeløb|pris i alt|beløp|fakturabeløp|totalsum|totalt|loppusumma|yhteensä|kwota|\
+         kwota faktury|razem|suma końcowa|celkem|částka|částka faktury|celkom|spolu|čiastka|\
+         összeg|összesen|suma facturii|valoare|fatura tutarı|toplam|tutar|γενικό σύνολο|σύνολο|\
+         σύνολο τιμολογίου|всего|итого|сумма|сумма счёта|合計|金額|總共|總額|发票金额|总计|\
+         總計|합계|الإجمالي|الإجمالي الكلي|обща сума|общо|iznos fakture|kokku|جمع کل|مبلغ|סהכ|\
+         कुल|कुल योग|iznos|sveukupno|jumlah|jumlah faktur|iš viso|kopsumma|kopā|вкупно|\
+         износ на фактура|jumlah invois|jumlah keseluruhan|skupaj|skupna vsota|shuma|totali|\
+         จำนวนเงิน (บาท)|จำนวนเงินสุทธิ|до сплати|усього|số tiền|toàn bộ|gesamtsumme|importe|\
+         umsatz|umsatz ohne soll haben kz|belopp",
     ),
-    (Total, 2, "cantidad|původní částka v lm|quantitat|cantitate|sumă"),
+    (
+        Total,
+        2,
+        "montant|bedrag|genel toplam|za plačilo|المبلغ المطلوب|cantidad|původní částka v lm|\
+         quantitat|cantitate|sumă",
+    ),
     (
         Net,
         1,

@@ -69,6 +69,8 @@ fn the_review_is_written_with_its_evidence() {
             role: Some(Role::CustomerName),
             why: "by its header".to_owned(),
             samples: Vec::new(),
+            doubtful: false,
+            known_unused: false,
         }],
         questions: vec![
             Question::DateOrder {

@@ -40,7 +40,7 @@ pub(super) fn Columns() -> impl IntoView {
 #[component]
 fn ColumnRow(column: ColumnReport) -> impl IntoView {
     let state = use_app();
-    let ColumnReport { index, header, role, why, samples } = column;
+    let ColumnReport { index, header, role, why, samples, .. } = column;
     let title = if header.trim().is_empty() { format!("Column {}", index + 1) } else { header };
     let label = format!("Use {title} as");
     let options = Role::ALL.into_iter().map(|option| {

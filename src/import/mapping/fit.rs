@@ -1,0 +1,117 @@
+//! Whether the values of a column go with a role. A header that may mean several things is decided
+//! here; an empty column contradicts nothing.
+
+use super::sight::{Sight, has_decimals, has_digits, has_letters, is_amount, is_date};
+use crate::domain::Currency;
+use crate::import::report::Role;
+use crate::import::value;
+use crate::import::words::{self, StatusSense, StatusWord, TypeWord};
+
+/// The values go with the role. A header of a higher `tier` is vaguer, and its values must show
+/// more.
+pub(super) fn fits(role: Role, tier: usize, column: &Sight<'_>) -> bool {
+    match role {
+        Role::InvoiceDate | Role::DueDate | Role::PaidDate | Role::ExpectedDate => {
+            column.mostly(is_date)
+        }
+        Role::Open | Role::Paid => column.mostly(is_amount) && !is_flag(column),
+        Role::Total
+        | Role::Net
+        | Role::Tax
+        | Role::TaxRate
+        | Role::LineTotal
+        | Role::Quantity
+        | Role::UnitPrice
+        | Role::Credited
+        | Role::WrittenOff
+        | Role::CreditLimit
+        | Role::ExchangeRate => column.mostly(is_amount),
+        Role::Currency => column.mostly(is_currency),
+        Role::Email => column.mostly(|cell| cell.contains(&b'@')),
+        Role::Phone => {
+            column.mostly(|cell| cell.iter().filter(|c| c.is_ascii_digit()).count() >= 5)
+        }
+        Role::CustomerName => column.mostly(|cell| has_letters(cell) && !is_date(cell)),
+        Role::FirstName | Role::Address | Role::Country | Role::Salesperson => {
+            column.mostly(|cell| !has_decimals(cell) && !is_date(cell))
+        }
+        Role::Terms => column.mostly(|cell| !has_decimals(cell)),
+        Role::CustomerId => fits_customer_id(tier, column),
+        Role::Number | Role::PoNumber => fits_number(tier, column),
+        Role::Status => fits_status(tier, column),
+        Role::DocumentType => fits_type(tier, column),
+        Role::DebitCredit => column.mostly(side),
+        Role::Disputed => match tier {
+            0 => column.mostly(|cell| cell.len() <= 40),
+            _ => column.mostly(|cell| words::is_yes(cell) || words::is_no(cell)),
+        },
+    }
+}
+
+/// Text of a cell, for the tables of words.
+fn text(cell: &[u8]) -> String {
+    String::from_utf8_lossy(cell).into_owned()
+}
+
+fn side(cell: &[u8]) -> bool {
+    words::debit_credit(&text(cell)).is_some()
+}
+
+/// Zero and one only, below a header such as "Open" or "Invoice paid".
+fn is_flag(column: &Sight<'_>) -> bool {
+    words::status_sense(column.header) != StatusSense::Word
+        && column.always(|cell| matches!(cell, b"0" | b"1"))
+}
+
+/// A code, alone or at the end of a name: "SEK", "Swedish Krona - SEK".
+fn is_currency(cell: &[u8]) -> bool {
+    let code = cell.rsplit(|&c| c == b' ').next().unwrap_or_default();
+    let code = code.strip_prefix(b"(").and_then(|c| c.strip_suffix(b")")).unwrap_or(code);
+    Currency::from_bytes(code).is_some()
+        && (code.len() == cell.len() || code.iter().all(u8::is_ascii_uppercase))
+}
+
+fn fits_customer_id(tier: usize, column: &Sight<'_>) -> bool {
+    if tier < 2 {
+        return column.mostly(|cell| !is_date_with_marks(cell) && !has_decimals(cell));
+    }
+    // "Account" and "Customer" hold names and ledger accounts too: a number of one's own is short
+    // and has digits.
+    let own = |cell: &[u8]| has_digits(cell) && cell.len() <= 40 && !cell.contains(&b' ');
+    column.filled > 0
+        && column.mostly(|cell| own(cell) && !is_date_with_marks(cell) && !has_decimals(cell))
+}
+
+fn fits_number(tier: usize, column: &Sight<'_>) -> bool {
+    // A column headed "Invoice" may hold dates or money elsewhere.
+    let plausible = |cell: &[u8]| !is_date_with_marks(cell) && !has_decimals(cell);
+    if tier < 2 {
+        return column.mostly(plausible);
+    }
+    let like = |cell: &[u8]| plausible(cell) && has_digits(cell) && cell.len() <= 40;
+    column.filled > 0 && column.count(like) * 5 >= column.filled * 4
+}
+
+/// A date that is not just eight digits: those are as likely a number.
+fn is_date_with_marks(cell: &[u8]) -> bool {
+    !cell.iter().all(u8::is_ascii_digit)
+        && matches!(value::date(cell), value::DateCell::Day(_) | value::DateCell::Parts { .. })
+        && !cell.ends_with(b".0")
+}
+
+fn fits_status(tier: usize, column: &Sight<'_>) -> bool {
+    let sense = words::status_sense(column.header);
+    let known = |cell: &[u8]| words::status_in(sense, &text(cell)) != StatusWord::Unknown;
+    if tier == 0 {
+        return column.mostly(|cell| cell.len() <= 40 && !is_date(cell) && !has_decimals(cell));
+    }
+    let flags = sense != StatusSense::Word || !column.mostly(is_amount);
+    column.mostly(|cell| known(cell) && !is_date(cell)) && (flags || column.filled == 0)
+}
+
+fn fits_type(tier: usize, column: &Sight<'_>) -> bool {
+    let returns = words::asks_for_returns(column.header);
+    let known = |cell: &[u8]| words::document_type_in(returns, &text(cell)) != TypeWord::Unknown;
+    let short = column.mostly(|cell| cell.len() <= 40 && !has_decimals(cell));
+    short && (tier == 0 || column.filled == 0 || column.count(known) > 0)
+}

@@ -1,0 +1,258 @@
+//! What the columns show together: amounts that cannot be more open than billed, a balance that
+//! only runs along, dates that are filled where something is still open.
+
+use super::Draft;
+use super::sight::{Sight, is_date};
+use crate::import::report::Role;
+use crate::import::words::{self, StatusWord};
+
+/// Looks at the roles given so far, and corrects or doubts them.
+pub(super) fn settle(draft: &mut Draft<'_>) {
+    customer_number_of_all(draft);
+    running_balance(draft);
+    lines_instead_of_documents(draft);
+    more_open_than_billed(draft);
+    due_or_paid(draft);
+    paid_but_open(draft);
+    status_that_tells_paid(draft);
+}
+
+/// A vague "customer number" (an account, an entity) must go with the names: one per name, and not
+/// one for many names.
+fn customer_number_of_all(draft: &mut Draft<'_>) {
+    let Some(id) = draft.given(Role::CustomerId) else { return };
+    if draft.rank(id, Role::CustomerId).is_none_or(|rank| rank < 1000) {
+        return;
+    }
+    let Some(name) = draft.given(Role::CustomerName) else { return draft.doubt(id) };
+    let (Some(ids), Some(names)) = (draft.sight(id), draft.sight(name)) else { return };
+    let mut pairs: Vec<(&[u8], &[u8])> = names
+        .cells
+        .iter()
+        .copied()
+        .zip(ids.cells.iter().copied())
+        .filter(|(name, id)| !name.is_empty() && !id.is_empty())
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut distinct_names: Vec<&[u8]> = pairs.iter().map(|pair| pair.0).collect();
+    distinct_names.dedup();
+    let mut distinct_ids: Vec<&[u8]> = pairs.iter().map(|pair| pair.1).collect();
+    distinct_ids.sort_unstable();
+    distinct_ids.dedup();
+    let one_per_name = pairs.len() * 4 <= distinct_names.len() * 5;
+    let one_for_many = distinct_names.len() > 1 && distinct_ids.len() * 2 <= distinct_names.len();
+    if !one_per_name || one_for_many || ids.filled == 0 {
+        draft.drop(id, "it does not go with the customers' names");
+    }
+}
+
+/// A balance that grows by the amount of each row is the report's own, not what is open.
+fn running_balance(draft: &mut Draft<'_>) {
+    let Some(open) = draft.given(Role::Open) else { return };
+    let plain = draft.rank(open, Role::Open).is_some_and(|rank| rank >= 1000);
+    let amount = [Role::LineTotal, Role::Total].into_iter().find_map(|role| draft.given(role));
+    let (true, Some(amount)) = (plain, amount) else { return };
+    let (Some(balances), Some(amounts)) =
+        (draft.sight(open).map(Sight::amounts), draft.sight(amount).map(Sight::amounts))
+    else {
+        return;
+    };
+    let (mut running, mut other) = (0_usize, 0_usize);
+    let pairs = balances.iter().zip(amounts.iter());
+    for ((before, _), (now, amount)) in pairs.clone().zip(pairs.skip(1)) {
+        let (Some(before), Some(now), Some(amount)) = (before, now, amount) else { continue };
+        match now - before == *amount {
+            _ if now == amount || *amount == 0 => {}
+            true if *before != 0 => running += 1,
+            _ => other += 1,
+        }
+    }
+    let has = |role| draft.given(role).is_some();
+    let items = has(Role::Quantity) && has(Role::UnitPrice) && !has(Role::DueDate);
+    if (running > 0 && running >= other * 4) || (items && other == 0) {
+        draft.drop(open, "a balance that runs along with the rows, not what is open");
+    }
+}
+
+/// "Amount" beside quantity and price, or differing below one document number, is of the line.
+fn lines_instead_of_documents(draft: &mut Draft<'_>) {
+    let (Some(total), Some(number)) = (draft.given(Role::Total), draft.given(Role::Number)) else {
+        return;
+    };
+    let has = |role| draft.given(role).is_some();
+    if has(Role::LineTotal) || has(Role::DebitCredit) {
+        return;
+    }
+    let is_product = match (draft.given(Role::Quantity), draft.given(Role::UnitPrice)) {
+        (Some(quantity), Some(price)) if !has(Role::Open) && !has(Role::Paid) => {
+            products(draft, quantity, price, total)
+        }
+        _ => false,
+    };
+    let vague = draft.rank(total, Role::Total).is_some_and(|rank| rank >= 1000);
+    if vague && (is_product || differs_below_one_number(draft, number, total)) {
+        let why = if is_product {
+            "quantity times price: the amount of a line"
+        } else {
+            "differs between rows of one document: the amount of a line"
+        };
+        draft.give(total, Role::LineTotal, why);
+        draft.doubt(total);
+    }
+}
+
+/// Most amounts are quantity times price.
+fn products(draft: &Draft<'_>, quantity: usize, price: usize, total: usize) -> bool {
+    let amounts = |column| draft.sight(column).map(Sight::amounts).unwrap_or_default();
+    let (quantities, prices, totals) = (amounts(quantity), amounts(price), amounts(total));
+    let (mut equal, mut seen, mut single) = (0_usize, 0_usize, 0_usize);
+    for ((quantity, price), total) in quantities.iter().zip(&prices).zip(&totals) {
+        let (Some(quantity), Some(price), Some(total)) = (quantity, price, total) else { continue };
+        seen += 1;
+        single += usize::from(*quantity == 10_000);
+        let product = i128::from(*quantity) * i128::from(*price) / 10_000;
+        equal += usize::from((product - i128::from(*total)).abs() <= 200);
+    }
+    seen > 0 && equal * 5 >= seen * 4 && single < seen
+}
+
+/// Rows that follow each other with one number, one date and one type have different amounts, and
+/// no such rows have the same.
+fn differs_below_one_number(draft: &Draft<'_>, number: usize, total: usize) -> bool {
+    let keys: Vec<&Sight<'_>> =
+        [Some(number), draft.given(Role::DocumentType), draft.given(Role::InvoiceDate)]
+            .into_iter()
+            .flatten()
+            .filter_map(|column| draft.sight(column))
+            .collect();
+    let Some(amounts) = draft.sight(total).map(|sight| &sight.cells) else { return false };
+    let key = |row: usize| keys.iter().map(|sight| sight.cells.get(row)).collect::<Vec<_>>();
+    let has_number = |row: usize| {
+        keys.first().and_then(|sight| sight.cells.get(row)).is_some_and(|cell| !cell.is_empty())
+    };
+    let (mut same, mut different) = (0_usize, 0_usize);
+    for (row, pair) in amounts.windows(2).enumerate() {
+        if has_number(row) && key(row) == key(row + 1) {
+            let equal = pair.first() == pair.last();
+            same += usize::from(equal);
+            different += usize::from(!equal);
+        }
+    }
+    different > same
+}
+
+/// Where more is open than was billed in most rows, the two are the other way round, or something
+/// else.
+fn more_open_than_billed(draft: &mut Draft<'_>) {
+    let (Some(total), Some(open)) = (draft.given(Role::Total), draft.given(Role::Open)) else {
+        return;
+    };
+    let amounts = |column| draft.sight(column).map(Sight::amounts).unwrap_or_default();
+    let (totals, opens) = (amounts(total), amounts(open));
+    let (mut more, mut less) = (0_usize, 0_usize);
+    for pair in totals.iter().zip(&opens) {
+        if let (Some(total), Some(open)) = pair {
+            more += usize::from(open.abs() > total.abs());
+            less += usize::from(open.abs() < total.abs());
+        }
+    }
+    if more > less {
+        let both = |column| draft.speaks(column, Role::Total) && draft.speaks(column, Role::Open);
+        if both(total) && both(open) {
+            draft.give(total, Role::Open, "less than the other amount");
+            draft.give(open, Role::Total, "more than the other amount");
+            if less == 0 {
+                return;
+            }
+        }
+        draft.doubt(total);
+        draft.doubt(open);
+    } else if draft.rank(open, Role::Open).is_some_and(|rank| rank >= 2000)
+        && draft.speaks(open, Role::Total)
+        && less == 0
+    {
+        draft.doubt(open);
+    }
+}
+
+/// A header that is used for the due date and for the payment date: the due date is filled on every
+/// row, the payment date is not.
+fn due_or_paid(draft: &mut Draft<'_>) {
+    let both = |column: &usize| {
+        draft.speaks(*column, Role::DueDate)
+            && draft.speaks(*column, Role::PaidDate)
+            && draft.sight(*column).is_some_and(|sight| sight.filled > 0 && sight.mostly(is_date))
+    };
+    let mut columns: Vec<usize> = (0..draft.len()).filter(both).collect();
+    if columns.is_empty() || draft.given(Role::DueDate).is_some_and(|due| !columns.contains(&due)) {
+        return;
+    }
+    columns.sort_by_key(|&column| std::cmp::Reverse(draft.sight(column).map_or(0, |s| s.filled)));
+    let Some(&fullest) = columns.first() else { return };
+    let paid_elsewhere = draft.given(Role::PaidDate).is_some_and(|paid| !columns.contains(&paid));
+    if blanks(draft, fullest) == 0 || paid_elsewhere {
+        draft.free(Role::DueDate);
+        draft.give(fullest, Role::DueDate, "filled in every row, so the due date");
+        if columns.len() < 2 && !paid_elsewhere {
+            draft.doubt(fullest);
+        }
+        if let (false, Some(&second)) = (paid_elsewhere, columns.get(1)) {
+            draft.give(second, Role::PaidDate, "blank in some rows, so the payment date");
+            if blanks(draft, second) == 0 {
+                draft.doubt(second);
+            }
+        }
+    }
+}
+
+fn blanks(draft: &Draft<'_>, column: usize) -> usize {
+    draft.sight(column).map_or(0, |sight| sight.cells.len() - sight.filled)
+}
+
+/// Payment dates on rows that are open are promises or forecasts.
+fn paid_but_open(draft: &mut Draft<'_>) {
+    let (Some(paid), Some(open)) = (draft.given(Role::PaidDate), draft.given(Role::Open)) else {
+        return;
+    };
+    let (Some(dates), Some(opens)) = (draft.sight(paid), draft.sight(open).map(Sight::amounts))
+    else {
+        return;
+    };
+    let with_date = dates.cells.iter().zip(&opens).filter(|(cell, _)| !cell.is_empty());
+    let still_open = with_date.filter(|(_, open)| open.is_some_and(|open| open != 0)).count();
+    if dates.filled > 0 && still_open * 2 > dates.filled {
+        draft.doubt(paid);
+    }
+}
+
+/// Of two status columns, the one that tells paid from unpaid is needed where no amount does.
+fn status_that_tells_paid(draft: &mut Draft<'_>) {
+    let Some(status) = draft.given(Role::Status) else { return };
+    let has = |role| draft.given(role).is_some();
+    if has(Role::Open) || has(Role::Paid) || has(Role::PaidDate) {
+        return;
+    }
+    let tells = |column: usize| {
+        draft.sight(column).is_some_and(|sight| {
+            sight.values().any(|cell| {
+                let word = words::status(&String::from_utf8_lossy(cell));
+                matches!(word, StatusWord::Paid | StatusWord::Partial)
+            })
+        })
+    };
+    if tells(status) {
+        return;
+    }
+    let other = (0..draft.len()).find(|&column| {
+        column != status
+            && draft.is_free(column)
+            && draft.speaks(column, Role::Status)
+            && tells(column)
+    });
+    if let Some(other) = other {
+        draft.free(Role::Status);
+        draft.give(other, Role::Status, "it tells paid from unpaid");
+        draft.doubt(other);
+    }
+}

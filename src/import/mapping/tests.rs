@@ -1,0 +1,222 @@
+//! Columns as they stand in exports, with the roles a reader would give them.
+
+use super::columns;
+use crate::import::report::{Role, RoleChoice};
+use crate::import::sniff::SampleRow;
+
+fn roles(header: &str, row: &str) -> Vec<Option<Role>> {
+    let split = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
+    let rows = [SampleRow { row: 2, fields: split(row) }];
+    columns(&split(header), &rows, &[]).into_iter().map(|c| c.role).collect()
+}
+
+#[test]
+fn columns_are_found_by_header_and_checked_by_value() {
+    use Role::*;
+    assert_eq!(
+        roles(
+            "Customer,Num,Date,Due Date,Amount,Open Balance",
+            "Acme,17,2026-01-02,2026-02-01,10.00,5.00"
+        ),
+        [
+            Some(CustomerName),
+            Some(Number),
+            Some(InvoiceDate),
+            Some(DueDate),
+            Some(Total),
+            Some(Open)
+        ]
+    );
+    // "Paid" holding dates, "Balance" beside "Amount Due": values and the more exact header win.
+    assert_eq!(
+        roles("Name,Paid,Amount Due,Balance", "Acme,2026-01-02,5.00,7.00"),
+        [Some(CustomerName), Some(PaidDate), Some(Open), None]
+    );
+}
+
+fn of(header: &str, rows: &[&str]) -> Vec<(Option<Role>, bool)> {
+    let split = |line: &str| line.split(';').map(str::to_owned).collect::<Vec<_>>();
+    let rows: Vec<SampleRow> =
+        rows.iter().map(|row| SampleRow { row: 2, fields: split(row) }).collect();
+    let columns = columns(&split(header), &rows, &[]);
+    columns.into_iter().map(|column| (column.role, column.doubtful)).collect()
+}
+
+fn sure(role: Role) -> (Option<Role>, bool) {
+    (Some(role), false)
+}
+
+const UNUSED: (Option<Role>, bool) = (None, false);
+
+#[test]
+fn one_word_for_the_due_and_the_payment_date_is_told_by_blanks() {
+    use Role::*;
+    let open_items = ["Acme;2026-01-02;2026-02-01;10,00;"; 2];
+    let [_, _, due, ..] = of("Cliente;Fecha;Fecha de Pago;Total", &open_items)[..] else {
+        panic!("columns")
+    };
+    assert_eq!(due, (Some(DueDate), true));
+    assert_eq!(
+        of(
+            "Cliente;Vencimiento;Fecha de Pago;Total",
+            &["Acme;2026-02-01;2026-01-20;10,00", "Acme;2026-02-01;;10,00"]
+        ),
+        [sure(CustomerName), sure(DueDate), sure(PaidDate), sure(Total)]
+    );
+    assert_eq!(
+        of(
+            "Cliente;Fecha de Pago;Fecha de Pago;Total",
+            &["Acme;;2026-02-01;10,00", "Acme;2026-01-20;2026-02-01;10,00"]
+        ),
+        [sure(CustomerName), sure(PaidDate), sure(DueDate), sure(Total)]
+    );
+}
+
+#[test]
+fn one_word_for_total_and_balance_is_told_by_what_else_is_there() {
+    use Role::*;
+    for (header, roles) in [
+        ("Client;Montant;Solde", [CustomerName, Total, Open]),
+        ("Client;Montant de la facture;Montant", [CustomerName, Total, Open]),
+        ("Klant;Factuurbedrag;Bedrag", [CustomerName, Total, Open]),
+        ("Kunde;Betrag;Offener Betrag", [CustomerName, Total, Open]),
+    ] {
+        let got = of(header, &["Acme;10,00;4,00", "Acme;10,00;10,00"]);
+        assert_eq!(got, roles.map(sure), "{header}");
+    }
+    // One word for both: what is never more is what is open.
+    assert_eq!(
+        of("Client;Montant;Montant", &["Acme;4,00;10,00", "Acme;0,00;10,00"]),
+        [CustomerName, Open, Total].map(sure)
+    );
+    assert_eq!(
+        of("Client;Montant;Montant", &["Acme;10,00;4,00", "Acme;10,00;0,00"]),
+        [CustomerName, Total, Open].map(sure)
+    );
+}
+
+#[test]
+fn paid_is_money_a_date_or_a_state() {
+    use Role::*;
+    for (cells, role) in [
+        (["5,00", "0,00"], Some(Paid)),
+        (["2026-01-02", ""], Some(PaidDate)),
+        (["yes", "no"], Some(Status)),
+        (["1", "0"], Some(Status)),
+        (["12 days", ""], None),
+    ] {
+        let rows = cells.map(|cell| format!("Acme;10,00;{cell}"));
+        let got = of("Customer;Total;Paid", &[&rows[0], &rows[1]]);
+        assert_eq!(got.last().and_then(|last| last.0), role, "{cells:?}");
+    }
+}
+
+#[test]
+fn a_balance_that_runs_along_is_not_what_is_open() {
+    use Role::*;
+    let rows =
+        ["I1;2026-01-02;10,00;10,00", "I2;2026-01-03;5,00;15,00", "I3;2026-01-04;7,00;22,00"];
+    assert_eq!(
+        of("No;Date;Amount;Balance", &rows),
+        [sure(Number), sure(InvoiceDate), sure(Total), UNUSED]
+    );
+}
+
+#[test]
+fn lines_of_a_document_are_not_its_total() {
+    use Role::*;
+    let got = of(
+        "Num;Customer;Date;Amount;Open balance",
+        &["I1;Acme;2026-01-02;10,00;25,00", "I1;Acme;2026-01-02;15,00;25,00"],
+    );
+    assert_eq!(
+        got,
+        [sure(Number), sure(CustomerName), sure(InvoiceDate), (Some(LineTotal), true), sure(Open)]
+    );
+    let got = of(
+        "Num;Customer;Date;Total;Line total",
+        &["I1;Acme;2026-01-02;25,00;10,00", "I1;Acme;2026-01-02;25,00;15,00"],
+    );
+    assert_eq!(got.get(3..), Some(&[sure(Total), sure(LineTotal)][..]));
+}
+
+#[test]
+fn columns_of_the_documents_currency_come_before_the_ledgers() {
+    use Role::*;
+    assert_eq!(
+        of(
+            "Customer No.;Original Amount;Amount (LCY);Remaining Amount;Remaining Amt. (LCY)",
+            &["C1;10,00;12,00;5,00;6,00"]
+        ),
+        [sure(CustomerId), sure(Total), UNUSED, sure(Open), UNUSED]
+    );
+}
+
+#[test]
+fn what_competes_closely_is_marked() {
+    use Role::*;
+    let got = of(
+        "Customer;Invoice amount;Total amount;Due date",
+        &["Acme;10,00;12,00;2026-01-02", "Beta;1,00;2,00;2026-01-02"],
+    );
+    assert_eq!(got.get(1..3), Some(&[(Some(Total), true), UNUSED][..]));
+    // The same values: nothing to choose.
+    let got = of("Customer;Invoice amount;Total amount", &["Acme;10,00;10,00"]);
+    assert_eq!(got.get(1), Some(&sure(Total)));
+    // A header with values of another kind, and no other column for it.
+    let got = of("Customer;Total;Currency", &["Acme;10,00;1", "Beta;5,00;2"]);
+    assert_eq!(got.get(2), Some(&(None, true)));
+}
+
+#[test]
+fn promises_and_record_stamps_are_no_due_or_invoice_dates() {
+    use Role::*;
+    assert_eq!(
+        of(
+            "ContactName;InvoiceDate;PlannedDate;Created at;Total",
+            &["Acme;2026-01-02;2026-02-20;2026-01-05;10,00"]
+        ),
+        [sure(CustomerName), sure(InvoiceDate), sure(ExpectedDate), UNUSED, sure(Total)]
+    );
+    assert_eq!(
+        of("Customer;Created at;Total", &["Acme;2026-01-02;10,00"]).get(1),
+        Some(&sure(InvoiceDate))
+    );
+}
+
+#[test]
+fn account_codes_are_not_customer_numbers() {
+    use Role::*;
+    assert_eq!(
+        of(
+            "ContactName;InvoiceNumber;Total;AccountCode",
+            &["Acme;I1;10,00;200", "Acme;I2;10,00;260", "Beta;I3;10,00;200"]
+        ),
+        [sure(CustomerName), sure(Number), sure(Total), UNUSED]
+    );
+    assert_eq!(
+        of("Account;Name;Total", &["C01;Acme;10,00", "C02;Beta;10,00", "C01;Acme;1,00"]),
+        [sure(CustomerId), sure(CustomerName), sure(Total)]
+    );
+}
+
+#[test]
+fn unknown_headers_give_only_what_values_prove() {
+    use Role::*;
+    assert_eq!(
+        of(
+            "aa;bb;cc;dd;ee",
+            &["a@b.de;EUR;2026-01-02;2026-02-01;5,00", "c@d.de;USD;2026-01-03;2026-02-02;6,00"]
+        ),
+        [sure(Email), sure(Currency), (Some(InvoiceDate), true), (Some(DueDate), true), UNUSED]
+    );
+}
+
+#[test]
+fn the_users_choice_wins_and_frees_the_other_column() {
+    let header = ["A".to_owned(), "Total".to_owned()];
+    let rows = [SampleRow { row: 2, fields: vec!["1".to_owned(), "2".to_owned()] }];
+    let choice = [RoleChoice { column: 0, role: Some(Role::Total) }];
+    let got: Vec<_> = columns(&header, &rows, &choice).into_iter().map(|c| c.role).collect();
+    assert_eq!(got, [Some(Role::Total), None]);
+}

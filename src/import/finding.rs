@@ -103,6 +103,7 @@ impl FindingCode {
             | Self::UnknownStatus
             | Self::OddCurrency
             | Self::OldestFirst
+            | Self::OtherMark
             | Self::StatusDisagrees => Severity::Doubtful,
             Self::CorrectedByYou
             | Self::SummedLine
@@ -143,6 +144,9 @@ impl FindingCode {
                 "The customer number was destroyed by a spreadsheet; the name says who owes."
             }
             Self::ExcludedByYou => "You excluded the row.",
+            Self::OtherMark => {
+                "The amount is written in another style than its column; it can be read in one way only."
+            }
             Self::OldestFirst => {
                 "The payment names no invoice; it was set against the customer's oldest invoices."
             }
@@ -217,6 +221,7 @@ impl FindingCode {
             Self::OverflowedId => {
                 "Export the file again and do not open it in a spreadsheet before dropping it here."
             }
+            Self::OtherMark => "Check the amount against your books.",
             Self::OldestFirst => {
                 "Export a list of open invoices, or payments with invoice numbers, to know for certain."
             }

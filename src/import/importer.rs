@@ -10,6 +10,7 @@ use crate::import::join;
 use crate::import::lines;
 use crate::import::oldest_first;
 use crate::import::plan::{self, Amendments, Billed, Plan};
+use crate::import::reading::Readings;
 use crate::import::report::{
     DecimalMark, Encoding, FindingCode, ImportError, ImportReport, ImportSettings, LineChoice,
     Question, Role, TableKind,
@@ -226,17 +227,11 @@ impl Importer {
         if built.facts.invalid_text && self.settings.encoding.is_none() {
             self.amendments.encoding = Some(Encoding::Windows1252);
         }
-        if self.settings.date_order.is_none()
-            && let Some(decided) = built.dates.decide()
-            && built.plan.date_order != Some(decided.order)
+        let proved = Readings::proved(&built.dates, &built.marks);
+        if Readings::settled(&self.settings).or(&proved).or(&built.plan.readings)
+            != built.plan.readings
         {
-            self.amendments.date_order = Some(decided.order);
-        }
-        if self.settings.decimal_mark.is_none()
-            && let Some(mark) = built.marks.decide()
-            && built.plan.decimal_mark != mark
-        {
-            self.amendments.decimal_mark = Some(mark);
+            self.amendments.readings = proved;
         }
         if self.settings.lines.is_none() && built.plan.lines.is_none() && built.plan.line_columns {
             self.amendments.lines =
@@ -348,8 +343,8 @@ impl Importer {
             column.map(|c| c.header.clone()).unwrap_or_default()
         };
         if self.settings.date_order.is_none() && built.dates.is_open() {
-            let (role, example) =
-                built.dates.example.clone().unwrap_or((Role::InvoiceDate, String::new()));
+            let (role, example, rows) =
+                built.dates.open_example().unwrap_or((Role::InvoiceDate, String::new(), 0));
             let (recommended, why) = match built.dates.recommendation() {
                 Some((order, why)) => (Some(order), why),
                 None => (None, String::new()),
@@ -357,7 +352,7 @@ impl Importer {
             questions.push(Question::DateOrder {
                 column: header(role),
                 example,
-                rows: built.dates.either,
+                rows,
                 recommended,
                 why,
             });

@@ -8,7 +8,7 @@ use crate::domain::{Currency, to_u32};
 use crate::import::currency;
 use crate::import::report::{ColumnReport, Role, RoleChoice};
 use crate::import::sniff::SampleRow;
-use crate::import::value::{self, DateCell, MarkEvidence};
+use crate::import::value::{self, MarkEvidence};
 use crate::import::words;
 
 /// The header shown for customers that stand in headings.
@@ -102,6 +102,8 @@ fn add_heading_column(columns: &mut Vec<ColumnReport>, shapes: &[Shape]) -> usiz
         role: Some(Role::CustomerName),
         why: "customers stand above their rows".to_owned(),
         samples: names.take(3).collect(),
+        doubtful: false,
+        known_unused: false,
     });
     index
 }
@@ -136,7 +138,7 @@ fn is_amount(cell: &str) -> bool {
 }
 
 fn is_date(cell: &str) -> bool {
-    !matches!(value::date(value::trim(cell.as_bytes())), DateCell::Bad | DateCell::Blank)
+    value::date(value::trim(cell.as_bytes())).is_certain()
 }
 
 /// An amount, and a date or a number.

@@ -21,6 +21,7 @@ pub mod lines;
 pub mod mapping;
 pub mod oldest_first;
 pub mod plan;
+pub mod reading;
 pub mod report;
 pub mod role;
 pub mod rows;

@@ -9,6 +9,7 @@ use crate::import::evidence::{DateEvidence, MarkCount};
 use crate::import::layout::{self, Layout};
 use crate::import::lines::LineRule;
 use crate::import::mapping;
+use crate::import::reading::{AMOUNTS, DATES, Readings};
 use crate::import::report::{
     CellFix, ColumnReport, DateOrder, DecimalMark, Encoding, ImportError, ImportSettings,
     LineChoice, Role, RowChoice, TableKind,
@@ -23,10 +24,8 @@ use crate::import::words;
 pub struct Amendments {
     /// The text is not valid UTF-8 after all.
     pub encoding: Option<Encoding>,
-    /// The order of day and month that the rest of the file proves.
-    pub date_order: Option<DateOrder>,
-    /// The decimal mark that the rest of the file proves.
-    pub decimal_mark: Option<DecimalMark>,
+    /// Orders and marks that the rest of the file proves.
+    pub readings: Readings,
     /// Lines with an unclosed quote, to be read as plain text.
     pub literal_rows: Vec<u32>,
     /// How rows of one document are taken together.
@@ -133,9 +132,11 @@ pub struct Plan {
     pub roles: RoleColumns,
     /// The last mapped column; a shorter row lacks something needed.
     pub last_mapped: usize,
-    /// Day/month order as far as known.
+    /// How the cells of each column are read.
+    pub readings: Readings,
+    /// Day/month order of the file, as far as known: what most of its columns have.
     pub date_order: Option<DateOrder>,
-    /// Decimal mark to read with.
+    /// Decimal mark of most amounts.
     pub decimal_mark: DecimalMark,
     /// Currency of rows that state none.
     pub currency: Currency,
@@ -185,9 +186,11 @@ pub fn plan(
     let billed = billed(&roles);
     let line_columns = has_line_columns(&roles, &header_fields);
     let (dates, marks) = sample_evidence(&roles, data);
+    let readings =
+        Readings::settled(settings).or(&amendments.readings).or(&Readings::proved(&dates, &marks));
     let sample_order = dates.decide().map(|decided| decided.order);
-    let sample_mark = marks.decide();
-    let date_order = settings.date_order.or(amendments.date_order).or(sample_order);
+    let date_order = DATES.into_iter().find_map(|role| readings.order(role)).or(sample_order);
+    let billed_role = if roles.of(Role::Total).is_some() { Role::Total } else { Role::Open };
     let rows_expected =
         if whole_file { data.len() } else { rows_expected(bytes_total, text.len(), rows.len()) };
     Ok(Plan {
@@ -206,12 +209,9 @@ pub fn plan(
         roles,
         columns,
         date_order,
-        decimal_mark: settings
-            .decimal_mark
-            .or(amendments.decimal_mark)
-            .or(sample_mark)
-            .unwrap_or(DecimalMark::Point),
-        currency: settings.currency.unwrap_or(Currency::UNSTATED),
+        decimal_mark: readings.mark(billed_role),
+        readings,
+        currency: settings.currency.or(marks.currency()).unwrap_or(Currency::UNSTATED),
         stated_as_of: sniff::stated_as_of(table.title, date_order),
         literal_rows: amendments.literal_rows.clone(),
         rows_expected,
@@ -379,8 +379,7 @@ fn check_table(
 /// Some cell is an amount or a date.
 fn has_values(rows: &[SampleRow]) -> bool {
     rows.iter().flat_map(|row| &row.fields).map(|field| value::trim(field.as_bytes())).any(|cell| {
-        value::mark_evidence(cell) != value::MarkEvidence::None
-            || !matches!(value::date(cell), value::DateCell::Bad | value::DateCell::Blank)
+        value::mark_evidence(cell) != value::MarkEvidence::None || value::date(cell).is_certain()
     })
 }
 
@@ -405,17 +404,6 @@ fn check_dates(columns: &[ColumnReport], data: &[SampleRow]) -> Result<(), Impor
     Ok(())
 }
 
-const AMOUNTS: [Role; 8] = [
-    Role::Total,
-    Role::Open,
-    Role::Paid,
-    Role::Net,
-    Role::Tax,
-    Role::LineTotal,
-    Role::Quantity,
-    Role::UnitPrice,
-];
-
 fn sample_evidence(roles: &RoleColumns, data: &[SampleRow]) -> (DateEvidence, MarkCount) {
     let mut dates = DateEvidence::default();
     let mut marks = MarkCount::default();
@@ -423,14 +411,16 @@ fn sample_evidence(roles: &RoleColumns, data: &[SampleRow]) -> (DateEvidence, Ma
         let cell = |role| {
             roles.of(role).and_then(|c| row.fields.get(c)).map(|f| value::trim(f.as_bytes()))
         };
-        for role in [Role::InvoiceDate, Role::DueDate, Role::PaidDate] {
+        for role in DATES {
             if let Some(cell) = cell(role) {
                 dates.add(value::date(cell), role, cell, row.row);
             }
         }
         for role in AMOUNTS {
             if let Some(cell) = cell(role) {
-                marks.add(value::mark_evidence(cell), role, cell);
+                if let Ok(text) = value::amount_text(cell) {
+                    marks.add_text(&text, role, cell);
+                }
             }
         }
     }

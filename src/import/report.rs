@@ -460,6 +460,8 @@ pub enum FindingCode {
     DerivedAmount,
     /// Used: the amount was rounded to the currency's smallest unit.
     RoundedAmount,
+    /// Used: an amount written in another style than its column.
+    OtherMark,
     /// Used: due before the invoice date.
     DueBeforeInvoice,
     /// Used: paid before the invoice date.

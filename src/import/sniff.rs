@@ -129,7 +129,7 @@ pub fn unknown_header_index(rows: &[SampleRow]) -> Option<usize> {
         rows.iter().enumerate().find(|(_, row)| row.fields.len() == width && width > 1)?;
     let wordy = row.fields.iter().all(|field| {
         let cell = value::trim(field.as_bytes());
-        matches!(value::date(cell), DateCell::Bad | DateCell::Blank)
+        !value::date(cell).is_certain()
             && matches!(value::mark_evidence(cell), value::MarkEvidence::None)
     });
     wordy.then_some(index)
@@ -146,7 +146,7 @@ pub fn stated_as_of(rows: &[SampleRow], order: Option<DateOrder>) -> Option<Naiv
         let cell = value::date(rest.trim().as_bytes());
         match (cell, order) {
             (DateCell::Day(day), _) => day.to_date(),
-            (DateCell::Parts { .. }, Some(order)) => cell.day(order)?.to_date(),
+            (_, Some(order)) => cell.day(order)?.to_date(),
             _ => None,
         }
     })

@@ -35,6 +35,7 @@ pub(crate) const fn finding(code: FindingCode) -> &'static str {
         FindingCode::Heading => "heading or note",
         FindingCode::FurtherLine => "further line of a document",
         FindingCode::ExcludedByYou => "excluded by you",
+        FindingCode::OtherMark => "other style of amount",
         FindingCode::OldestFirst => "payment without an invoice",
         FindingCode::CorrectedByYou => "corrected by you",
         FindingCode::SummedLine => "line added to its document",

@@ -4,9 +4,9 @@ use super::{AmountCell, Amounts, Builder, Refusal};
 use crate::domain::{Currency, Day, DocumentKind};
 use crate::import::currency;
 use crate::import::plan::Billed;
-use crate::import::report::{DateOrder, FindingCode, Role, TableKind};
+use crate::import::report::{DateOrder, DecimalMark, FindingCode, Role, TableKind};
 use crate::import::rows::Record;
-use crate::import::value::{self, DateCell, Number};
+use crate::import::value::{self, AmountText, DateCell, Number};
 use crate::import::words::{self, StatusWord, TypeWord};
 
 impl Builder {
@@ -56,9 +56,9 @@ impl Builder {
     ) -> Result<AmountCell, Refusal<'a>> {
         let Some(cell) = self.cell(record, role) else { return Ok(AmountCell::Blank) };
         let digits = currency.minor_digits();
-        let minor = match value::plain_amount(cell, self.plan.decimal_mark, digits) {
+        let minor = match value::plain_amount(cell, self.plan.readings.mark(role), digits) {
             Some(plain) => {
-                self.point_seen |= plain.decided;
+                self.plain_seen |= u64::from(plain.decided) << (role as u32);
                 plain.minor
             }
             None if value::is_blank(cell) => return Ok(AmountCell::Blank),
@@ -106,7 +106,7 @@ impl Builder {
         if value::is_blank(cell) {
             return Ok(AmountCell::Minor(net));
         }
-        let gross = value::amount(cell, self.plan.decimal_mark).and_then(|rate| {
+        let gross = value::amount(cell, self.plan.readings.mark(Role::TaxRate)).and_then(|rate| {
             let whole = 10_i128.checked_pow(rate.scale)?.checked_mul(100)?;
             let mantissa = i128::from(net).checked_mul(whole.checked_add(rate.mantissa)?)?;
             Number { mantissa, scale: rate.scale + 2 }.to_minor(0)
@@ -128,7 +128,7 @@ impl Builder {
                 return Ok(AmountCell::Blank);
             }
             self.marks.add(value::mark_evidence(cell), role, cell);
-            let times = value::amount(cell, self.plan.decimal_mark).and_then(|factor| {
+            let times = value::amount(cell, self.plan.readings.mark(role)).and_then(|factor| {
                 let mantissa = product.mantissa.checked_mul(factor.mantissa)?;
                 Some(Number { mantissa, scale: product.scale + factor.scale })
             });
@@ -154,9 +154,16 @@ impl Builder {
         role: Role,
         digits: u32,
     ) -> Result<i64, Refusal<'a>> {
-        self.marks.add(value::mark_evidence(cell), role, cell);
-        let read =
-            value::amount(cell, self.plan.decimal_mark).and_then(|number| number.to_minor(digits));
+        let text = value::amount_text(cell).ok();
+        if let Some(text) = &text {
+            self.marks.add_text(text, role, cell);
+        }
+        let mark = self.plan.readings.mark(role);
+        let read = text
+            .and_then(|text| {
+                text.read(mark).or_else(|| self.read_otherwise(row, role, cell, &text))
+            })
+            .and_then(|number| number.to_minor(digits));
         match read {
             Some(read) => {
                 if read.rounded {
@@ -166,6 +173,24 @@ impl Builder {
             }
             None => Err(Refusal { code: FindingCode::BadAmount, role: Some(role), value: cell }),
         }
+    }
+
+    /// An amount in the other style than its column's, which it proves by itself: two styles in one
+    /// column do occur. It is said.
+    fn read_otherwise(
+        &mut self,
+        row: u32,
+        role: Role,
+        cell: &[u8],
+        text: &AmountText,
+    ) -> Option<Number> {
+        let other = match self.plan.readings.mark(role) {
+            DecimalMark::Point => DecimalMark::Comma,
+            DecimalMark::Comma => DecimalMark::Point,
+        };
+        let number = text.read(other)?;
+        self.note(FindingCode::OtherMark, row, role, cell);
+        Some(number)
     }
 
     #[inline]
@@ -183,18 +208,24 @@ impl Builder {
         }
         let read = value::date(cell);
         self.dates.add(read, role, cell, record.row);
+        let order = self.plan.readings.order(role);
         let day = match read {
-            DateCell::Blank => Some(Day::NONE),
-            DateCell::Day(_) | DateCell::Parts { .. } | DateCell::Bad => {
-                read.day(self.plan.date_order.unwrap_or(DateOrder::Dmy))
+            DateCell::Blank | DateCell::StandIn => Some(Day::NONE),
+            DateCell::Serial(serial) if self.plan.readings.serials(role) => {
+                Some(value::serial_day(serial))
             }
+            DateCell::Day(_)
+            | DateCell::ShortYear(_)
+            | DateCell::Parts { .. }
+            | DateCell::Short { .. }
+            | DateCell::Serial(_)
+            | DateCell::DayMonth { .. }
+            | DateCell::Bad => read.day(order.unwrap_or(DateOrder::Dmy)),
         };
         match day {
             Some(day) => Ok((read, day)),
             // While the order is open, a cell that fits the other one is not wrong yet.
-            None if self.plan.date_order.is_none() && read != DateCell::Bad => {
-                Ok((read, Day::NONE))
-            }
+            None if order.is_none() && read.needs_order() => Ok((read, Day::NONE)),
             None => Err(Refusal { code: FindingCode::BadDate, role: Some(role), value: cell }),
         }
     }

@@ -20,12 +20,13 @@ use crate::import::finding::FindingLog;
 use crate::import::join::contacts;
 use crate::import::lines;
 use crate::import::plan::{Billed, Plan};
+use crate::import::reading::AMOUNTS;
 use crate::import::report::{
     ControlTotal, DateOrder, Encoding, Excluded, FindingCode, LeftOut, Role, StatedTotal, TableKind,
 };
 use crate::import::rows::Record;
 use crate::import::terms::Terms;
-use crate::import::value::{self, DateCell};
+use crate::import::value;
 use crate::import::words::{self, Side, StatusSense, StatusWord, TypeWord};
 
 /// Why a record is left out: the reason, the role of the column and the value.
@@ -111,7 +112,8 @@ pub struct Builder {
     facts: Facts,
     dates: DateEvidence,
     marks: MarkCount,
-    point_seen: bool,
+    /// Roles with amounts that proved their column's mark on the short path, as bits.
+    plain_seen: u64,
     control_role: Role,
     has_attributes: bool,
     /// The customer of the heading above.
@@ -157,6 +159,9 @@ pub struct Built {
     pub marks: MarkCount,
 }
 
+/// Cells read on the short path are not counted one by one; one of them stands for this many.
+const MANY: u64 = 1_000_000;
+
 impl Builder {
     /// A builder for this plan.
     pub fn new(plan: Plan) -> Self {
@@ -179,7 +184,7 @@ impl Builder {
             facts: Facts::default(),
             dates: DateEvidence::default(),
             marks: MarkCount::default(),
-            point_seen: false,
+            plain_seen: 0,
             control_role,
             has_attributes: ATTRIBUTES
                 .iter()
@@ -347,7 +352,7 @@ impl Builder {
                 self.ledger.set_attribute(idx, attribute, &String::from_utf8_lossy(cell));
             }
         }
-        let order = self.plan.date_order.unwrap_or(DateOrder::Dmy);
+        let order = self.plan.readings.order(Role::ExpectedDate).unwrap_or(DateOrder::Dmy);
         let expected = self.cell(record, Role::ExpectedDate).map(value::date);
         if let Some(day) = expected.and_then(|cell| cell.day(order)) {
             self.ledger.set_expected_date(idx, day);
@@ -376,7 +381,7 @@ impl Builder {
         let (invoice_cell, invoice) = self.date(record, Role::InvoiceDate)?;
         let (due_cell, due) = self.date(record, Role::DueDate)?;
         let (_, paid) = self.date(record, Role::PaidDate)?;
-        if matches!((invoice_cell, due_cell), (DateCell::Parts { .. }, DateCell::Parts { .. })) {
+        if invoice_cell.needs_order() || due_cell.needs_order() {
             self.dates.add_pair(invoice_cell, due_cell);
         }
         Ok(Dates { invoice, due, paid })
@@ -556,12 +561,10 @@ impl Builder {
 
     /// Closes the books.
     pub fn finish(mut self) -> Built {
-        if self.point_seen {
-            let evidence = match self.plan.decimal_mark {
-                crate::import::report::DecimalMark::Point => &mut self.marks.point,
-                crate::import::report::DecimalMark::Comma => &mut self.marks.comma,
-            };
-            *evidence = evidence.saturating_add(1_000_000);
+        for role in AMOUNTS {
+            if self.plain_seen & (1 << (role as u32)) != 0 {
+                self.marks.add_plain(role, self.plan.readings.mark(role), MANY);
+            }
         }
         let books = self.books.close();
         Built {

@@ -85,7 +85,7 @@ impl Builder {
             let Some(column) = self.plan.roles.of(role) else { continue };
             let cell = value::trim(record.field(column));
             let currency = self.currency_of_section();
-            let Some(stated) = value::amount(cell, self.plan.decimal_mark)
+            let Some(stated) = value::amount(cell, self.plan.readings.mark(role))
                 .and_then(|number| number.to_minor(currency.minor_digits()))
             else {
                 continue;

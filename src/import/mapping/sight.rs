@@ -2,7 +2,7 @@
 
 use crate::import::report::DecimalMark;
 use crate::import::sniff::SampleRow;
-use crate::import::value::{self, DateCell, MarkEvidence};
+use crate::import::value::{self, MarkEvidence};
 use crate::import::words;
 
 /// A column of the sample.
@@ -84,9 +84,7 @@ pub(super) fn columns<'a>(
 
 /// A date in any order, a day number of a spreadsheet, or what is left of a destroyed date.
 pub(super) fn is_date(cell: &[u8]) -> bool {
-    !matches!(value::date(cell), DateCell::Bad | DateCell::Blank)
-        || value::is_destroyed_date(cell)
-        || is_day_number(cell)
+    value::date(cell).is_certain() || value::is_destroyed_date(cell) || is_day_number(cell)
 }
 
 /// Between 1982 and 2064, as spreadsheets count days.

@@ -102,6 +102,8 @@ fn add_heading_column(columns: &mut Vec<ColumnReport>, shapes: &[Shape]) -> usiz
         role: Some(Role::CustomerName),
         why: "customers stand above their rows".to_owned(),
         samples: names.take(3).collect(),
+        doubtful: false,
+        known_unused: false,
     });
     index
 }

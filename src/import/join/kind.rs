@@ -104,6 +104,8 @@ mod tests {
                     role: Some(*role),
                     why: String::new(),
                     samples: Vec::new(),
+                    doubtful: false,
+                    known_unused: false,
                 })
                 .collect();
             assert_eq!(of_columns(&columns), kind, "{roles:?}");

@@ -29,7 +29,6 @@ const NOT_YET: &[(&str, &str)] = &[
     ("dbt_sap_bkpf.csv", "naming a journal"),
     ("dbt_stripe_invoice.csv", "amounts in cents"),
     ("dbt_xero_credit_note.csv", "naming a list without amounts"),
-    ("generic_es_holded_style.csv", "base and tax rate"),
     ("harvest_invoice_report_old.csv", "asking for terms"),
     ("hledger_paypal.csv", "naming a bank feed"),
     ("hledger_stripe.csv", "naming a bank feed"),

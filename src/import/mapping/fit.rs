@@ -18,7 +18,6 @@ pub(super) fn fits(role: Role, tier: usize, column: &Sight<'_>) -> bool {
         Role::Total
         | Role::Net
         | Role::Tax
-        | Role::TaxRate
         | Role::LineTotal
         | Role::Quantity
         | Role::UnitPrice
@@ -26,6 +25,9 @@ pub(super) fn fits(role: Role, tier: usize, column: &Sight<'_>) -> bool {
         | Role::WrittenOff
         | Role::CreditLimit
         | Role::ExchangeRate => column.mostly(is_amount),
+        Role::TaxRate => {
+            column.mostly(|cell| is_amount(value::trim(cell.strip_suffix(b"%").unwrap_or(cell))))
+        }
         Role::Currency => column.mostly(is_currency),
         Role::Email => column.mostly(|cell| cell.contains(&b'@')),
         Role::Phone => {

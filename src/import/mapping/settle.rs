@@ -75,29 +75,19 @@ fn running_balance(draft: &mut Draft<'_>) {
     }
 }
 
-/// "Amount" beside quantity and price, or differing below one document number, is of the line.
+/// "Amount" that is quantity times price, with nothing on the document as a whole beside it, is of
+/// the line.
 fn lines_instead_of_documents(draft: &mut Draft<'_>) {
-    let (Some(total), Some(number)) = (draft.given(Role::Total), draft.given(Role::Number)) else {
-        return;
-    };
+    let Some(total) = draft.given(Role::Total) else { return };
     let has = |role| draft.given(role).is_some();
-    if has(Role::LineTotal) || has(Role::DebitCredit) {
+    let whole = [Role::LineTotal, Role::DebitCredit, Role::Open, Role::Paid];
+    let (Some(quantity), Some(price)) = (draft.given(Role::Quantity), draft.given(Role::UnitPrice))
+    else {
         return;
-    }
-    let is_product = match (draft.given(Role::Quantity), draft.given(Role::UnitPrice)) {
-        (Some(quantity), Some(price)) if !has(Role::Open) && !has(Role::Paid) => {
-            products(draft, quantity, price, total)
-        }
-        _ => false,
     };
     let vague = draft.rank(total, Role::Total).is_some_and(|rank| rank >= 1000);
-    if vague && (is_product || differs_below_one_number(draft, number, total)) {
-        let why = if is_product {
-            "quantity times price: the amount of a line"
-        } else {
-            "differs between rows of one document: the amount of a line"
-        };
-        draft.give(total, Role::LineTotal, why);
+    if vague && !whole.into_iter().any(has) && products(draft, quantity, price, total) {
+        draft.give(total, Role::LineTotal, "quantity times price: the amount of a line");
         draft.doubt(total);
     }
 }
@@ -115,31 +105,6 @@ fn products(draft: &Draft<'_>, quantity: usize, price: usize, total: usize) -> b
         equal += usize::from((product - i128::from(*total)).abs() <= 200);
     }
     seen > 0 && equal * 5 >= seen * 4 && single < seen
-}
-
-/// Rows that follow each other with one number, one date and one type have different amounts, and
-/// no such rows have the same.
-fn differs_below_one_number(draft: &Draft<'_>, number: usize, total: usize) -> bool {
-    let keys: Vec<&Sight<'_>> =
-        [Some(number), draft.given(Role::DocumentType), draft.given(Role::InvoiceDate)]
-            .into_iter()
-            .flatten()
-            .filter_map(|column| draft.sight(column))
-            .collect();
-    let Some(amounts) = draft.sight(total).map(|sight| &sight.cells) else { return false };
-    let key = |row: usize| keys.iter().map(|sight| sight.cells.get(row)).collect::<Vec<_>>();
-    let has_number = |row: usize| {
-        keys.first().and_then(|sight| sight.cells.get(row)).is_some_and(|cell| !cell.is_empty())
-    };
-    let (mut same, mut different) = (0_usize, 0_usize);
-    for (row, pair) in amounts.windows(2).enumerate() {
-        if has_number(row) && key(row) == key(row + 1) {
-            let equal = pair.first() == pair.last();
-            same += usize::from(equal);
-            different += usize::from(!equal);
-        }
-    }
-    different > same
 }
 
 /// Where more is open than was billed in most rows, the two are the other way round, or something

@@ -123,16 +123,13 @@ fn a_balance_that_runs_along_is_not_what_is_open() {
 }
 
 #[test]
-fn lines_of_a_document_are_not_its_total() {
+fn amounts_of_lines_are_not_the_documents_total() {
     use Role::*;
     let got = of(
-        "Num;Customer;Date;Amount;Open balance",
-        &["I1;Acme;2026-01-02;10,00;25,00", "I1;Acme;2026-01-02;15,00;25,00"],
+        "Num;Customer;Date;Quantity;Sales price;Amount",
+        &["I1;Acme;2026-01-02;2;10,00;20,00", "I1;Acme;2026-01-02;3;5,00;15,00"],
     );
-    assert_eq!(
-        got,
-        [sure(Number), sure(CustomerName), sure(InvoiceDate), (Some(LineTotal), true), sure(Open)]
-    );
+    assert_eq!(got.last(), Some(&(Some(LineTotal), true)));
     let got = of(
         "Num;Customer;Date;Total;Line total",
         &["I1;Acme;2026-01-02;25,00;10,00", "I1;Acme;2026-01-02;25,00;15,00"],

@@ -13,7 +13,7 @@ use crate::import::report::Role::{
     self, Address, Country, CreditLimit, Credited, Currency, CustomerId, CustomerName, DebitCredit,
     Disputed, DocumentType, DueDate, Email, ExchangeRate, ExpectedDate, FirstName, InvoiceDate,
     LineTotal, Net, Number, Open, Paid, PaidDate, Phone, PoNumber, Quantity, Salesperson, Status,
-    Tax, Terms, Total, UnitPrice, WrittenOff,
+    Tax, TaxRate, Terms, Total, UnitPrice, WrittenOff,
 };
 
 /// Words per role and tier.
@@ -190,6 +190,14 @@ const ENGLISH: Table = &[
     ),
     (Tax, 1, "tax|vat|gst|sales tax|tax amount|tax 1 amount|item tax amount"),
     (
+        TaxRate,
+        0,
+        "tax rate|vat rate|gst rate|sales tax rate|tax percent|tax percentage|vat percent|\
+         mwst satz|steuersatz|ust satz|taux tva|taux de tva|tipo iva|tipo de iva|aliquota|\
+         aliquota iva|btw tarief|btw percentage|momssats|stawka vat|sazba dph|áfa kulcs|税率|\
+         ставка ндс",
+    ),
+    (
         LineTotal,
         0,
         "line total|line amount|item total|line subtotal|item amount|row total|lineitem total|\
@@ -272,9 +280,14 @@ const LONGEST: usize = 120;
 /// The role a header speaks for, and how well (0 = best; a thousand per tier). A header may speak
 /// for several.
 pub fn roles_of(header: &str) -> Vec<(Role, usize)> {
-    // A rate such as "% IVA" is no amount.
-    if header.len() > LONGEST || header.contains('%') {
+    if header.len() > LONGEST {
         return Vec::new();
+    }
+    if header.contains('%') {
+        // "% IVA" is a rate, no amount.
+        let of = roles_of(&header.replace('%', " "));
+        let of_tax = of.iter().any(|(role, _)| matches!(role, Tax | TaxRate));
+        return if of_tax { vec![(TaxRate, 0)] } else { Vec::new() };
     }
     let plain = normalize(header);
     if plain.is_empty() {
@@ -343,6 +356,8 @@ mod tests {
             ("P. O. #", PoNumber),
             ("shkzg", DebitCredit),
             ("PlannedDate", ExpectedDate),
+            ("% IVA", TaxRate),
+            ("VAT %", TaxRate),
         ] {
             assert_eq!(best(header), Some(role), "{header}");
         }

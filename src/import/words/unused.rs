@@ -130,7 +130,7 @@ mod tests {
             ("Memo/Description", true),
             ("Dnů po splatnosti", true),
             ("Zusatzinformation - Art 3", true),
-            ("% IVA", true),
+            ("Discount %", true),
             ("Favorite color", false),
             ("Column 7", false),
             ("", false),

@@ -146,7 +146,7 @@ pub fn stated_as_of(rows: &[SampleRow], order: Option<DateOrder>) -> Option<Naiv
         let cell = value::date(rest.trim().as_bytes());
         match (cell, order) {
             (DateCell::Day(day), _) => day.to_date(),
-            (DateCell::Parts { .. }, Some(order)) => cell.day(order)?.to_date(),
+            (_, Some(order)) => cell.day(order)?.to_date(),
             _ => None,
         }
     })

@@ -154,9 +154,13 @@ impl Builder {
         role: Role,
         digits: u32,
     ) -> Result<i64, Refusal<'a>> {
-        self.marks.add(value::mark_evidence(cell), role, cell);
-        let read =
-            value::amount(cell, self.plan.decimal_mark).and_then(|number| number.to_minor(digits));
+        let text = value::amount_text(cell).ok();
+        if let Some(text) = &text {
+            self.marks.add_text(text, role, cell);
+        }
+        let read = text
+            .and_then(|text| text.read(self.plan.decimal_mark))
+            .and_then(|number| number.to_minor(digits));
         match read {
             Some(read) => {
                 if read.rounded {
@@ -184,17 +188,19 @@ impl Builder {
         let read = value::date(cell);
         self.dates.add(read, role, cell, record.row);
         let day = match read {
-            DateCell::Blank => Some(Day::NONE),
-            DateCell::Day(_) | DateCell::Parts { .. } | DateCell::Bad => {
-                read.day(self.plan.date_order.unwrap_or(DateOrder::Dmy))
-            }
+            DateCell::Blank | DateCell::StandIn => Some(Day::NONE),
+            DateCell::Day(_)
+            | DateCell::ShortYear(_)
+            | DateCell::Parts { .. }
+            | DateCell::Short { .. }
+            | DateCell::Serial(_)
+            | DateCell::DayMonth { .. }
+            | DateCell::Bad => read.day(self.plan.date_order.unwrap_or(DateOrder::Dmy)),
         };
         match day {
             Some(day) => Ok((read, day)),
             // While the order is open, a cell that fits the other one is not wrong yet.
-            None if self.plan.date_order.is_none() && read != DateCell::Bad => {
-                Ok((read, Day::NONE))
-            }
+            None if self.plan.date_order.is_none() && read.needs_order() => Ok((read, Day::NONE)),
             None => Err(Refusal { code: FindingCode::BadDate, role: Some(role), value: cell }),
         }
     }

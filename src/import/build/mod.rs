@@ -25,7 +25,7 @@ use crate::import::report::{
 };
 use crate::import::rows::Record;
 use crate::import::terms::Terms;
-use crate::import::value::{self, DateCell};
+use crate::import::value;
 use crate::import::words::{self, Side, StatusSense, StatusWord, TypeWord};
 
 /// Why a record is left out: the reason, the role of the column and the value.
@@ -376,7 +376,7 @@ impl Builder {
         let (invoice_cell, invoice) = self.date(record, Role::InvoiceDate)?;
         let (due_cell, due) = self.date(record, Role::DueDate)?;
         let (_, paid) = self.date(record, Role::PaidDate)?;
-        if matches!((invoice_cell, due_cell), (DateCell::Parts { .. }, DateCell::Parts { .. })) {
+        if invoice_cell.needs_order() || due_cell.needs_order() {
             self.dates.add_pair(invoice_cell, due_cell);
         }
         Ok(Dates { invoice, due, paid })

@@ -1,0 +1,286 @@
+//! The decimal mark and the currency beside amounts: each amount column decides for itself; an open
+//! one may follow the others.
+
+use crate::domain::Currency;
+use crate::import::report::{DecimalMark, Role};
+use crate::import::value::{AmountText, MarkEvidence};
+
+/// Counts over the cells of one amount column.
+#[derive(Clone, Debug, Default)]
+pub struct ColumnMarks {
+    /// Cells that prove a decimal point.
+    pub point: u64,
+    /// Cells that prove a decimal comma.
+    pub comma: u64,
+    /// Cells that fit both, with different values.
+    pub either: u64,
+    /// Cells such as `1.93E+09`, which a spreadsheet may have shortened.
+    pub exponents: u64,
+    /// Cells that begin with zeros, as document numbers do.
+    pub padded: u64,
+    /// A cell that proves the mark, for point and for comma.
+    pub proofs: [Option<String>; 2],
+    /// A cell that fits both.
+    pub example: Option<String>,
+    currencies: Vec<(Option<Currency>, u64)>,
+}
+
+impl ColumnMarks {
+    fn add(&mut self, evidence: MarkEvidence, text: &[u8]) {
+        let [point, comma] = &mut self.proofs;
+        let shown = match evidence {
+            MarkEvidence::Point => {
+                self.point += 1;
+                point
+            }
+            MarkEvidence::Comma => {
+                self.comma += 1;
+                comma
+            }
+            MarkEvidence::Either => {
+                self.either += 1;
+                &mut self.example
+            }
+            MarkEvidence::Neutral | MarkEvidence::None => return,
+        };
+        if shown.is_none() {
+            *shown = Some(String::from_utf8_lossy(text).into_owned());
+        }
+    }
+
+    fn add_text(&mut self, text: &AmountText) {
+        self.exponents += u64::from(text.exponent.is_some());
+        self.padded += u64::from(text.padded);
+        if let Some(seen) = text.currency {
+            match self.currencies.iter_mut().find(|(known, _)| *known == seen.currency) {
+                Some((_, count)) => *count += 1,
+                None => self.currencies.push((seen.currency, 1)),
+            }
+        }
+    }
+
+    /// The mark this column proves; the majority where its cells contradict each other.
+    pub fn decide(&self) -> Option<DecimalMark> {
+        match self.point.cmp(&self.comma) {
+            std::cmp::Ordering::Greater => Some(DecimalMark::Point),
+            std::cmp::Ordering::Less => Some(DecimalMark::Comma),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+
+    /// The currency that stands beside the amounts, if it is one and is named: `$` is not.
+    pub fn currency(&self) -> Option<Currency> {
+        match self.currencies.as_slice() {
+            [(currency, _)] => *currency,
+            _ => None,
+        }
+    }
+}
+
+/// Roles whose columns hold amounts.
+const AMOUNT_ROLES: [Role; 12] = [
+    Role::Total,
+    Role::Open,
+    Role::Paid,
+    Role::Net,
+    Role::Tax,
+    Role::LineTotal,
+    Role::Quantity,
+    Role::UnitPrice,
+    Role::Credited,
+    Role::WrittenOff,
+    Role::ExchangeRate,
+    Role::CreditLimit,
+];
+
+/// Counts over all amount cells of a file.
+#[derive(Clone, Debug, Default)]
+pub struct MarkCount {
+    columns: [ColumnMarks; AMOUNT_ROLES.len()],
+    /// Cells that prove a decimal point.
+    pub point: u64,
+    /// Cells that prove a decimal comma.
+    pub comma: u64,
+    /// Cells that fit both, with different values.
+    pub either: u64,
+    /// A cell that proves the mark.
+    pub proof: Option<String>,
+    /// A cell that fits both.
+    pub example: Option<(Role, String)>,
+}
+
+impl MarkCount {
+    fn slot(role: Role) -> Option<usize> {
+        AMOUNT_ROLES.iter().position(|known| *known == role)
+    }
+
+    /// Adds a cell.
+    pub fn add(&mut self, evidence: MarkEvidence, role: Role, text: &[u8]) {
+        if let Some(column) = Self::slot(role).and_then(|slot| self.columns.get_mut(slot)) {
+            column.add(evidence, text);
+        }
+        let shown = || String::from_utf8_lossy(text).into_owned();
+        match evidence {
+            MarkEvidence::Point | MarkEvidence::Comma => {
+                if evidence == MarkEvidence::Point {
+                    self.point += 1;
+                } else {
+                    self.comma += 1;
+                }
+                if self.proof.is_none() {
+                    self.proof = Some(shown());
+                }
+            }
+            MarkEvidence::Either => {
+                self.either += 1;
+                if self.example.is_none() {
+                    self.example = Some((role, shown()));
+                }
+            }
+            MarkEvidence::Neutral | MarkEvidence::None => {}
+        }
+    }
+
+    /// Adds a cell that has been taken apart: its evidence, and what stands beside the number.
+    pub fn add_text(&mut self, amount: &AmountText, role: Role, text: &[u8]) {
+        self.add(amount.evidence(), role, text);
+        if let Some(column) = Self::slot(role).and_then(|slot| self.columns.get_mut(slot)) {
+            column.add_text(amount);
+        }
+    }
+
+    /// Takes over cells with decimals that were read on the short path under `mark`.
+    pub fn add_plain(&mut self, role: Role, mark: DecimalMark, cells: u64) {
+        let column = Self::slot(role).and_then(|slot| self.columns.get_mut(slot));
+        match mark {
+            DecimalMark::Point => {
+                self.point = self.point.saturating_add(cells);
+                if let Some(column) = column {
+                    column.point = column.point.saturating_add(cells);
+                }
+            }
+            DecimalMark::Comma => {
+                self.comma = self.comma.saturating_add(cells);
+                if let Some(column) = column {
+                    column.comma = column.comma.saturating_add(cells);
+                }
+            }
+        }
+    }
+
+    /// What the cells of a role's column say, for a role that holds amounts.
+    pub fn column(&self, role: Role) -> Option<&ColumnMarks> {
+        self.columns.get(Self::slot(role)?)
+    }
+
+    /// The mark of a role's column: what it proves itself, else what the other columns prove with
+    /// one voice. A column that contradicts itself evenly stays open.
+    pub fn mark_of(&self, role: Role) -> Option<DecimalMark> {
+        let column = self.column(role)?;
+        if column.decide().is_some() || column.point > 0 {
+            return column.decide();
+        }
+        let mut others = self.columns.iter().filter_map(ColumnMarks::decide);
+        let mark = others.next()?;
+        others.all(|other| other == mark).then_some(mark)
+    }
+
+    /// Roles whose columns hold cells that need a mark, and nothing tells it.
+    pub fn open_roles(&self) -> impl Iterator<Item = Role> {
+        let open = |role: &Role| {
+            let needs = |column: &ColumnMarks| column.either > 0 || column.point > 0;
+            self.column(*role).is_some_and(needs) && self.mark_of(*role).is_none()
+        };
+        AMOUNT_ROLES.into_iter().filter(open)
+    }
+
+    /// The mark, if any cell proves one; the majority where cells contradict each other.
+    pub fn decide(&self) -> Option<DecimalMark> {
+        match (self.point, self.comma) {
+            (0, 0) => None,
+            (point, comma) if point >= comma => Some(DecimalMark::Point),
+            _ => Some(DecimalMark::Comma),
+        }
+    }
+
+    /// Some cell needs a mark and none proves one.
+    pub fn is_open(&self) -> bool {
+        self.decide().is_none() && self.either > 0
+    }
+
+    /// The currency that stands beside the file's amounts, if it is one and is named.
+    pub fn currency(&self) -> Option<Currency> {
+        let mut seen = self.columns.iter().filter(|column| !column.currencies.is_empty());
+        let currency = seen.next()?.currency()?;
+        seen.all(|column| column.currency() == Some(currency)).then_some(currency)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::value;
+    use DecimalMark::{Comma, Point};
+
+    fn count(columns: &[(Role, &[&str])]) -> MarkCount {
+        let mut marks = MarkCount::default();
+        for (role, cells) in columns {
+            for cell in *cells {
+                let text = value::amount_text(cell.as_bytes()).unwrap();
+                marks.add_text(&text, *role, cell.as_bytes());
+            }
+        }
+        marks
+    }
+
+    #[test]
+    fn one_cell_can_decide_the_mark_of_its_column() {
+        for (cells, mark, open) in [
+            (&["1,234.50", "94"][..], Some(Point), false),
+            (&["1,234,567"], Some(Point), false),
+            (&["1.234.567", "1.234"], Some(Comma), false),
+            (&["1,23"], Some(Comma), false),
+            (&["1.234"], None, true),
+            (&["1,234", "94"], None, true),
+            (&["94", "1 234"], None, false),
+            (&["1.50", "1,50"], None, true),
+            (&["1.50", "2.50", "1,50"], Some(Point), false),
+            (&["0,500"], Some(Comma), false),
+        ] {
+            let marks = count(&[(Role::Total, cells)]);
+            assert_eq!(marks.mark_of(Role::Total), mark, "{cells:?}");
+            assert_eq!(marks.open_roles().next().is_some(), open, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn an_open_column_follows_the_others_when_they_agree() {
+        for (total, open, paid, expected) in [
+            (&["1.234"][..], &["1,50"][..], &["2,50"][..], Some(Comma)),
+            (&["1.234"], &["1,50"], &["2.50"], None),
+            (&["1.234"], &["5"], &["6"], None),
+            (&["1.50"], &["1,50"], &["2,50"], Some(Point)),
+        ] {
+            let marks = count(&[(Role::Total, total), (Role::Open, open), (Role::Paid, paid)]);
+            assert_eq!(marks.mark_of(Role::Total), expected, "{total:?} {open:?} {paid:?}");
+        }
+    }
+
+    #[test]
+    fn a_currency_beside_all_amounts_is_proposed_when_it_has_one_name() {
+        for (cells, expected) in [
+            (&["€ 12,00", "0"][..], Some("EUR")),
+            (&["12,00 EUR", "€ 3"], Some("EUR")),
+            (&["$12.00"], None),
+            (&["€ 1", "£ 1"], None),
+            (&["12"], None),
+        ] {
+            let currency = count(&[(Role::Open, cells)]).currency();
+            assert_eq!(
+                currency.map(|c| c.code().to_owned()),
+                expected.map(str::to_owned),
+                "{cells:?}"
+            );
+        }
+    }
+}

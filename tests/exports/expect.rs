@@ -57,7 +57,8 @@ pub(crate) struct Documents {
     pub(crate) sums: &'static [(&'static str, &'static str, &'static str)],
     /// Rows left out that are not furniture of the report: any of these reasons, how many.
     pub(crate) left_out: &'static [(&'static [&'static str], u64)],
-    /// The first invoice date and the last due date; empty where the file has none.
+    /// The first invoice date and the last due date of invoices and credit notes; empty where the
+    /// file has none.
     pub(crate) dates: (&'static str, &'static str),
     /// The date the file states, where it states one.
     pub(crate) as_of: &'static str,
@@ -249,8 +250,9 @@ fn check_documents(
     let (got, right) = (sums(&documents), right_sums(expected));
     same("currency, total, open", format!("{got:?}"), format!("{right:?}"));
     same("receipts", receipts(&documents, expected.receipts), format!("{:?}", expected.receipts));
-    let first = documents.iter().filter_map(|d| d.invoice_date.to_date()).min();
-    let last = documents.iter().filter_map(|d| d.due_date.to_date()).max();
+    let billed = || documents.iter().filter(|d| d.kind != DocumentKind::Receipt);
+    let first = billed().filter_map(|d| d.invoice_date.to_date()).min();
+    let last = billed().filter_map(|d| d.due_date.to_date()).max();
     for (what, got, right) in [
         ("first invoice date", first, expected.dates.0),
         ("last due date", last, expected.dates.1),

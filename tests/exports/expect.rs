@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use owed::domain::ledger::Document;
 use owed::domain::{Amount, Currency, DocumentKind, Ledger};
 use owed::import::{
-    DateOrder, DecimalMark, ImportReport, ImportSettings, Outcome, Question, Role, RoleChoice,
-    import,
+    DateOrder, DecimalMark, ImportReport, ImportSettings, Question, Role, RoleChoice, Source,
+    Terms, import_set,
 };
 
 /// One file and what is right.
@@ -57,7 +57,8 @@ pub(crate) struct Documents {
     pub(crate) sums: &'static [(&'static str, &'static str, &'static str)],
     /// Rows left out that are not furniture of the report: any of these reasons, how many.
     pub(crate) left_out: &'static [(&'static [&'static str], u64)],
-    /// The first invoice date and the last due date; empty where the file has none.
+    /// The first invoice date and the last due date of invoices and credit notes; empty where the
+    /// file has none.
     pub(crate) dates: (&'static str, &'static str),
     /// The date the file states, where it states one.
     pub(crate) as_of: &'static str,
@@ -115,11 +116,11 @@ pub(crate) enum Answer {
     /// What a column is.
     Column(u32, Option<Role>),
     /// Invoices without a due date are due after so many days.
-    TermsDays(u32),
+    TermsDays(u16),
 }
 
 /// Rows that belong to the layout of a report and carry no document of their own.
-const FURNITURE: &[&str] = &["TotalRow", "GroupRow", "Trailer", "LineItem", "MergedLine"];
+const FURNITURE: &[&str] = &["TotalRow", "Heading", "FurtherLine"];
 
 fn name_of(value: &impl std::fmt::Debug) -> String {
     let text = format!("{value:?}");
@@ -144,8 +145,7 @@ fn apply(settings: &mut ImportSettings, answer: Answer) {
         Answer::DecimalMark(mark) => settings.decimal_mark = Some(mark),
         Answer::Currency(code) => settings.currency = Currency::new(code),
         Answer::Column(column, role) => settings.roles.push(RoleChoice { column, role }),
-        // There is no such setting yet; the files that need it are listed as not yet right.
-        Answer::TermsDays(_) => {}
+        Answer::TermsDays(days) => settings.terms = Some(Terms::Net(days)),
     }
 }
 
@@ -162,43 +162,57 @@ fn check_questions(case: &Case, questions: &[Question]) -> Result<(), String> {
     }
 }
 
+/// What the importer makes of one file.
+struct End {
+    ledger: Option<Ledger>,
+    report: Option<ImportReport>,
+    refused: Option<String>,
+}
+
+fn read(case: &Case, bytes: &[u8], settings: ImportSettings) -> End {
+    let source = Source {
+        name: case.file.to_owned(),
+        sheet: String::new(),
+        bytes: bytes.len() as u64,
+        settings,
+    };
+    let outcome = import_set(vec![(source, bytes)], Vec::new());
+    let file = outcome.files.into_iter().next().unwrap();
+    let refused = file.refused.map(|error| format!("{error:?}"));
+    End { ledger: outcome.ledger, report: file.import, refused }
+}
+
 /// Compares what the importer makes of a file with what is right.
 pub(crate) fn check(case: &Case, bytes: &[u8]) -> Result<(), String> {
-    let first = import(case.file, bytes, &ImportSettings::default());
-    let outcome = match &first {
-        Outcome::Asking { report } => {
-            check_questions(case, &report.questions)?;
-            let mut settings = ImportSettings::default();
-            for answer in case.answers {
-                apply(&mut settings, *answer);
-            }
-            import(case.file, bytes, &settings)
+    let mut end = read(case, bytes, ImportSettings::default());
+    let asked = |end: &End| end.report.as_ref().map(|r| r.questions.clone()).unwrap_or_default();
+    if end.refused.is_none() {
+        check_questions(case, &asked(&end))?;
+    }
+    if end.refused.is_none() && !case.answers.is_empty() {
+        let mut settings = ImportSettings::default();
+        for answer in case.answers {
+            apply(&mut settings, *answer);
         }
-        Outcome::Imported { .. } => {
-            check_questions(case, &[])?;
-            first
+        end = read(case, bytes, settings);
+        let still = asked(&end);
+        if case.asks.iter().any(|ask| still.iter().any(|question| is_about(question, *ask))) {
+            return Err(format!("still asks {still:?}"));
         }
-        Outcome::Failed { .. } => first,
-    };
-    match outcome {
-        Outcome::Asking { report } => Err(format!("still asks {:?}", report.questions)),
-        Outcome::Failed { error, .. } => {
-            let text = format!("{error:?}");
+    }
+    let shown = summary(&end);
+    match (end, case.documents) {
+        (End { refused: Some(text), .. }, _) => {
             if case.refused.iter().any(|name| text.contains(name)) {
                 return Ok(());
             }
             Err(format!("refused with {text}, expected {}", expected_end(case)))
         }
-        Outcome::Imported { ledger, report } => match case.documents {
-            Some(documents) => check_documents(&documents, &ledger, &report).map_err(|problems| {
-                format!("{} [{}]", problems.join("; "), summary(&ledger, &report))
-            }),
-            None => Err(format!(
-                "imported ({}), expected {}",
-                summary(&ledger, &report),
-                expected_end(case)
-            )),
-        },
+        (End { ledger: Some(ledger), report: Some(report), .. }, Some(documents)) => {
+            check_documents(&documents, &ledger, &report)
+                .map_err(|problems| format!("{} [{shown}]", problems.join("; ")))
+        }
+        _ => Err(format!("{shown}, expected {}", expected_end(case))),
     }
 }
 
@@ -213,7 +227,8 @@ fn all(ledger: &Ledger) -> Vec<Document<'_>> {
     (0..u32::MAX).map_while(|idx| ledger.document(idx)).collect()
 }
 
-fn summary(ledger: &Ledger, report: &ImportReport) -> String {
+fn summary(end: &End) -> String {
+    let Some(report) = &end.report else { return "no review".to_owned() };
     let roles: Vec<String> = report
         .columns
         .iter()
@@ -223,7 +238,7 @@ fn summary(ledger: &Ledger, report: &ImportReport) -> String {
         report.left_out.iter().map(|l| format!("{:?} {}", l.code, l.rows)).collect();
     format!(
         "{} documents of {} rows, left out {left:?}, columns {}",
-        ledger.len(),
+        end.ledger.as_ref().map_or(0, Ledger::len),
         report.rows_read,
         roles.join(" ")
     )
@@ -249,8 +264,9 @@ fn check_documents(
     let (got, right) = (sums(&documents), right_sums(expected));
     same("currency, total, open", format!("{got:?}"), format!("{right:?}"));
     same("receipts", receipts(&documents, expected.receipts), format!("{:?}", expected.receipts));
-    let first = documents.iter().filter_map(|d| d.invoice_date.to_date()).min();
-    let last = documents.iter().filter_map(|d| d.due_date.to_date()).max();
+    let billed = || documents.iter().filter(|d| d.kind != DocumentKind::Receipt);
+    let first = billed().filter_map(|d| d.invoice_date.to_date()).min();
+    let last = billed().filter_map(|d| d.due_date.to_date()).max();
     for (what, got, right) in [
         ("first invoice date", first, expected.dates.0),
         ("last due date", last, expected.dates.1),
@@ -343,6 +359,7 @@ fn right_left_out(expected: &Documents) -> String {
 
 /// Runs all cases. Those in `not_yet` must be wrong still: an entry that has become right has to
 /// be removed.
+#[expect(clippy::print_stdout, reason = "what is missing is seen with --nocapture")]
 pub(crate) fn run(
     cases: &[Case],
     not_yet: &[(&str, &str)],
@@ -352,7 +369,8 @@ pub(crate) fn run(
     for case in cases {
         let waits = not_yet.iter().find(|(file, _)| *file == case.file);
         match (check(case, &read(case.file)), waits) {
-            (Ok(()), None) | (Err(_), Some(_)) => {}
+            (Ok(()), None) => {}
+            (Err(problem), Some(_)) => println!("not yet: {}: {problem}", case.file),
             (Ok(()), Some(_)) => {
                 problems.push(format!("{}: is right now; take it off the list", case.file));
             }

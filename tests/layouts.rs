@@ -1,0 +1,66 @@
+//! Every layout the importer promises to understand, in small files written by hand, ends in the
+//! documents that were added up by hand.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
+
+#[path = "exports/expect.rs"]
+mod expect;
+#[path = "layouts/table.rs"]
+mod table;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Layouts that do not end as they should yet, and what is missing. An entry that has become right
+/// fails the test until it is removed.
+const NOT_YET: &[(&str, &str)] = &[
+    ("bigcapital_invoices.csv", "quantity times price"),
+    ("busy_sales.csv", "Dr and Cr in a column"),
+    ("czech.csv", "the Czech captions"),
+    ("dolibarr_payments.csv", "a row per payment"),
+    ("erpnext_receivable.csv", "payment entries; sums without a label"),
+    ("frappe_books.csv", "two header rows"),
+    ("freshbooks_lines.csv", "adding up lines"),
+    ("harvest_invoices.csv", "asking for terms"),
+    ("invoice_ninja_v4.csv", "repeated lines"),
+    ("japanese_shift_jis.csv", "Shift_JIS"),
+    ("myob_sales.txt", "terms, names in two columns, lines"),
+    ("netsuite.csv", "captions of grouped searches"),
+    ("odoo_grouped.csv", "Amount Due Signed; rows per day"),
+    ("polish_cp1250.csv", "Windows-1250"),
+    ("qbd_open_invoices.csv", "customers as rows"),
+    ("qbo_aging_detail.csv", "telling bucket rows"),
+    ("qbo_invoice_list.csv", "repeated lines"),
+    ("qbo_open_invoices.csv", "customers as rows"),
+    ("sage50_aged_debtors.csv", "blocks per customer"),
+    ("sage_accounting.csv", "the type word Customer Receipt"),
+    ("sap_fbl5n.txt", "ruled tables"),
+    ("shopify_orders.csv", "continuation lines; order numbers called Name"),
+    ("stripe_api.csv", "amounts in cents"),
+    ("stripe_dashboard.csv", "Date (UTC); Amount Remaining; uncollectible"),
+    ("tally_bills.csv", "two header rows"),
+    ("xero_aged_receivables_detail.csv", "contacts as rows"),
+    ("xero_line_items.csv", "repeated lines"),
+    ("zoho_invoices.csv", "repeated lines"),
+    ("datev_buchungsstapel.csv", "naming a journal"),
+];
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/layouts")
+}
+
+#[test]
+fn every_layout_ends_in_the_documents_added_up_by_hand() {
+    let problems =
+        expect::run(table::CASES, NOT_YET, |file| std::fs::read(folder().join(file)).unwrap());
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
+}
+
+#[test]
+fn every_layout_is_in_the_table() {
+    let files = std::fs::read_dir(folder()).unwrap();
+    let files: BTreeSet<String> =
+        files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    let cases: BTreeSet<String> = table::CASES.iter().map(|case| case.file.to_owned()).collect();
+    assert_eq!(files, cases);
+}

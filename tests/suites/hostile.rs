@@ -1,0 +1,224 @@
+//! Files made to break a reader: hostile-ar, frictionless and the list of naughty strings. Nothing
+//! stops the program, no amount is read as another one, no text is lost or becomes a formula.
+
+use std::path::{Path, PathBuf};
+
+use owed::import::{FindingCode, ImportSettings, Outcome, Role, RoleChoice, import};
+use serde_json::Value;
+
+/// Amounts of `hostile-ar.csv` and what they may be read as; where nothing is given, the row has to
+/// be left out. Hundredths.
+const AMOUNTS: &[(&str, &[Option<i64>])] = &[
+    ("INV-143", &[None]),               // 1e309
+    ("INV-144", &[None]),               // -1e309
+    ("INV-145", &[None]),               // NaN
+    ("INV-146", &[None]),               // Infinity
+    ("INV-147", &[None, Some(0)]),      // -0
+    ("INV-148", &[None]),               // 0x10
+    ("INV-149", &[None]),               // 1_000
+    ("INV-150", &[None]),               // more than any ledger holds
+    ("INV-151", &[None, Some(0)]),      // 0.005, to even
+    ("INV-152", &[None, Some(100)]),    // 1.005, to even
+    ("INV-153", &[None, Some(268)]),    // 2.675, to even
+    ("INV-154", &[None, Some(0)]),      // -0.005, to even
+    ("INV-155", &[None]),               // 1e-320
+    ("INV-156", &[None, Some(3456)]),   // Arabic digits
+    ("INV-157", &[None, Some(12_300)]), // full-width digits
+    ("INV-158", &[None]),               // 1,2,3
+    ("INV-159", &[None]),               // 1..2
+    ("INV-160", &[None]),               // --1
+    ("INV-161", &[Some(-100)]),         // 1-
+    ("INV-162", &[Some(-100)]),         // (1)
+    ("INV-163", &[None]),               // ((1))
+    ("INV-164", &[None]),               // a sign without a number
+    ("INV-165", &[None]),               // a code without a number
+    ("INV-166", &[None]),               // 1 2 3
+    ("INV-167", &[None, Some(50)]),     // a half
+    ("INV-168", &[None, Some(150)]),    // full-width 1.5
+    ("INV-169", &[None]),               // infinity
+    ("INV-170", &[None, Some(1000)]),   // 10,00 in a column of points
+    ("INV-171", &[Some(100)]),          // 1.000 in a column of points
+    ("INV-172", &[None]),               // nothing
+];
+
+/// hostile-ar: 142 rows of 10.00, 30 amounts that may only be read as what they are.
+pub(crate) fn hostile_amounts(suite: &Path) -> Vec<String> {
+    let bytes = std::fs::read(suite.join("hostile-ar.csv")).unwrap();
+    let (ledger, report) = match import("hostile-ar.csv", &bytes, &ImportSettings::default()) {
+        Outcome::Imported { ledger, report } => (ledger, report),
+        other => return vec![format!("hostile-ar hostile-ar.csv: {other:?}")],
+    };
+    let documents: Vec<(String, i64)> = (0..u32::MAX)
+        .map_while(|idx| ledger.document(idx))
+        .map(|d| (d.number.into_owned(), cents(d.total)))
+        .collect();
+    let mut problems = Vec::new();
+    for (number, right) in AMOUNTS {
+        let got = documents.iter().find(|(known, _)| known == number).map(|(_, cents)| *cents);
+        if !right.contains(&got) {
+            problems.push(format!("hostile-ar {number}: {got:?}, right is one of {right:?}"));
+        }
+    }
+    let named = |number: &str| AMOUNTS.iter().any(|(known, _)| *known == number);
+    let plain = documents.iter().filter(|(number, cents)| *cents == 1000 && !named(number)).count();
+    if plain != 142 {
+        problems.push(format!("hostile-ar plain: {plain} of 142 rows of 10.00"));
+    }
+    if (report.rows_read, report.rows_used + report.rows_left_out()) != (172, 172) {
+        problems.push(format!("hostile-ar rows: {} read", report.rows_read));
+    }
+    problems
+}
+
+fn cents(amount: owed::domain::Amount) -> i64 {
+    (amount.decimal() * rust_decimal::Decimal::from(100)).try_into().unwrap()
+}
+
+/// Every file below a folder, in order.
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Imports a file as it is, and with its first two columns called customer and amount. Says what
+/// does not tie out; a panic ends the test.
+pub(crate) fn survives(path: &Path) -> Vec<String> {
+    let bytes = std::fs::read(path).unwrap();
+    let name = path.file_name().unwrap().to_string_lossy();
+    let choice = |column, role| RoleChoice { column, role: Some(role) };
+    let told = ImportSettings {
+        roles: vec![choice(0, Role::CustomerName), choice(1, Role::Total)],
+        ..ImportSettings::default()
+    };
+    let mut problems = Vec::new();
+    for settings in [ImportSettings::default(), told] {
+        if let Outcome::Imported { report, .. } = import(&name, &bytes, &settings) {
+            if report.rows_used + report.rows_left_out() != report.rows_read {
+                problems.push(format!("{name}: rows do not add up"));
+            }
+            if report.control.iter().any(|c| c.used + c.left_out != c.file) {
+                problems.push(format!("{name}: sums do not add up"));
+            }
+        }
+    }
+    problems
+}
+
+/// frictionless: structural faults are said with row and column. The files have id, name and age;
+/// the name is called customer, the age an amount.
+pub(crate) fn frictionless(suite: &Path) -> Vec<String> {
+    use FindingCode::{BadAmount, CustomerFromAbove, FieldCount, NoAmount};
+    // File, fault, row, column.
+    let cases: &[(&str, FindingCode, u32, &str)] = &[
+        ("structure-errors.csv", FieldCount, 5, ""),
+        ("schema-errors.csv", FieldCount, 5, ""),
+        ("blank-cells.csv", CustomerFromAbove, 6, "name"),
+        ("missing-and-bad.csv", NoAmount, 3, "age"),
+        ("missing-and-bad.csv", BadAmount, 4, "age"),
+    ];
+    let mut problems = Vec::new();
+    for (file, code, row, column) in cases {
+        let bytes = match *file {
+            // Faults of single cells, which the suite has only in files of another kind.
+            "missing-and-bad.csv" => b"id,name,age\n1,A,30\n2,B,\n3,C,old\n".to_vec(),
+            _ => std::fs::read(suite.join("data").join(file)).unwrap(),
+        };
+        let choice = |column, role| RoleChoice { column, role: Some(role) };
+        let amount = if *file == "blank-cells.csv" { 0 } else { 2 };
+        let settings = ImportSettings {
+            roles: vec![choice(1, Role::CustomerName), choice(amount, Role::Total)],
+            ..ImportSettings::default()
+        };
+        let found = match import(file, &bytes, &settings) {
+            Outcome::Imported { report, .. } => report
+                .findings
+                .iter()
+                .filter(|group| group.code == *code)
+                .flat_map(|group| &group.examples)
+                .any(|finding| (finding.row, finding.column.as_str()) == (*row, *column)),
+            Outcome::Asking { .. } | Outcome::Failed { .. } => false,
+        };
+        if !found {
+            problems.push(format!("frictionless {file}: {code:?} is not said of row {row}"));
+        }
+    }
+    problems
+}
+
+/// Every naughty string as customer, number, e-mail, memo and header at once, quoted or not, and as
+/// the file's name: the document is there, its amount is right, its customer reads as written.
+pub(crate) fn naughty(suite: &Path) -> (usize, Vec<String>) {
+    let strings: Value =
+        serde_json::from_slice(&std::fs::read(suite.join("blns.json")).unwrap()).unwrap();
+    let (mut right, mut problems) = (0, Vec::new());
+    for (at, text) in strings.as_array().unwrap().iter().enumerate() {
+        let text = text.as_str().unwrap();
+        match naughty_fields(text) {
+            Ok(()) => right += 1,
+            Err(problem) => problems.push(format!("blns {at}: {text:?}: {problem}")),
+        }
+    }
+    (right, problems)
+}
+
+fn naughty_fields(text: &str) -> Result<(), String> {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(["Customer", "Invoice Number", "Email", "Memo", "Amount", text]).unwrap();
+    // Customer: plain first, then beside each other field.
+    let fields = [
+        [text, "N-1", "a@example.com", "m", "12.34", "x"],
+        ["Acme", text, "a@example.com", "m", "12.34", "x"],
+        ["Beta", "N-3", text, "m", "12.34", "x"],
+        ["Gamma", "N-4", "c@example.com", text, "12.34", text],
+    ];
+    for row in fields {
+        csv.write_record(row).unwrap();
+    }
+    // A file of next to nothing but control characters is no text; this is a file of invoices.
+    for n in 0..200 {
+        let number = format!("M-{n}");
+        csv.write_record(["Acme", &number, "d@example.com", "an ordinary row", "12.34", ""])
+            .unwrap();
+    }
+    let bytes = csv.into_inner().unwrap();
+    let roles = [
+        (0, Some(Role::CustomerName)),
+        (1, Some(Role::Number)),
+        (2, Some(Role::Email)),
+        (3, None),
+        (4, Some(Role::Total)),
+        (5, None),
+    ];
+    let roles = roles.map(|(column, role)| RoleChoice { column, role }).to_vec();
+    let settings = ImportSettings { roles, ..ImportSettings::default() };
+    let Outcome::Imported { ledger, report } = import(text, &bytes, &settings) else {
+        return Err("not read".to_owned());
+    };
+    // A customer of nothing but space or signs for nothing is left out with that reason.
+    let expected = 204 - report.rows_left_out();
+    let documents: Vec<_> = (0..u32::MAX).map_while(|idx| ledger.document(idx)).collect();
+    if documents.len() as u64 != expected || expected < 203 {
+        return Err(format!("{} documents, left out {:?}", documents.len(), report.left_out));
+    }
+    if let Some(document) = documents.iter().find(|d| cents(d.total) != 1234) {
+        return Err(format!("{} is not 12.34", document.total));
+    }
+    let name = text.trim().trim_start_matches('\u{feff}').trim_start_matches('\'').trim();
+    let kept = |got: &str| got.trim().trim_start_matches('\'').trim() == name;
+    if expected == 204 && !kept(&documents[0].customer.name) {
+        return Err(format!("the customer became {:?}", documents[0].customer.name));
+    }
+    let numbered = documents.iter().find(|d| d.customer.name == "Acme");
+    match numbered {
+        Some(document) if kept(&document.number) => Ok(()),
+        other => Err(format!("the number became {:?}", other.map(|d| d.number.clone()))),
+    }
+}

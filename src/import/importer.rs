@@ -318,6 +318,7 @@ impl Importer {
             left_out,
             control: controls,
             stated_totals,
+            minor_units: plan.minor_units,
             lines_why,
             findings: findings.into_groups(),
             excluded,

@@ -23,6 +23,8 @@ pub struct Layout {
     pub fill_down: bool,
     /// Headings name currencies.
     pub currency_sections: bool,
+    /// The customer of the first rows, where its heading stands above the header.
+    pub first_heading: String,
     /// The header's cells, to know it again when it is repeated.
     pub header: Vec<String>,
 }
@@ -50,6 +52,7 @@ pub enum Shape {
 
 /// Finds out how rows are arranged; adds a column for customers that stand in headings.
 pub fn arrange(
+    title: &[SampleRow],
     header: &[String],
     columns: &mut Vec<ColumnReport>,
     data: &[SampleRow],
@@ -77,7 +80,12 @@ pub fn arrange(
         return layout;
     }
     let headings = shapes.iter().filter(|shape| matches!(shape, Shape::Heading(_))).count();
-    if headings > 0 {
+    let above = title.iter().rev().find_map(|row| match labelled_heading(&cells(row)) {
+        Some(Shape::Heading(name)) => Some(name),
+        _ => None,
+    });
+    layout.first_heading = above.unwrap_or_default();
+    if headings > 0 || !layout.first_heading.is_empty() {
         layout.heading_column = Some(add_heading_column(columns, &shapes));
     } else {
         layout.fill_down = documents.first().is_some_and(named);
@@ -191,6 +199,11 @@ pub fn shape(
     {
         return Shape::Total(String::new());
     }
+    let counts_section =
+        cells.iter().any(|(_, cell)| cell.contains('(') && words::is_bucket_label(cell));
+    if !dated && counts_section {
+        return Shape::Section;
+    }
     if dated || counted {
         return Shape::Other;
     }
@@ -235,7 +248,7 @@ fn labelled_heading(cells: &[(usize, &str)]) -> Option<Shape> {
     };
     after(&["name", "customer", "customer name"])
         .or_else(|| after(&["a c", "account"]))
-        .map(Shape::Heading)
+        .map_or(Some(Shape::Note), |name| Some(Shape::Heading(name)))
 }
 
 fn is_rule(cell: &str) -> bool {

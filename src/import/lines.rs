@@ -14,6 +14,8 @@ pub struct LineRule {
     pub sum_total: bool,
     /// Likewise for the open amount.
     pub sum_open: bool,
+    /// Each row is a payment of the document, whose total is repeated.
+    pub payments: bool,
 }
 
 /// What the documents of a first reading show, row by row.
@@ -25,6 +27,8 @@ pub struct LineEvidence {
     pub totals_differ: bool,
     /// Their open amounts differ from the row above.
     pub opens_differ: bool,
+    /// Their payment dates differ from the row above.
+    pub payment_dates_differ: bool,
     /// The first such row.
     pub example_row: u32,
 }
@@ -63,6 +67,8 @@ pub fn evidence(ledger: &Ledger) -> LineEvidence {
         }
         evidence.further_rows += 1;
         evidence.totals_differ |= columns.total.get(above) != columns.total.get(above + 1);
+        evidence.payment_dates_differ |=
+            columns.paid_date.get(above) != columns.paid_date.get(above + 1);
         evidence.opens_differ |= columns.open.get(above) != columns.open.get(above + 1);
     }
     evidence
@@ -71,9 +77,12 @@ pub fn evidence(ledger: &Ledger) -> LineEvidence {
 impl LineEvidence {
     /// The rule the evidence gives; `None` = nothing repeats.
     pub fn rule(self, open_mapped: bool) -> Option<LineRule> {
+        let payments =
+            !open_mapped && !self.totals_differ && (self.opens_differ || self.payment_dates_differ);
         (self.further_rows > 0).then_some(LineRule {
             sum_total: self.totals_differ,
             sum_open: if open_mapped { self.opens_differ } else { self.totals_differ },
+            payments,
         })
     }
 }

@@ -116,6 +116,8 @@ pub struct Plan {
     pub billed: Billed,
     /// How rows of one document are taken together; `None` = each row is one.
     pub lines: Option<LineRule>,
+    /// Amounts are whole numbers of the currency's smallest unit.
+    pub minor_units: bool,
     /// Some column belongs to a line of a document, not to the document.
     pub line_columns: bool,
     /// Terms of documents that state none.
@@ -180,7 +182,7 @@ pub fn plan(
     let header_fields = table.names;
     let mut columns = mapping::columns(&header_fields, data, &settings.roles);
     check_dates(&columns, data)?;
-    let layout = layout::arrange(&header_fields, &mut columns, data, &settings.roles);
+    let layout = layout::arrange(table.title, &header_fields, &mut columns, data, &settings.roles);
     let roles = RoleColumns::from_reports(&columns);
     let width = if table.header_row.is_some() { header_fields.len() } else { columns.len() };
     let billed = billed(&roles);
@@ -201,6 +203,9 @@ pub fn plan(
         billed,
         lines: line_rule(settings, amendments, billed, &roles),
         line_columns,
+        minor_units: settings
+            .minor_units
+            .unwrap_or_else(|| writes_minor_units(&header_fields, &roles, data)),
         terms: settings.terms,
         flip_sign: settings.flip_sign,
         by_hand: ByHand { cells: settings.cells.clone(), rows: settings.rows.clone() },
@@ -284,7 +289,6 @@ const LINE_WORDS: &[&str] = &[
     "item",
     "product",
     "description",
-    "memo",
     "line",
     "sku",
     "service",
@@ -308,10 +312,26 @@ const LINE_WORDS: &[&str] = &[
 ];
 
 fn has_line_columns(roles: &RoleColumns, header: &[String]) -> bool {
-    [Role::LineTotal, Role::Quantity, Role::UnitPrice].iter().any(|role| roles.of(*role).is_some())
+    let has = |role| roles.of(role).is_some();
+    [Role::LineTotal, Role::Quantity, Role::UnitPrice].into_iter().any(has)
+        || (has(Role::Paid) && has(Role::PaidDate) && !has(Role::Open))
         || header
             .iter()
             .any(|name| words::normalize(name).split(' ').any(|word| LINE_WORDS.contains(&word)))
+}
+
+/// Stripe's API writes amounts in the smallest unit of the currency: cents, but whole yen
+/// (docs.stripe.com, "Zero-decimal currencies").
+fn writes_minor_units(header: &[String], roles: &RoleColumns, data: &[SampleRow]) -> bool {
+    let named = |name: &str| header.iter().any(|field| field.trim() == name);
+    let whole = |field: &String| field.trim().bytes().all(|c| c.is_ascii_digit() || c == b'-');
+    named("amount_due")
+        && named("amount_remaining")
+        && named("currency")
+        && AMOUNTS
+            .into_iter()
+            .filter_map(|role| roles.of(role))
+            .all(|column| data.iter().filter_map(|row| row.fields.get(column)).all(whole))
 }
 
 fn line_rule(
@@ -323,11 +343,13 @@ fn line_rule(
     let open = roles.of(Role::Open).is_some();
     match settings.lines {
         Some(LineChoice::Separate) => None,
-        Some(LineChoice::Repeated) => Some(LineRule { sum_total: false, sum_open: false }),
-        Some(LineChoice::Summed) => Some(LineRule { sum_total: true, sum_open: !open }),
-        None if matches!(billed, Billed::Line | Billed::QuantityTimesPrice) => {
-            amendments.lines.or(Some(LineRule { sum_total: true, sum_open: !open }))
+        Some(LineChoice::Repeated) => Some(LineRule::default()),
+        Some(LineChoice::Summed) => {
+            Some(LineRule { sum_total: true, sum_open: !open, payments: false })
         }
+        None if matches!(billed, Billed::Line | Billed::QuantityTimesPrice) => amendments
+            .lines
+            .or(Some(LineRule { sum_total: true, sum_open: !open, payments: false })),
         None => amendments.lines,
     }
 }

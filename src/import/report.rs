@@ -99,6 +99,8 @@ pub struct ImportSettings {
     pub terms: Option<Terms>,
     /// Debts are written with a minus in this file: turn every sign.
     pub flip_sign: bool,
+    /// Amounts are whole numbers of the smallest unit (cents), when not as detected.
+    pub minor_units: Option<bool>,
     /// What the rows are, when not as recognized.
     pub kind: Option<TableKind>,
     /// Cells corrected by hand.
@@ -237,6 +239,8 @@ pub struct ImportReport {
     pub control: Vec<ControlTotal>,
     /// Totals the file states itself, beside ours; a difference blocks nothing.
     pub stated_totals: Vec<StatedTotal>,
+    /// Amounts were read as whole numbers of the smallest unit (cents).
+    pub minor_units: bool,
     /// How several rows of one document were taken together, in words; empty where none were.
     pub lines_why: String,
     /// What was left out or doubtful, grouped.

@@ -89,10 +89,16 @@ roles! {
     WrittenOff, "Amount written off", "written_off";
     /// Currency code.
     Currency, "Currency", "currency";
+    /// The ledger's own currency code, for rows that name no other.
+    LocalCurrency, "Own currency", "local_currency";
     /// Units of the ledger's own currency for one unit of the document's.
     ExchangeRate, "Exchange rate", "exchange_rate";
     /// Paid, open, void, draft …
     Status, "Status", "status";
+    /// Handed in, no longer a draft: yes or no.
+    Submitted, "Submitted", "submitted";
+    /// Canceled: yes or no.
+    Canceled, "Canceled", "canceled";
     /// Marked as disputed.
     Disputed, "Disputed", "disputed";
 }

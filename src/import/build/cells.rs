@@ -24,6 +24,10 @@ impl Builder {
             return Ok(self.last_currency.1);
         }
         if value::is_blank(cell) {
+            if let Some(own) = self.cell(record, Role::LocalCurrency).and_then(Currency::from_bytes)
+            {
+                return Ok(own);
+            }
             self.note(FindingCode::NoCurrency, record.row, Role::Currency, cell);
             return Ok(self.plan.currency);
         }
@@ -55,7 +59,7 @@ impl Builder {
         currency: Currency,
     ) -> Result<AmountCell, Refusal<'a>> {
         let Some(cell) = self.cell(record, role) else { return Ok(AmountCell::Blank) };
-        let digits = currency.minor_digits();
+        let digits = if self.plan.minor_units { 0 } else { currency.minor_digits() };
         let minor = match value::plain_amount(cell, self.plan.readings.mark(role), digits) {
             Some(plain) => {
                 self.plain_seen |= u64::from(plain.decided) << (role as u32);
@@ -231,7 +235,29 @@ impl Builder {
     }
 
     #[inline]
+    fn says(&self, record: &Record<'_>, role: Role, what: fn(&[u8]) -> bool) -> bool {
+        self.cell(record, role).is_some_and(what)
+    }
+
+    fn unless_restored<'a>(
+        &self,
+        code: FindingCode,
+        role: Role,
+    ) -> Result<StatusWord, Refusal<'a>> {
+        if self.restoring {
+            return Ok(StatusWord::Open);
+        }
+        Err(Refusal { code, role: Some(role), value: b"" })
+    }
+
+    #[inline]
     pub(super) fn status<'a>(&mut self, record: &Record<'a>) -> Result<StatusWord, Refusal<'a>> {
+        if self.says(record, Role::Canceled, words::is_yes) {
+            return self.unless_restored(FindingCode::Void, Role::Canceled);
+        }
+        if self.says(record, Role::Submitted, words::is_no) {
+            return self.unless_restored(FindingCode::Draft, Role::Submitted);
+        }
         let Some(cell) = self.cell(record, Role::Status) else { return Ok(StatusWord::Open) };
         let sense = self.status_sense;
         let status = self.statuses.get(cell, |word| words::status_in(sense, word));

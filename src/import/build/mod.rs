@@ -13,12 +13,13 @@ use books::Books;
 use word_cache::WordCache;
 
 use crate::domain::ledger::Attribute;
+use crate::domain::ledger::Payment;
 use crate::domain::{Currency, Day, DocumentKind, Ledger, NewDocument, to_u32};
 use crate::import::customers::CustomerTable;
 use crate::import::evidence::{DateEvidence, MarkCount};
 use crate::import::finding::FindingLog;
 use crate::import::join::contacts;
-use crate::import::lines;
+use crate::import::lines::{self, LineRule};
 use crate::import::plan::{Billed, Plan};
 use crate::import::reading::AMOUNTS;
 use crate::import::report::{
@@ -123,6 +124,7 @@ pub struct Builder {
     /// Documents before the section began.
     section_start: usize,
     stated_totals: Vec<StatedTotal>,
+    payments: Vec<Payment>,
     terms: WordCache<Option<Terms>>,
     sides: WordCache<Option<Side>>,
     statuses: WordCache<StatusWord>,
@@ -191,10 +193,11 @@ impl Builder {
                 .map(|(role, _)| *role)
                 .chain([Role::ExpectedDate])
                 .any(|role| plan.roles.of(role).is_some()),
-            heading: Vec::new(),
+            heading: plan.layout.first_heading.clone().into_bytes(),
             section_currency: None,
             section_start: 0,
             stated_totals: Vec::new(),
+            payments: Vec::new(),
             terms: WordCache::new(),
             sides: WordCache::new(),
             statuses: WordCache::new(),
@@ -307,6 +310,9 @@ impl Builder {
         }
         self.look_for_oddities(&document, status);
         self.ledger.push(document);
+        if self.plan.lines.is_some_and(|rule| rule.payments) {
+            self.add_payment(&document);
+        }
         if sum.turned || due_by_terms.is_some() || self.has_attributes {
             self.mark(record, sum.turned, due_by_terms.is_some());
         }
@@ -388,11 +394,13 @@ impl Builder {
     }
 
     /// A further line of the document above.
-    fn add_line<'a>(
-        &mut self,
-        rule: lines::LineRule,
-        line: &NewDocument<'_>,
-    ) -> Result<(), Refusal<'a>> {
+    fn add_line<'a>(&mut self, rule: LineRule, line: &NewDocument<'_>) -> Result<(), Refusal<'a>> {
+        if rule.payments {
+            // What is open is the total less this row's payment.
+            self.ledger.add_to_last(0, line.open.saturating_sub(line.total), line.paid_date);
+            self.add_payment(line);
+            return Err(Refusal { code: FindingCode::FurtherLine, role: None, value: b"" });
+        }
         let total = if rule.sum_total { line.total } else { 0 };
         let open = if rule.sum_open { line.open } else { 0 };
         self.ledger.add_to_last(total, open, line.paid_date);
@@ -401,6 +409,15 @@ impl Builder {
             return Ok(());
         }
         Err(Refusal { code: FindingCode::FurtherLine, role: None, value: b"" })
+    }
+
+    /// The payment that a row tells of its document, the last one of the ledger.
+    fn add_payment(&mut self, line: &NewDocument<'_>) {
+        let minor = line.total.saturating_sub(line.open);
+        if minor != 0 && line.paid_date.is_some() {
+            let (document, date) = (to_u32(self.ledger.len() - 1), line.paid_date);
+            self.payments.push(Payment { document, date, minor, source: 0, row: line.row });
+        }
     }
 
     /// The due date that the terms give an invoice which states none, and a note that it is derived.
@@ -484,6 +501,17 @@ impl Builder {
             || (fields < width && fields > self.plan.last_mapped)
     }
 
+    /// "Total Acme" below the heading "Acme".
+    fn closes_heading(&self, record: &Record<'_>) -> bool {
+        self.plan.layout.heading_column.is_some()
+            && record.fields().any(|field| {
+                std::str::from_utf8(value::trim(field))
+                    .ok()
+                    .and_then(words::total_of)
+                    .is_some_and(|name| name.as_bytes().eq_ignore_ascii_case(&self.heading))
+            })
+    }
+
     /// A row without a date whose first words say that it sums others. Dated rows are documents,
     /// whatever their customer is called.
     #[inline]
@@ -495,6 +523,7 @@ impl Builder {
         !dated
             && (number.is_empty() || label(number))
             && (label(name) || label(record.field(0).trim_ascii()))
+            || !dated && self.closes_heading(record)
     }
 
     /// Name, address and spelling facts; only work on a cell met for the first time.
@@ -566,6 +595,7 @@ impl Builder {
                 self.marks.add_plain(role, self.plan.readings.mark(role), MANY);
             }
         }
+        self.ledger.add_payments(self.payments);
         let books = self.books.close();
         Built {
             plan: self.plan,

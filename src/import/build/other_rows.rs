@@ -48,7 +48,7 @@ impl Builder {
                 self.section_start = self.ledger.len();
                 because(FindingCode::Heading)
             }
-            Shape::Heading(name) if refusal.code != TotalRow => {
+            Shape::Heading(name) if !self.closes_heading(record) => {
                 self.heading = name.into_bytes();
                 self.section_start = self.ledger.len();
                 because(FindingCode::Heading)
@@ -57,6 +57,7 @@ impl Builder {
                 self.compare_total(record, label);
                 because(TotalRow)
             }
+            Shape::Heading(_) if refusal.code == TotalRow => refusal,
             Shape::Heading(_) | Shape::Other if self.is_further_line(record, &refusal) => {
                 because(FindingCode::FurtherLine)
             }

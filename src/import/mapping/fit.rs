@@ -28,7 +28,7 @@ pub(super) fn fits(role: Role, tier: usize, column: &Sight<'_>) -> bool {
         Role::TaxRate => {
             column.mostly(|cell| is_amount(value::trim(cell.strip_suffix(b"%").unwrap_or(cell))))
         }
-        Role::Currency => column.mostly(is_currency),
+        Role::Currency | Role::LocalCurrency => column.mostly(is_currency),
         Role::Email => column.mostly(|cell| cell.contains(&b'@')),
         Role::Phone => {
             column.mostly(|cell| cell.iter().filter(|c| c.is_ascii_digit()).count() >= 5)
@@ -43,6 +43,9 @@ pub(super) fn fits(role: Role, tier: usize, column: &Sight<'_>) -> bool {
         Role::Status => fits_status(tier, column),
         Role::DocumentType => fits_type(tier, column),
         Role::DebitCredit => column.mostly(side),
+        Role::Submitted | Role::Canceled => {
+            column.mostly(|cell| words::is_yes(cell) || words::is_no(cell))
+        }
         Role::Disputed => match tier {
             0 => column.mostly(|cell| cell.len() <= 40),
             _ => column.mostly(|cell| words::is_yes(cell) || words::is_no(cell)),

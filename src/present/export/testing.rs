@@ -104,6 +104,7 @@ pub(super) fn import() -> ImportReport {
         kind: crate::import::TableKind::Invoices,
         excluded: Vec::new(),
         stated_totals: Vec::new(),
+        minor_units: false,
         lines_why: String::new(),
         findings: Vec::new(),
         stated_as_of: None,

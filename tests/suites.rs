@@ -117,7 +117,7 @@ fn no_file_of_any_suite_stops_the_program() {
 }
 
 #[test]
-fn structural_faults_are_said_with_row_and_column() {
+fn structural_faults_are_said_with_their_row() {
     let Some(suite) = suite("frictionless") else { return };
     none("frictionless", &hostile::frictionless(&suite));
 }

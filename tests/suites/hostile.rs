@@ -112,20 +112,20 @@ pub(crate) fn survives(path: &Path) -> Vec<String> {
     problems
 }
 
-/// frictionless: structural faults are said with row and column. The files have id, name and age;
+/// frictionless: structural faults are said with their row. The files have id, name and age;
 /// the name is called customer, the age an amount.
 pub(crate) fn frictionless(suite: &Path) -> Vec<String> {
-    use FindingCode::{BadAmount, CustomerFromAbove, FieldCount, NoAmount};
-    // File, fault, row, column.
-    let cases: &[(&str, FindingCode, u32, &str)] = &[
-        ("structure-errors.csv", FieldCount, 5, ""),
-        ("schema-errors.csv", FieldCount, 5, ""),
-        ("blank-cells.csv", CustomerFromAbove, 6, "name"),
-        ("missing-and-bad.csv", NoAmount, 3, "age"),
-        ("missing-and-bad.csv", BadAmount, 4, "age"),
+    use FindingCode::{BadAmount, CustomerFromAbove, FieldCount, NoAmount, NoCustomer, TotalRow};
+    // File, what the fault may be called, row.
+    let cases: &[(&str, &[FindingCode], u32)] = &[
+        ("structure-errors.csv", &[FieldCount], 5),
+        ("schema-errors.csv", &[FieldCount], 5),
+        ("blank-cells.csv", &[NoCustomer, CustomerFromAbove, TotalRow], 6),
+        ("missing-and-bad.csv", &[NoAmount], 3),
+        ("missing-and-bad.csv", &[BadAmount], 4),
     ];
     let mut problems = Vec::new();
-    for (file, code, row, column) in cases {
+    for (file, codes, row) in cases {
         let bytes = match *file {
             // Faults of single cells, which the suite has only in files of another kind.
             "missing-and-bad.csv" => b"id,name,age\n1,A,30\n2,B,\n3,C,old\n".to_vec(),
@@ -141,13 +141,13 @@ pub(crate) fn frictionless(suite: &Path) -> Vec<String> {
             Outcome::Imported { report, .. } => report
                 .findings
                 .iter()
-                .filter(|group| group.code == *code)
+                .filter(|group| codes.contains(&group.code))
                 .flat_map(|group| &group.examples)
-                .any(|finding| (finding.row, finding.column.as_str()) == (*row, *column)),
+                .any(|finding| finding.row == *row),
             Outcome::Asking { .. } | Outcome::Failed { .. } => false,
         };
         if !found {
-            problems.push(format!("frictionless {file}: {code:?} is not said of row {row}"));
+            problems.push(format!("frictionless {file}: {codes:?} is not said of row {row}"));
         }
     }
     problems
@@ -169,6 +169,13 @@ pub(crate) fn naughty(suite: &Path) -> (usize, Vec<String>) {
     (right, problems)
 }
 
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{200b}'..='\u{200f}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+}
+
 fn naughty_fields(text: &str) -> Result<(), String> {
     let mut csv = csv::Writer::from_writer(Vec::new());
     csv.write_record(["Customer", "Invoice Number", "Email", "Memo", "Amount", text]).unwrap();
@@ -183,10 +190,10 @@ fn naughty_fields(text: &str) -> Result<(), String> {
         csv.write_record(row).unwrap();
     }
     // A file of next to nothing but control characters is no text; this is a file of invoices.
-    for n in 0..200 {
+    let memo = "an ordinary row, ".repeat(12);
+    for n in 0..50 {
         let number = format!("M-{n}");
-        csv.write_record(["Acme", &number, "d@example.com", "an ordinary row", "12.34", ""])
-            .unwrap();
+        csv.write_record(["Acme", &number, "d@example.com", &memo, "12.34", ""]).unwrap();
     }
     let bytes = csv.into_inner().unwrap();
     let roles = [
@@ -203,17 +210,22 @@ fn naughty_fields(text: &str) -> Result<(), String> {
         return Err("not read".to_owned());
     };
     // A customer of nothing but space or signs for nothing is left out with that reason.
-    let expected = 204 - report.rows_left_out();
+    let expected = 54 - report.rows_left_out();
     let documents: Vec<_> = (0..u32::MAX).map_while(|idx| ledger.document(idx)).collect();
-    if documents.len() as u64 != expected || expected < 203 {
+    if documents.len() as u64 != expected || expected < 53 {
         return Err(format!("{} documents, left out {:?}", documents.len(), report.left_out));
     }
     if let Some(document) = documents.iter().find(|d| cents(d.total) != 1234) {
         return Err(format!("{} is not 12.34", document.total));
     }
-    let name = text.trim().trim_start_matches('\u{feff}').trim_start_matches('\'').trim();
-    let kept = |got: &str| got.trim().trim_start_matches('\'').trim() == name;
-    if expected == 204 && !kept(&documents[0].customer.name) {
+    // Around a value, white space, invisible marks and a leading apostrophe are taken off.
+    let kept = |got: &str| {
+        text.find(got).is_some_and(|at| {
+            let (before, after) = (&text[..at], &text[at + got.len()..]);
+            before.chars().chain(after.chars()).all(|c| is_invisible(c) || c == '\'')
+        })
+    };
+    if expected == 54 && !kept(&documents[0].customer.name) {
         return Err(format!("the customer became {:?}", documents[0].customer.name));
     }
     let numbered = documents.iter().find(|d| d.customer.name == "Acme");

@@ -22,9 +22,8 @@ fn set(files: &[(&str, &str)]) -> SetOutcome {
 
 fn joined(files: &[(&str, &str)]) -> (Ledger, JoinReport) {
     let outcome = set(files);
-    let report = outcome.report;
-    let ledger = outcome.ledger.unwrap_or_else(|| panic!("no figures: {report:?}"));
-    (ledger, report.join.unwrap())
+    let ledger = outcome.ledger.unwrap_or_else(|| panic!("no figures: {:?}", outcome.files));
+    (ledger, outcome.join.unwrap())
 }
 
 /// Open balance per currency at a date, as text: "EUR 12.50".
@@ -214,7 +213,7 @@ C-1,Acme Inc,2026-02-10,120.00,EUR
 fn the_same_file_dropped_twice_counts_once() {
     let outcome =
         set(&[("invoices.csv", INVOICES), ("invoices (1).csv", INVOICES), ("p.csv", PAYMENTS)]);
-    let repeats: Vec<_> = outcome.report.files.iter().map(|f| f.repeats).collect();
+    let repeats: Vec<_> = outcome.files.iter().map(|f| f.repeats).collect();
     assert_eq!(repeats, [None, Some(0), None]);
     assert_eq!(open_at(&outcome.ledger.unwrap(), "2026-03-20"), ["EUR 305.00"]);
 }
@@ -228,12 +227,12 @@ A-2,Acme Inc,2026-02-01,2026-03-03,EUR,410.00
 B-2,Beta Ltd,2026-03-01,2026-03-31,EUR,60.00
 ";
     let outcome = set(&[("feb.csv", INVOICES), ("mar.csv", later)]);
-    let second = outcome.report.files[1].import.clone().unwrap();
+    let second = outcome.files[1].import.clone().unwrap();
     assert_eq!((second.rows_read, second.rows_used, second.rows_left_out()), (3, 2, 1));
     let control = &second.control[0];
     assert_eq!(control.used.to_string(), "470.00");
     assert_eq!(control.used + control.left_out, control.file);
-    let join = outcome.report.join.unwrap();
+    let join = outcome.join.unwrap();
     let same: Vec<_> = join.repeated.kept.iter().map(|r| (r.row, r.first_row, r.same)).collect();
     assert_eq!(same, [(2, 4, true), (3, 3, false)]);
     // 1000 + 400 + 250 of the first file, 410 and 60 of the second.
@@ -281,7 +280,7 @@ fn a_list_with_one_date_is_payments_only_where_its_numbers_are_known() {
         [(dated, TableKind::Payments, "EUR 1645.00"), (other, TableKind::Invoices, "EUR 1655.00")]
     {
         let outcome = set(&[("list.csv", text), ("invoices.csv", INVOICES)]);
-        assert_eq!(outcome.report.files[0].kind, kind, "{}", outcome.report.files[0].kind_why);
+        assert_eq!(outcome.files[0].kind, kind, "{}", outcome.files[0].kind_why);
         assert_eq!(open_at(&outcome.ledger.unwrap(), "2026-03-01"), [open]);
     }
 }
@@ -289,8 +288,8 @@ fn a_list_with_one_date_is_payments_only_where_its_numbers_are_known() {
 #[test]
 fn one_refused_file_does_not_keep_the_others_out() {
     let outcome = set(&[("photo.png", "\u{89}PNG\r\n\u{1a}\n\0\0\0"), ("invoices.csv", INVOICES)]);
-    assert!(outcome.report.files[0].refused.is_some());
-    assert_eq!(outcome.report.files[1].documents, 3);
+    assert!(outcome.files[0].refused.is_some());
+    assert_eq!(outcome.files[1].documents, 3);
     assert!(outcome.ledger.is_some());
 }
 
@@ -299,5 +298,5 @@ fn a_question_in_one_file_keeps_all_figures_back() {
     let payments = "Payment Date,Invoice Number,Amount\n03/04/2026,A-1,10.00\n";
     let outcome = set(&[("invoices.csv", INVOICES), ("payments.csv", payments)]);
     assert!(outcome.ledger.is_none());
-    assert_eq!(outcome.report.files[1].import.as_ref().unwrap().questions.len(), 1);
+    assert_eq!(outcome.files[1].import.as_ref().unwrap().questions.len(), 1);
 }

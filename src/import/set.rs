@@ -7,7 +7,7 @@ use crate::domain::{Currency, CustomerKey, Ledger};
 use crate::import::importer::{Finish, Importer, Outcome, Step};
 use crate::import::join::{self, Part, kind, number};
 use crate::import::report::{ImportError, ImportReport, ImportSettings, TableKind};
-use crate::import::{FileReport, SetReport, Source};
+use crate::import::{FileReport, JoinReport, Source};
 
 /// What to do next.
 #[derive(Debug)]
@@ -23,8 +23,10 @@ pub enum Next {
 pub struct SetOutcome {
     /// The documents; `None` while a question is open or when nothing is usable.
     pub ledger: Option<Ledger>,
-    /// The files, and how they fit together.
-    pub report: SetReport,
+    /// One per file, in the order given.
+    pub files: Vec<FileReport>,
+    /// How they fit together; `None` for a single file, and without a ledger.
+    pub join: Option<JoinReport>,
 }
 
 /// Reads one or more files.
@@ -263,7 +265,7 @@ impl ImportSet {
         ledger.merge_customers(&self.merges);
         let usable = has_documents && !ledger.is_empty();
         let join = (several && usable).then_some(join);
-        SetOutcome { ledger: usable.then_some(ledger), report: SetReport { files, join } }
+        SetOutcome { ledger: usable.then_some(ledger), files, join }
     }
 }
 

@@ -152,7 +152,8 @@ impl Session {
             }
             Next::Done(outcome) => *outcome,
         };
-        let SetOutcome { ledger, report: mut set } = outcome;
+        let SetOutcome { ledger, files, join } = outcome;
+        let mut set = SetReport { files, join };
         let mut import = set.combined();
         if let [only] = set.files.as_mut_slice() {
             only.import = None;

@@ -80,13 +80,8 @@ fn customers(analysis: &Analysis, ledger: &Ledger) -> Vec<(Currency, Vec<Custome
 }
 
 fn job(csv: &str) -> ImportJob {
-    ImportJob {
-        file_name: "bench.csv".to_owned(),
-        bytes: csv.len() as u64,
-        settings: ImportSettings::default(),
-        config: AnalysisConfig::standard(as_of()),
-        prefer_stated_as_of: false,
-    }
+    let settings = ImportSettings::default();
+    ImportJob::of_one("bench.csv", csv.len() as u64, settings, AnalysisConfig::standard(as_of()))
 }
 
 /// What the page asks its worker: read a file, another date, a window of customers.
@@ -150,6 +145,7 @@ fn present(c: &mut Criterion) {
             import: Some(&review),
             analysis: Some(&report),
             customers: &all,
+            ..AnalysisFile::default()
         };
         b.iter(|| {
             let indexes = 0..to_u32(ledger.len());

@@ -1,245 +1,187 @@
-//! The page's core from a terminal: reads an export and prints the JSON the page downloads.
+//! The page's core from a terminal: reads one or more exports as one ledger and prints the JSON the
+//! page downloads.
 //!
 //! ```text
-//! cargo run --release --no-default-features --example analyze -- FILE [--as-of 2025-06-30]
-//!     [--date-order dmy|mdy] [--decimal-mark point|comma] [--currency EUR] [--delimiter ';']
-//!     [--encoding utf-8|windows-1252|utf-16le|utf-16be] [--header-row N]
-//!     [--column ROLE=HEADER] [--column -=HEADER] [--basis due-date|invoice-date]
-//!     [--buckets 30,60,90] [--late-days 60] [--window-days 365] [--time]
+//! cargo run --release --no-default-features --example analyze -- FILE [FILE …] [--as-of 2025-06-30]
+//!     what a question of the review can be about, for all files, or for one as FILE:VALUE:
+//!     [--date-order dmy|mdy|ymd] [--decimal-mark point|comma] [--currency EUR]
+//!     [--terms 30|'2/10 net 30'] [--lines separate|repeated|summed] [--flip-sign yes]
+//!     [--encoding utf-8|windows-1252|…] [--delimiter ';'|tab] [--header-row N] [--sheet NAME]
+//!     [--column ROLE=HEADER] [--column -=HEADER]
+//!     [--kind FILE=invoices|payments|credit-notes|contacts]
+//!     corrections: [--exclude ROW,ROW] [--restore ROW] [--cell ROW:HEADER=VALUE]
+//!     [--merge 'Acme=ACME Inc=#1042'] [--control-total EUR:1234.56]
+//!     conventions: [--basis due-date|invoice-date] [--buckets 30,60,90] [--late-days 60]
+//!     [--window-days 365] [--time]
 //! ```
 //!
-//! The exit code is 0 when there are figures, 2 when the file was refused or asks a question (the
-//! JSON says which), 1 when the command line makes no sense.
+//! The exit code is 0 when there are figures, 2 when nothing could be read or a question is open
+//! (the JSON says which), 1 when the command line makes no sense.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program prints")]
+
+#[path = "analyze/options.rs"]
+mod options;
 
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use owed::analysis::{AgeBasis, AgingScheme, AnalysisConfig};
-use owed::domain::Currency;
-use owed::import::{DateOrder, DecimalMark, Encoding, ImportSettings, Role, RoleChoice};
+use options::{Options, base_name};
+use owed::analysis::AnalysisConfig;
+use owed::import::{ColumnReport, ImportSettings, Source};
 use owed::present::export::{AnalysisFile, analysis_json};
 use owed::protocol::Response;
 use owed::worker::files;
 use owed::worker::session::{Finish, ImportJob, Session, Step};
 
-/// The command line, understood.
-struct Options {
-    files: Vec<String>,
-    as_of: Option<NaiveDate>,
-    settings: ImportSettings,
-    columns: Vec<(Option<Role>, String)>,
-    basis: AgeBasis,
-    scheme: AgingScheme,
-    late_days: Option<u32>,
-    window_days: Option<u32>,
-    time: bool,
+/// What is read as one file of the import.
+struct Input {
+    /// Place of the file on the command line.
+    file: usize,
+    sheet: String,
+    content: Content,
+}
+
+/// Where the bytes are.
+enum Content {
+    /// In a file, read piece by piece.
+    Path(String),
 }
 
 fn main() -> ExitCode {
-    let options = match options(std::env::args().skip(1)) {
+    let options = match Options::read(std::env::args().skip(1)) {
         Ok(options) => options,
         Err(problem) => {
             eprintln!("{problem}");
             return ExitCode::from(1);
         }
     };
-    let mut code = ExitCode::SUCCESS;
-    for file in &options.files {
-        match analyze(file, &options) {
-            Ok(true) => {}
-            Ok(false) => code = ExitCode::from(2),
-            Err(problem) => {
-                eprintln!("{file}: {problem}");
-                code = ExitCode::from(1);
-            }
+    match analyze(&options) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(2),
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::from(1)
         }
     }
-    code
 }
 
-fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
-    let mut options = Options {
-        files: Vec::new(),
-        as_of: None,
-        settings: ImportSettings::default(),
-        columns: Vec::new(),
-        basis: AgeBasis::DueDate,
-        scheme: AgingScheme::default(),
-        late_days: None,
-        window_days: None,
-        time: false,
-    };
-    while let Some(arg) = args.next() {
-        if !arg.starts_with("--") {
-            options.files.push(arg);
-            continue;
-        }
-        if arg == "--time" {
-            options.time = true;
-            continue;
-        }
-        let value = args.next().ok_or_else(|| format!("{arg} needs a value"))?;
-        option(&mut options, &arg, &value)
-            .ok_or_else(|| format!("{arg} {value} makes no sense"))?;
-    }
-    if options.files.is_empty() {
-        return Err("name a file: analyze FILE [--as-of 2025-06-30] …".to_owned());
-    }
-    Ok(options)
+/// The tables of a file. A workbook becomes one input per sheet, as text; any other file is read
+/// as it is.
+fn inputs(file: usize, path: &str, _options: &Options) -> std::io::Result<Vec<Input>> {
+    std::fs::metadata(path)
+        .map_err(|problem| std::io::Error::new(problem.kind(), format!("{path}: {problem}")))?;
+    Ok(vec![Input { file, sheet: String::new(), content: Content::Path(path.to_owned()) }])
 }
 
-fn option(options: &mut Options, name: &str, value: &str) -> Option<()> {
-    let settings = &mut options.settings;
-    match name {
-        "--as-of" => options.as_of = Some(value.parse().ok()?),
-        "--date-order" => {
-            settings.date_order = Some(match value {
-                "dmy" => DateOrder::Dmy,
-                "mdy" => DateOrder::Mdy,
-                "ymd" => DateOrder::Ymd,
-                _ => return None,
-            });
-        }
-        "--decimal-mark" => {
-            settings.decimal_mark = Some(match value {
-                "point" => DecimalMark::Point,
-                "comma" => DecimalMark::Comma,
-                _ => return None,
-            });
-        }
-        "--currency" => settings.currency = Some(Currency::new(value)?),
-        "--delimiter" => {
-            settings.delimiter =
-                Some(if value == "tab" { b'\t' } else { *value.as_bytes().first()? });
-        }
-        "--encoding" => {
-            settings.encoding = Encoding::ALL
-                .into_iter()
-                .find(|e| e.name().replace(' ', "").eq_ignore_ascii_case(value));
-            settings.encoding?;
-        }
-        "--header-row" => settings.header_row = Some(value.parse().ok()?),
-        "--column" => {
-            let (role, header) = value.split_once('=')?;
-            let role = match role {
-                "-" => None,
-                key => Some(Role::ALL.into_iter().find(|role| role.key() == key)?),
-            };
-            options.columns.push((role, header.to_owned()));
-        }
-        "--basis" => {
-            options.basis = match value {
-                "due-date" => AgeBasis::DueDate,
-                "invoice-date" => AgeBasis::InvoiceDate,
-                _ => return None,
-            };
-        }
-        "--buckets" => {
-            let limits: Option<Vec<u32>> =
-                value.split(',').map(|limit| limit.trim().parse().ok()).collect();
-            options.scheme = AgingScheme::new(limits?).ok()?;
-        }
-        "--late-days" => options.late_days = Some(value.parse().ok()?),
-        "--window-days" => options.window_days = Some(value.parse().ok()?),
-        _ => return None,
-    }
-    Some(())
-}
-
-/// Reads one file and prints its JSON; `true` = there are figures.
-fn analyze(path: &str, options: &Options) -> Result<bool, std::io::Error> {
-    let name = std::path::Path::new(path)
-        .file_name()
-        .map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    let mut config = AnalysisConfig::standard(options.as_of.unwrap_or_else(today));
-    config.basis = options.basis;
-    config.scheme = options.scheme.clone();
-    config.offender.late_days = options.late_days.unwrap_or(config.offender.late_days);
-    config.offender.window_days = options.window_days.unwrap_or(config.offender.window_days);
-    let mut session = Session::new();
-    let mut settings = options.settings.clone();
+/// Reads the files as one import and prints its JSON; `true` = there are figures.
+fn analyze(options: &Options) -> std::io::Result<bool> {
     #[expect(
         clippy::disallowed_methods,
         reason = "a native program, asked to say how long it took"
     )]
     let started = std::time::Instant::now();
-    let mut response =
-        read(&mut session, path, &name, &settings, &config, options.as_of.is_none())?;
-    if !options.columns.is_empty() {
-        settings.roles = choices(&response, &options.columns);
-        response = read(&mut session, path, &name, &settings, &config, options.as_of.is_none())?;
+    let mut all = Vec::new();
+    for (file, path) in options.files.iter().enumerate() {
+        all.extend(inputs(file, path, options)?);
+    }
+    let mut settings: Vec<ImportSettings> =
+        all.iter().map(|input| options.settings_of(input.file).unwrap_or_default()).collect();
+    let config = options.config(today);
+    let mut session = Session::new();
+    let mut response = read(&mut session, &all, &settings, &config, options)?;
+    if options.names_columns() {
+        for (at, (input, own)) in all.iter().zip(&mut settings).enumerate() {
+            options.settle_columns(input.file, columns(&response, at), own);
+        }
+        response = read(&mut session, &all, &settings, &config, options)?;
     }
     if options.time {
-        eprintln!("{name}: {} ms", started.elapsed().as_millis());
+        eprintln!("{} ms", started.elapsed().as_millis());
     }
+    session.set_control(options.control);
     let mut out = std::io::stdout().lock();
     if let Some(loaded) = session.loaded() {
         out.write_all(&files::json(loaded))?;
         return Ok(true);
     }
     #[expect(clippy::wildcard_enum_match_arm, reason = "an import has no other answers")]
-    let (refused, import) = match &response {
-        Response::ImportFailed { error, import } => (Some(error), import.as_deref()),
-        Response::NeedsAnswer { import } => (None, Some(import.as_ref())),
-        _ => (None, None),
+    let (refused, import, set) = match &response {
+        Response::ImportFailed { error, import, set } => (Some(error), import.as_deref(), set),
+        Response::NeedsAnswer { import, set } => (None, Some(import.as_ref()), set),
+        _ => return Ok(false),
     };
-    let file = AnalysisFile { file_name: &name, refused, import, analysis: None, customers: &[] };
+    let names: Vec<&str> = options.files.iter().map(|path| base_name(path)).collect();
+    let file_name = &import.map_or_else(|| names.join(" + "), |import| import.file_name.clone());
+    let set = Some(set.as_ref());
+    let file = AnalysisFile { file_name, refused, import, set, ..AnalysisFile::default() };
     out.write_all(&analysis_json(&file, std::iter::empty()))?;
     Ok(false)
 }
 
 fn read(
     session: &mut Session,
-    path: &str,
-    name: &str,
-    settings: &ImportSettings,
+    inputs: &[Input],
+    settings: &[ImportSettings],
     config: &AnalysisConfig,
-    prefer_stated_as_of: bool,
-) -> Result<Response, std::io::Error> {
+    options: &Options,
+) -> std::io::Result<Response> {
+    let mut sources = Vec::with_capacity(inputs.len());
+    for (input, settings) in inputs.iter().zip(settings) {
+        let bytes = match &input.content {
+            Content::Path(path) => std::fs::metadata(path)?.len(),
+        };
+        let name = options.files.get(input.file).map_or("", |path| base_name(path)).to_owned();
+        let sheet = input.sheet.clone();
+        sources.push(Source { name, sheet, bytes, settings: settings.clone() });
+    }
     let job = ImportJob {
-        file_name: name.to_owned(),
-        bytes: std::fs::metadata(path)?.len(),
-        settings: settings.clone(),
+        sources,
+        merges: options.merges.clone(),
         config: config.clone(),
-        prefer_stated_as_of,
+        prefer_stated_as_of: options.as_of.is_none(),
     };
     if let Err(response) = session.begin_import(job) {
         return Ok(response);
     }
-    let mut buffer = vec![0; 1 << 20];
+    let mut due = 0;
     loop {
-        let mut file = std::fs::File::open(path)?;
-        loop {
-            let read = file.read(&mut buffer)?;
-            let piece = buffer.get(..read).unwrap_or_default();
-            if piece.is_empty() || session.push(piece) == Step::Stop {
-                break;
-            }
+        if let Some(input) = inputs.get(due) {
+            push(session, &input.content)?;
         }
-        if let Finish::Done(response) = session.finish() {
-            return Ok(response);
+        match session.finish() {
+            Finish::Push(file) => due = file,
+            Finish::Done(response) => return Ok(response),
         }
     }
 }
 
-/// Headers to columns.
-fn choices(response: &Response, columns: &[(Option<Role>, String)]) -> Vec<RoleChoice> {
+fn push(session: &mut Session, content: &Content) -> std::io::Result<()> {
+    let Content::Path(path) = content;
+    let mut file = std::fs::File::open(path)?;
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        let read = file.read(&mut buffer)?;
+        let piece = buffer.get(..read).unwrap_or_default();
+        if piece.is_empty() || session.push(piece) == Step::Stop {
+            return Ok(());
+        }
+    }
+}
+
+/// The columns found in a file of the import.
+fn columns(response: &Response, at: usize) -> &[ColumnReport] {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the other answers have no columns")]
-    let import = match response {
-        Response::Loaded { import, .. } | Response::NeedsAnswer { import } => Some(import),
-        Response::ImportFailed { import, .. } => import.as_ref(),
-        _ => None,
+    let (import, set) = match response {
+        Response::Loaded { import, set, .. } | Response::NeedsAnswer { import, set } => {
+            (Some(import), set)
+        }
+        Response::ImportFailed { import, set, .. } => (import.as_ref(), set),
+        _ => return &[],
     };
-    let reports = import.map(|import| import.columns.as_slice()).unwrap_or_default();
-    columns
-        .iter()
-        .filter_map(|(role, header)| {
-            let column = reports.iter().find(|column| column.header == *header)?;
-            Some(RoleChoice { column: column.index, role: *role })
-        })
-        .collect()
+    let own = set.files.get(at).and_then(|file| file.import.as_ref());
+    let only = import.map(AsRef::as_ref).filter(|_| set.files.len() <= 1);
+    own.or(only).map(|import| import.columns.as_slice()).unwrap_or_default()
 }
 
 /// The only clock: the default of `--as-of`.

@@ -9,14 +9,14 @@ use crate::analysis::{
     AnalysisConfig, AnalysisReport, CustomerRow, CustomerSort, DocumentRow, DocumentSort, Figure,
     Page, Selection,
 };
-use crate::domain::Currency;
-use crate::import::{ImportError, ImportReport, ImportSettings};
+use crate::domain::{Currency, CustomerKey};
+use crate::import::{ImportError, ImportReport, MergeSuggestion, SetReport, Source};
 use crate::letters::{LetterText, LetterTexts, LettersOverview};
 use crate::policy::Policy;
 
 /// Raised whenever a message changes shape; page and worker come from one build, so a mismatch
 /// means a broken deployment and is reported as such.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// Pairs a response with its request; rises by one per request.
 pub type JobId = u32;
@@ -33,14 +33,14 @@ pub struct Request {
 /// What the page can ask.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
-    /// Read the file that travels beside this message (or the one read last, when none does) and
-    /// analyse it. Answered by [`Response::Loaded`], [`Response::NeedsAnswer`] or
+    /// Read the files that travel beside this message (or those read last, when none do) as one
+    /// ledger and analyse it. Answered by [`Response::Loaded`], [`Response::NeedsAnswer`] or
     /// [`Response::ImportFailed`], with [`Response::Progress`] before it.
     Import {
-        /// Name to show.
-        file_name: String,
-        /// What the user has settled.
-        settings: ImportSettings,
+        /// The files in the order they travel: names to show and what the user has settled.
+        sources: Vec<Source>,
+        /// Customers to be taken as one, group by group.
+        merges: Vec<Vec<CustomerKey>>,
         /// What to compute right after.
         config: AnalysisConfig,
         /// Take the date the file states, where it states one, instead of `config.as_of`.
@@ -51,6 +51,16 @@ pub enum Command {
         /// What to compute; its as-of date is also the sample's "today".
         config: AnalysisConfig,
     },
+    /// Take customers as one, instead of those taken before; an empty list undoes all. Nothing is
+    /// read again. Answered by [`Response::Analyzed`].
+    Merge {
+        /// For what.
+        config: AnalysisConfig,
+        /// The groups; each is shown as the first of it.
+        merges: Vec<Vec<CustomerKey>>,
+    },
+    /// Which customers may be one. Answered by [`Response::MergeSuggestions`].
+    MergeSuggestions,
     /// Compute again. Answered by [`Response::Analyzed`].
     Analyze {
         /// For what.
@@ -188,10 +198,12 @@ pub enum Response {
     },
     /// How far an import is. More follows.
     Progress(Progress),
-    /// The file is read and analysed.
+    /// The files are read and analysed.
     Loaded {
-        /// What was understood.
+        /// What was understood, of all files together.
         import: Box<ImportReport>,
+        /// The files one by one, and how they fit together; a single file's review is not repeated.
+        set: Box<SetReport>,
         /// The figures.
         analysis: Box<AnalysisReport>,
     },
@@ -199,6 +211,8 @@ pub enum Response {
     NeedsAnswer {
         /// What was understood, with its questions.
         import: Box<ImportReport>,
+        /// The files one by one; a single file's review is not repeated.
+        set: Box<SetReport>,
     },
     /// The file could not be read.
     ImportFailed {
@@ -206,7 +220,11 @@ pub enum Response {
         error: ImportError,
         /// As much of the review as there is.
         import: Option<Box<ImportReport>>,
+        /// The files one by one; none when reading did not begin.
+        set: Box<SetReport>,
     },
+    /// Which customers may be one.
+    MergeSuggestions(Vec<MergeSuggestion>),
     /// The figures.
     Analyzed {
         /// The report.

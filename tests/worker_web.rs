@@ -13,8 +13,8 @@ use owed::analysis::{
     AgeBasis, AgingScheme, AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Page,
     Selection,
 };
-use owed::domain::{Amount, Currency, DocumentKind};
-use owed::import::{ImportError, ImportSettings, RoleChoice};
+use owed::domain::{Amount, Currency, CustomerKey, DocumentKind};
+use owed::import::{ImportError, ImportSettings, RoleChoice, Source};
 use owed::letters::{LetterTemplate, LetterTexts};
 use owed::policy::{Policy, Tone};
 use owed::protocol::{
@@ -78,8 +78,13 @@ fn every_kind_of_request_survives() {
     let checklist = Export::Checklist { policy: Policy::default(), format: DocumentFormat::Html };
     for command in [
         Command::Import {
-            file_name: "naïve \u{202e}name.csv".into(),
-            settings,
+            sources: vec![Source {
+                name: "naïve \u{202e}name.csv".into(),
+                sheet: "Sheet 1".into(),
+                bytes: 7,
+                settings,
+            }],
+            merges: vec![vec![CustomerKey::Id("7".into()), CustomerKey::Name("Acme".into())]],
             config: config(),
             prefer_stated_as_of: true,
         },
@@ -100,8 +105,8 @@ fn every_kind_of_request_survives() {
         Command::Export { config: config(), export: Export::AgingCsv },
     ] {
         let request = Request { job: 4_000_000_000, command };
-        let message = encode_request(&request, None).unwrap();
-        assert_eq!(decode_request(&message), Some((request, None)));
+        let message = encode_request(&request, &[]).unwrap();
+        assert_eq!(decode_request(&message), Some((request, Vec::new())));
     }
 }
 
@@ -109,9 +114,9 @@ fn every_kind_of_request_survives() {
 fn a_file_travels_beside_its_request() {
     let file = web_sys::Blob::new().unwrap();
     let request = Request { job: 1, command: Command::SourceRow { document: 5 } };
-    let message = encode_request(&request, Some(&file)).unwrap();
+    let message = encode_request(&request, &[file]).unwrap();
     let (back, beside) = decode_request(&message).unwrap();
-    assert_eq!((back, beside.is_some()), (request, true));
+    assert_eq!((back, beside.len()), (request, 1));
 }
 
 #[wasm_bindgen_test]
@@ -132,6 +137,7 @@ fn amounts_stay_exact() {
         bucket: 0,
         disputed: true,
         due_derived: false,
+        attributes: Vec::new(),
         payments: Vec::new(),
         file: 0,
         row: 2,
@@ -170,8 +176,10 @@ fn failures_survive() {
     survives(Response::ImportFailed {
         error: ImportError::Binary { looks_like: "a PDF".into() },
         import: None,
+        set: Box::default(),
     });
-    survives(Response::ImportFailed { error: ImportError::Unreadable, import: None });
+    let set = Box::default();
+    survives(Response::ImportFailed { error: ImportError::Unreadable, import: None, set });
 }
 
 #[wasm_bindgen_test]

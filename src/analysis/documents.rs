@@ -9,7 +9,7 @@ use crate::analysis::offender;
 use crate::analysis::report::{
     AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, PaymentRow, Selection,
 };
-use crate::domain::ledger::{DocumentIdx, is_disputed, kind_of};
+use crate::domain::ledger::{Attribute, DocumentIdx, is_disputed, kind_of};
 use crate::domain::{Amount, Currency, Day, DocumentKind, Ledger, Payment, to_u32};
 
 /// The documents of a selection, in the order of the file.
@@ -166,10 +166,20 @@ pub fn row(ledger: &Ledger, config: &AnalysisConfig, idx: DocumentIdx) -> Option
         bucket: to_u32(bucket_of(config, as_of, document.invoice_date, past_due)),
         disputed: columns.flags.get(idx as usize).copied().is_some_and(is_disputed),
         due_derived: document.due_derived,
+        attributes: attributes(ledger, idx),
         payments: ledger.payments_of(idx).iter().map(|p| payment(p, currency)).collect(),
         file: ledger.source_of(idx),
         row: document.row,
     })
+}
+
+fn attributes(ledger: &Ledger, idx: DocumentIdx) -> Vec<(String, String)> {
+    let named = |attribute: Attribute| {
+        ledger.attribute(idx, attribute).map(|text| (attribute.key().to_owned(), text.to_owned()))
+    };
+    let expected = ledger.expected_date(idx).to_date();
+    let expected = expected.map(|date| ("expected_date".to_owned(), date.to_string()));
+    Attribute::ALL.into_iter().filter_map(named).chain(expected).collect()
 }
 
 fn payment(payment: &Payment, currency: Currency) -> PaymentRow {

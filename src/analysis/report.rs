@@ -254,6 +254,9 @@ pub struct DocumentRow {
     pub disputed: bool,
     /// The due date was worked out from payment terms.
     pub due_derived: bool,
+    /// What else its file says about it, by name: `po_number`, `salesperson`, `country`, `terms`,
+    /// `expected_date`; only what is there.
+    pub attributes: Vec<(String, String)>,
     /// The single payments, oldest first; empty where the files list none for it.
     pub payments: Vec<PaymentRow>,
     /// Which file it comes from, counted from 0.

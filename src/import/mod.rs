@@ -36,4 +36,4 @@ pub mod words;
 pub use importer::{Finish, Importer, Outcome, Step, import};
 pub use join::report::*;
 pub use report::*;
-pub use set::{ImportSet, Next, SetOutcome, Source, import_set};
+pub use set::{ImportSet, Next, SetOutcome, import_set};

@@ -7,20 +7,7 @@ use crate::domain::{Currency, CustomerKey, Ledger};
 use crate::import::importer::{Finish, Importer, Outcome, Step};
 use crate::import::join::{self, Part, kind, number};
 use crate::import::report::{ImportError, ImportReport, ImportSettings, TableKind};
-use crate::import::{FileReport, JoinReport};
-
-/// A file on its way in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Source {
-    /// Name to show.
-    pub name: String,
-    /// Sheet of a workbook; empty where there is none.
-    pub sheet: String,
-    /// Size in bytes.
-    pub bytes: u64,
-    /// What the user has settled about it.
-    pub settings: ImportSettings,
-}
+use crate::import::{FileReport, JoinReport, Source};
 
 /// What to do next.
 #[derive(Debug)]
@@ -38,7 +25,7 @@ pub struct SetOutcome {
     pub ledger: Option<Ledger>,
     /// One per file, in the order given.
     pub files: Vec<FileReport>,
-    /// How the files fit together; `None` for a single file, and without a ledger.
+    /// How they fit together; `None` for a single file, and without a ledger.
     pub join: Option<JoinReport>,
 }
 
@@ -162,12 +149,14 @@ impl ImportSet {
 
     /// Decides which lists of amounts and dates are payments, now that all numbers are known.
     fn settle_kinds(&mut self) {
-        for i in 0..self.entries.len() {
-            let Some(entry) = self.entries.get(i).filter(|entry| entry.is_open_kind()) else {
-                continue;
-            };
-            let (is_payments, why) = self.looks_like_payments(entry);
-            let Some(entry) = self.entries.get_mut(i) else { continue };
+        let asks = |entry: &Entry| matches!(entry.outcome, Some(Outcome::Asking { .. }));
+        if self.entries.iter().any(asks) {
+            return;
+        }
+        let decide = |entry: &Entry| entry.is_open_kind().then(|| self.looks_like_payments(entry));
+        let decisions: Vec<Option<(bool, String)>> = self.entries.iter().map(decide).collect();
+        for (entry, decision) in self.entries.iter_mut().zip(decisions) {
+            let Some((is_payments, why)) = decision else { continue };
             entry.kind_why = why;
             if !is_payments {
                 entry.read_again(|settings| settings.kind = Some(TableKind::Invoices));
@@ -177,25 +166,28 @@ impl ImportSet {
 
     /// Whether the rows are payments of other files' documents, and why.
     fn looks_like_payments(&self, entry: &Entry) -> (bool, String) {
-        let others: Vec<&Ledger> = self
-            .entries
-            .iter()
-            .filter(|other| other.repeats.is_none())
+        let others = || {
+            self.entries
+                .iter()
+                .filter(|other| !std::ptr::eq(*other, entry) && other.repeats.is_none())
+        };
+        if let Some(why) = entry.speaks_of_payments() {
+            let bills = |other: &Entry| match other.kind() {
+                Some(TableKind::Invoices) => true,
+                Some(TableKind::Payments) => other.speaks_of_payments().is_none(),
+                Some(TableKind::CreditNotes | TableKind::Contacts) | None => false,
+            };
+            return if others().any(bills) {
+                (true, why.to_owned())
+            } else {
+                (false, "no other file has documents".to_owned())
+            };
+        }
+        let sure: Vec<&Ledger> = others()
             .filter(|other| other.kind() == Some(TableKind::Invoices))
             .filter_map(Entry::ledger)
             .collect();
-        if others.iter().all(|ledger| ledger.is_empty()) {
-            return (false, "no other file has documents".to_owned());
-        }
-        let columns = entry.report().map(|report| report.columns.as_slice()).unwrap_or_default();
-        if kind::speaks_of_payments(columns) {
-            return (true, "it has payment dates and no invoice dates".to_owned());
-        }
-        let name = format!("{} {}", entry.source.name, entry.source.sheet);
-        if kind::contains(&name, kind::PAYMENT_WORDS) {
-            return (true, "its name speaks of payments".to_owned());
-        }
-        let shared = entry.ledger().map_or(0, |ledger| number::share_known(ledger, &others));
+        let shared = entry.ledger().map_or(0, |ledger| number::share_known(ledger, &sure));
         if shared >= 50 {
             return (true, format!("{shared}% of its numbers are documents of other files"));
         }
@@ -272,11 +264,8 @@ impl ImportSet {
         }
         ledger.merge_customers(&self.merges);
         let usable = has_documents && !ledger.is_empty();
-        SetOutcome {
-            ledger: usable.then_some(ledger),
-            join: (several && usable).then_some(join),
-            files,
-        }
+        let join = (several && usable).then_some(join);
+        SetOutcome { ledger: usable.then_some(ledger), files, join }
     }
 }
 
@@ -304,6 +293,19 @@ impl Entry {
         self.source.settings.kind.is_none()
             && self.kind() == Some(TableKind::Payments)
             && self.kind_why.is_empty()
+    }
+
+    /// Why its columns or its name speak of payments, if they do.
+    fn speaks_of_payments(&self) -> Option<&'static str> {
+        let columns = self.report().map(|report| report.columns.as_slice()).unwrap_or_default();
+        let name = format!("{} {}", self.source.name, self.source.sheet);
+        if kind::speaks_of_payments(columns) {
+            Some("it has payment dates and no invoice dates")
+        } else if kind::contains(&name, kind::PAYMENT_WORDS) {
+            Some("its name speaks of payments")
+        } else {
+            None
+        }
     }
 
     /// Reads the file once more; one that repeats another is not worth it.

@@ -64,9 +64,9 @@ impl WorkerClient {
         Ok(Self(inner))
     }
 
-    /// Sends a request, and the file it is about; waits in a queue while the worker starts.
-    pub fn send(&self, command: Command, file: Option<Blob>) -> JobId {
-        self.0.send(command, file)
+    /// Sends a request, and the files it is about; waits in a queue while the worker starts.
+    pub fn send(&self, command: Command, files: impl IntoIterator<Item = Blob>) -> JobId {
+        self.0.send(command, files.into_iter().collect())
     }
 
     /// Stops everything at once: the running request and the waiting ones get no answer, and a
@@ -95,7 +95,7 @@ struct State {
     failed_starts: u32,
     last_job: JobId,
     /// Requests for when the worker is ready.
-    queue: VecDeque<(Request, Option<Blob>)>,
+    queue: VecDeque<(Request, Vec<Blob>)>,
     /// Requests sent and not yet answered.
     open: Vec<JobId>,
 }
@@ -154,7 +154,7 @@ impl Inner {
         owed
     }
 
-    fn send(&self, command: Command, file: Option<Blob>) -> JobId {
+    fn send(&self, command: Command, files: Vec<Blob>) -> JobId {
         let mut state = self.state.borrow_mut();
         state.last_job = state.last_job.wrapping_add(1);
         let job = state.last_job;
@@ -162,7 +162,7 @@ impl Inner {
             self.fail_later(job, WorkerError::Stopped);
             return job;
         }
-        state.queue.push_back((Request { job, command }, file));
+        state.queue.push_back((Request { job, command }, files));
         drop(state);
         self.flush();
         job
@@ -172,9 +172,9 @@ impl Inner {
     fn flush(&self) {
         let mut state = self.state.borrow_mut();
         let Some(worker) = state.worker.clone().filter(|_| state.ready) else { return };
-        while let Some((request, file)) = state.queue.pop_front() {
-            let sent = encode_request(&request, file.as_ref())
-                .and_then(|message| worker.post_message(&message));
+        while let Some((request, files)) = state.queue.pop_front() {
+            let sent =
+                encode_request(&request, &files).and_then(|message| worker.post_message(&message));
             match sent {
                 Ok(()) => state.open.push(request.job),
                 Err(_) => self.fail_later(request.job, WorkerError::BadMessage),

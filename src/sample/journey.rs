@@ -85,6 +85,7 @@ fn the_json_holds_every_document_and_adds_up() {
         import: Some(&import),
         analysis: Some(&report),
         customers: &customers,
+        ..AnalysisFile::default()
     };
     let rows = (0..to_u32(ledger.len())).filter_map(|idx| documents::row(&ledger, &config, idx));
     let json: serde_json::Value = serde_json::from_slice(&analysis_json(&file, rows)).unwrap();

@@ -69,21 +69,21 @@ fn figures(state: AppState, response: Response) {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the other answers belong to other slots")]
     match response {
         Response::Progress(progress) => state.phase.set(Phase::Importing(progress)),
-        Response::Loaded { import, analysis } => loaded(state, *import, *analysis),
+        Response::Loaded { import, analysis, .. } => loaded(state, *import, *analysis),
         Response::Analyzed { analysis } => {
             state
                 .announcement
                 .set(format!("Figures as of {}", format::date(analysis.config.as_of)));
             state.analysis.set(Some(*analysis));
         }
-        Response::NeedsAnswer { import } => {
+        Response::NeedsAnswer { import, .. } => {
             state.analysis.set(None);
             state.import.set(Some(*import));
             state.phase.set(Phase::Asking);
             state.announcement.set("The file is read. There is a question to answer".to_owned());
             state.go(Room::File);
         }
-        Response::ImportFailed { error, import } => {
+        Response::ImportFailed { error, import, .. } => {
             state.announcement.set(error.to_string());
             state.analysis.set(None);
             // Without a review of its own the last one stays, so that a setting can be taken back.

@@ -11,7 +11,7 @@ use crate::analysis::{
     DocumentSort, Figure, Page, Selection,
 };
 use crate::domain::Currency;
-use crate::import::{ImportError, ImportReport, ImportSettings};
+use crate::import::{ImportError, ImportReport, ImportSettings, Source};
 use crate::letters::{LetterText, LetterTexts, LettersOverview};
 use crate::platform::files::Chosen;
 use crate::platform::page;
@@ -245,8 +245,8 @@ impl AppState {
     pub(crate) fn choose(self, chosen: Chosen) {
         self.begin(chosen.name.clone(), chosen.bytes);
         let command = Command::Import {
-            file_name: chosen.name,
-            settings: ImportSettings::default(),
+            sources: vec![Source { name: chosen.name, ..Source::default() }],
+            merges: Vec::new(),
             config: self.config.get_untracked(),
             prefer_stated_as_of: true,
         };
@@ -294,9 +294,14 @@ impl AppState {
         page::mark("owed:chosen");
         let bytes_total = self.import.with_untracked(|i| i.as_ref().map_or(0, |i| i.bytes));
         self.phase.set(Phase::Importing(Progress { bytes_read: 0, bytes_total, rows: 0 }));
-        let command = Command::Import {
-            file_name: self.file_name.get_untracked(),
+        let source = Source {
+            name: self.file_name.get_untracked(),
             settings: self.settings.get_untracked(),
+            ..Source::default()
+        };
+        let command = Command::Import {
+            sources: vec![source],
+            merges: Vec::new(),
             config: self.config.get_untracked(),
             prefer_stated_as_of: false,
         };

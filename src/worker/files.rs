@@ -63,6 +63,8 @@ pub fn json(loaded: &Loaded) -> Vec<u8> {
         import: Some(&loaded.import),
         analysis: Some(&report),
         customers: &customers(ledger, &loaded.analysis, false),
+        set: Some(&loaded.set),
+        control: loaded.control,
     };
     let config = loaded.analysis.config();
     let rows = (0..to_u32(ledger.len())).filter_map(|idx| documents::row(ledger, config, idx));

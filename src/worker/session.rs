@@ -5,12 +5,13 @@ use crate::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, DocumentSort, Page, Selection, documents,
 };
 use crate::domain::ledger::DocumentIdx;
-use crate::domain::{Ledger, to_u32};
+use crate::domain::{CustomerKey, Ledger, Money, to_u32};
 use crate::import::decode::Decoder;
+use crate::import::join::suggest::suggest_merges;
 use crate::import::rows::RowReader;
 use crate::import::{
-    Encoding, Finish as ImportFinish, ImportReport, ImportSettings, Importer, Outcome,
-    Step as ImportStep,
+    Encoding, FileReport, FindingCode, ImportError, ImportReport, ImportSet, ImportSettings, Next,
+    Question, SetOutcome, SetReport, Source, Step as ImportStep,
 };
 use crate::protocol::{Command, Export, Progress, Response, SourceField, SourceRow, WorkerError};
 use crate::worker::files;
@@ -18,12 +19,10 @@ use crate::worker::files;
 /// What to import and what to compute from it.
 #[derive(Clone, Debug)]
 pub struct ImportJob {
-    /// Name to show.
-    pub file_name: String,
-    /// Size in bytes.
-    pub bytes: u64,
-    /// What the user has settled.
-    pub settings: ImportSettings,
+    /// The files, with what the user has settled about each.
+    pub sources: Vec<Source>,
+    /// Customers to be taken as one, group by group.
+    pub merges: Vec<Vec<CustomerKey>>,
     /// What to compute.
     pub config: AnalysisConfig,
     /// Take the date the file states, where it states one.
@@ -33,18 +32,33 @@ pub struct ImportJob {
 /// What to do after a chunk.
 pub type Step = ImportStep;
 
+impl ImportJob {
+    /// The job for one file.
+    pub fn of_one(
+        name: &str,
+        bytes: u64,
+        settings: ImportSettings,
+        config: AnalysisConfig,
+    ) -> Self {
+        let source = Source { name: name.to_owned(), bytes, settings, ..Source::default() };
+        Self { sources: vec![source], merges: Vec::new(), config, prefer_stated_as_of: false }
+    }
+}
+
 /// What finishing came to.
 #[derive(Debug)]
 pub enum Finish {
-    /// Push the whole file once more, from the start.
-    Again,
+    /// Push this file, whole and from its start.
+    Push(usize),
     /// The answer.
     Done(Response),
 }
 
-/// Bytes of the file to read.
+/// Bytes of a file to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceSpan {
+    /// Which file of the import.
+    pub file: usize,
     /// First byte.
     pub offset: u64,
     /// How many; the file may end before.
@@ -54,13 +68,17 @@ pub struct SourceSpan {
 /// More than any row that can be a document (see `import::rows`).
 const SPAN_BYTES: u64 = (1 << 20) + 4096;
 
-/// The loaded file.
+/// The loaded files.
 #[derive(Debug)]
 pub struct Loaded {
     /// The documents.
     pub ledger: Ledger,
-    /// The review.
+    /// The review of all files together.
     pub import: ImportReport,
+    /// The files one by one, and how they fit together; a single file's review is `import`.
+    pub set: SetReport,
+    /// What the open balance should come to, as the owner of the ledger says.
+    pub control: Option<Money>,
     /// The latest analysis.
     pub analysis: Analysis,
 }
@@ -76,10 +94,10 @@ struct Listing {
     list: Vec<DocumentIdx>,
 }
 
-/// One book: at most one file, its ledger and its analysis.
+/// One book: the files of one import, their ledger and its analysis.
 #[derive(Debug, Default)]
 pub struct Session {
-    importing: Option<(Importer, ImportJob)>,
+    importing: Option<(ImportSet, AnalysisConfig, bool)>,
     loaded: Option<Loaded>,
     listing: Option<Listing>,
 }
@@ -90,105 +108,114 @@ impl Session {
         Self::default()
     }
 
-    /// Starts an import; the file is pushed next. What was loaded before is let go.
+    /// Starts an import; the first file is pushed next. What was loaded before is let go.
     ///
     /// # Errors
-    /// * The answer, when it is known before reading (the file is too large).
+    /// * The answer, when it is known before reading (a file is too large, or there is none).
     pub fn begin_import(&mut self, job: ImportJob) -> Result<(), Response> {
         self.loaded = None;
         self.listing = None;
-        let limit = crate::import::importer::MAX_BYTES;
-        if job.bytes > limit {
-            let error = crate::import::ImportError::TooLarge { bytes: job.bytes, limit };
-            return Err(Response::ImportFailed { error, import: None });
+        if job.sources.is_empty() {
+            return Err(Response::Failed(WorkerError::NothingLoaded));
         }
-        let importer = Importer::new(&job.file_name, job.bytes, job.settings.clone());
-        self.importing = Some((importer, job));
+        let limit = crate::import::importer::MAX_BYTES;
+        if let Some(large) = job.sources.iter().find(|source| source.bytes > limit) {
+            let error = ImportError::TooLarge { bytes: large.bytes, limit };
+            return Err(Response::ImportFailed { error, import: None, set: Box::default() });
+        }
+        let set = ImportSet::new(job.sources, job.merges);
+        self.importing = Some((set, job.config, job.prefer_stated_as_of));
         Ok(())
     }
 
-    /// The next bytes of the file.
+    /// The next bytes of the file that is due.
     pub fn push(&mut self, chunk: &[u8]) -> Step {
-        self.importing.as_mut().map_or(Step::Stop, |(importer, _)| importer.push(chunk))
+        self.importing.as_mut().map_or(Step::Stop, |(set, ..)| set.push(chunk))
     }
 
     /// How far the import is.
     pub fn progress(&self) -> Progress {
-        let Some((importer, job)) = &self.importing else {
-            return Progress { bytes_read: 0, bytes_total: 0, rows: 0 };
-        };
-        let (bytes_read, rows) = importer.progress();
-        Progress { bytes_read, bytes_total: job.bytes, rows }
+        let (bytes_read, bytes_total, rows) =
+            self.importing.as_ref().map_or((0, 0, 0), |(set, ..)| set.progress());
+        Progress { bytes_read, bytes_total, rows }
     }
 
-    /// The file has ended.
+    /// The file that was due has ended.
     pub fn finish(&mut self) -> Finish {
-        let Some((importer, job)) = &mut self.importing else {
+        let Some((mut set, mut config, prefer_stated)) = self.importing.take() else {
             return Finish::Done(Response::Failed(WorkerError::NothingLoaded));
         };
-        let outcome = match importer.finish() {
-            ImportFinish::Again => return Finish::Again,
-            ImportFinish::Done(outcome) => outcome,
+        let outcome = match set.end() {
+            Next::Push(file) => {
+                self.importing = Some((set, config, prefer_stated));
+                return Finish::Push(file);
+            }
+            Next::Done(outcome) => *outcome,
         };
-        let mut config = job.config.clone();
-        let prefer_stated = job.prefer_stated_as_of;
-        self.importing = None;
-        Finish::Done(match *outcome {
-            Outcome::Imported { ledger, report } => {
-                if let Some(stated) = report.stated_as_of.filter(|_| prefer_stated) {
+        let SetOutcome { ledger, files, join } = outcome;
+        let mut set = SetReport { files, join };
+        let mut import = set.combined();
+        if let [only] = set.files.as_mut_slice() {
+            only.import = None;
+        }
+        Finish::Done(match (ledger, &mut import) {
+            (Some(ledger), Some(import)) => {
+                import.customers = ledger.customers().len() as u64;
+                import.has_paid_dates = ledger.has_paid_dates();
+                import.has_history = ledger.has_history();
+                if let Some(stated) = import.stated_as_of.filter(|_| prefer_stated) {
                     config.as_of = stated;
                 }
                 let analysis = Analysis::new(&ledger, &config);
                 let response = Response::Loaded {
                     analysis: Box::new(analysis.report(&ledger)),
-                    import: Box::new(report.clone()),
+                    import: Box::new(import.clone()),
+                    set: Box::new(set.clone()),
                 };
-                self.loaded = Some(Loaded { ledger, import: report, analysis });
+                self.loaded =
+                    Some(Loaded { ledger, import: import.clone(), set, control: None, analysis });
                 response
             }
-            Outcome::Asking { report } => Response::NeedsAnswer { import: Box::new(report) },
-            Outcome::Failed { error, report } => {
-                Response::ImportFailed { error, import: report.map(Box::new) }
-            }
+            _ => without_figures(import, set),
         })
     }
 
-    /// Reads a file that is in memory: begin, push, finish.
+    /// Reads one file that is in memory: begin, push, finish.
     pub fn import_bytes(&mut self, job: ImportJob, bytes: &[u8]) -> Response {
+        self.import_all(job, &[bytes])
+    }
+
+    /// Reads files that are in memory.
+    pub fn import_all(&mut self, job: ImportJob, contents: &[&[u8]]) -> Response {
         if let Err(response) = self.begin_import(job) {
             return response;
         }
+        let mut due = 0;
         loop {
-            for chunk in bytes.chunks(1 << 20) {
+            for chunk in contents.get(due).copied().unwrap_or_default().chunks(1 << 20) {
                 if self.push(chunk) == Step::Stop {
                     break;
                 }
             }
-            if let Finish::Done(response) = self.finish() {
-                return response;
+            match self.finish() {
+                Finish::Push(file) => due = file,
+                Finish::Done(response) => return response,
             }
         }
     }
 
-    /// Which bytes of the file hold a document's row. For a file that is not UTF-8 this is the
+    /// Which bytes of which file hold a document's row. For a file that is not UTF-8 this is the
     /// whole file, as offsets count decoded text.
     pub fn source_span(&self, document: u32) -> Option<SourceSpan> {
         let loaded = self.loaded.as_ref()?;
         let row = loaded.ledger.document(document)?;
-        if loaded.import.encoding != Encoding::Utf8 {
-            return Some(SourceSpan { offset: 0, len: loaded.import.bytes });
+        let file = loaded.ledger.source_of(document);
+        let import = loaded.review_of(file)?;
+        let file = usize::try_from(file).ok()?;
+        if import.encoding != Encoding::Utf8 {
+            return Some(SourceSpan { file, offset: 0, len: import.bytes });
         }
-        Some(SourceSpan { offset: row.offset + self.bom(), len: SPAN_BYTES })
-    }
-
-    fn bom(&self) -> u64 {
-        let marked =
-            self.loaded.as_ref().is_some_and(|l| l.import.encoding_why == "byte order mark");
-        match self.loaded.as_ref().map(|l| l.import.encoding) {
-            Some(Encoding::Utf8) if marked => 3,
-            Some(Encoding::Utf16Le | Encoding::Utf16Be) if marked => 2,
-            _ => 0,
-        }
+        Some(SourceSpan { file, offset: row.offset + bom(import), len: SPAN_BYTES })
     }
 
     /// A document's row, given the bytes of its [`SourceSpan`].
@@ -199,18 +226,17 @@ impl Session {
 
     fn read_source_row(&self, document: u32, bytes: &[u8]) -> Option<SourceRow> {
         let loaded = self.loaded.as_ref()?;
-        let import = &loaded.import;
+        let import = loaded.review_of(loaded.ledger.source_of(document))?;
         let row = loaded.ledger.document(document)?;
         let mut decoder = Decoder::new(import.encoding);
-        let text = match import.encoding {
-            Encoding::Utf8 => bytes,
-            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => {
-                let start = usize::try_from(self.bom()).ok()?;
-                let row_start = usize::try_from(row.offset).ok()?;
-                decoder.decode(bytes.get(start..)?).get(row_start..)?
-            }
+        let text = if import.encoding == Encoding::Utf8 {
+            bytes
+        } else {
+            let start = usize::try_from(bom(import)).ok()?;
+            let row_start = usize::try_from(row.offset).ok()?;
+            decoder.decode(bytes.get(start..)?).get(row_start..)?
         };
-        let unquoted: &[u32] = if self.is_literal(row.row) { &[1, 2] } else { &[] };
+        let unquoted: &[u32] = if is_literal(import, row.row) { &[1, 2] } else { &[] };
         let mut values: Option<Vec<String>> = None;
         let mut reader = RowReader::new(import.delimiter, unquoted);
         let mut keep = |record: &crate::import::rows::Record<'_>| {
@@ -233,20 +259,19 @@ impl Session {
                 SourceField { header, value, used_as: used_as.to_owned() }
             })
             .collect();
-        Some(SourceRow { file_name: import.file_name.clone(), row: row.row, fields })
-    }
-
-    fn is_literal(&self, row: u32) -> bool {
-        use crate::import::FindingCode;
-        let groups = self.loaded.iter().flat_map(|l| &l.import.findings);
-        groups
-            .filter(|group| group.code == FindingCode::UnclosedQuote)
-            .any(|group| group.examples.iter().any(|finding| finding.row == row))
+        Some(SourceRow { file_name: loaded.name_of(document), row: row.row, fields })
     }
 
     /// The sample: file name and CSV.
     pub fn sample(&self, config: &AnalysisConfig) -> (String, Vec<u8>) {
         ("sample-ledger.csv".to_owned(), crate::sample::sample_csv(config.as_of).into_bytes())
+    }
+
+    /// States what the open balance should come to; the files say whether it does.
+    pub fn set_control(&mut self, control: Option<Money>) {
+        if let Some(loaded) = &mut self.loaded {
+            loaded.control = control;
+        }
     }
 
     /// What is loaded, if anything.
@@ -270,6 +295,14 @@ impl Session {
                 loaded.analyze(&config);
                 Response::Analyzed { analysis: Box::new(loaded.analysis.report(&loaded.ledger)) }
             }
+            Command::Merge { config, merges } => {
+                self.listing = None;
+                loaded.ledger.merge_customers(&merges);
+                loaded.import.customers = loaded.ledger.customers().len() as u64;
+                loaded.analysis = Analysis::new(&loaded.ledger, &config);
+                Response::Analyzed { analysis: Box::new(loaded.analysis.report(&loaded.ledger)) }
+            }
+            Command::MergeSuggestions => Response::MergeSuggestions(suggest_merges(&loaded.ledger)),
             Command::Customers {
                 config,
                 currency,
@@ -332,6 +365,53 @@ impl Loaded {
             self.analysis = Analysis::new(&self.ledger, config);
         }
     }
+
+    /// The review of one file.
+    fn review_of(&self, file: u32) -> Option<&ImportReport> {
+        match self.set.files.get(file as usize)?.import.as_ref() {
+            None if self.set.files.len() == 1 => Some(&self.import),
+            review => review,
+        }
+    }
+
+    /// The name of the file a document comes from.
+    fn name_of(&self, document: u32) -> String {
+        let file = self.set.files.get(self.ledger.source_of(document) as usize);
+        file.map_or_else(|| self.import.file_name.clone(), FileReport::shown_name)
+    }
+}
+
+/// The answer when there are no figures: a question is open, or nothing is usable.
+fn without_figures(import: Option<ImportReport>, set: SetReport) -> Response {
+    let asks = import.as_ref().is_some_and(|i| i.questions.iter().any(Question::blocks));
+    match import {
+        Some(import) if asks => {
+            Response::NeedsAnswer { import: Box::new(import), set: Box::new(set) }
+        }
+        import => {
+            let refused = set.files.iter().find_map(|file| file.refused.clone());
+            let rows = import.as_ref().map_or(0, |import| import.rows_read);
+            let error = refused.unwrap_or(ImportError::NothingUsable { rows });
+            Response::ImportFailed { error, import: import.map(Box::new), set: Box::new(set) }
+        }
+    }
+}
+
+fn bom(import: &ImportReport) -> u64 {
+    match import.encoding {
+        _ if import.encoding_why != "byte order mark" => 0,
+        Encoding::Utf8 => 3,
+        Encoding::Utf16Le | Encoding::Utf16Be => 2,
+        Encoding::Windows1252 => 0,
+    }
+}
+
+/// The row was read with quotes as plain characters.
+fn is_literal(import: &ImportReport, row: u32) -> bool {
+    let mut groups = import.findings.iter();
+    groups
+        .find(|group| group.code == FindingCode::UnclosedQuote)
+        .is_some_and(|group| group.examples.iter().any(|finding| finding.row == row))
 }
 
 impl Listing {

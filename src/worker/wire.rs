@@ -50,13 +50,8 @@ fn warm_up() -> Option<Response> {
     let csv = crate::sample::sample_csv(config.as_of);
     let mut answer = None;
     for _ in 0..WARM_UPS {
-        let job = ImportJob {
-            file_name: String::new(),
-            bytes: csv.len() as u64,
-            settings: ImportSettings::default(),
-            config: config.clone(),
-            prefer_stated_as_of: false,
-        };
+        let settings = ImportSettings::default();
+        let job = ImportJob::of_one("", csv.len() as u64, settings, config.clone());
         answer = Some(Session::new().import_bytes(job, csv.as_bytes()));
     }
     answer
@@ -68,8 +63,8 @@ const WARM_UPS: u32 = 16;
 struct Wire {
     scope: DedicatedWorkerGlobalScope,
     session: RefCell<Session>,
-    /// The file the ledger came from; row texts are read from it.
-    file: RefCell<Option<Blob>>,
+    /// The files the ledger came from; row texts are read from them.
+    files: RefCell<Vec<Blob>>,
     waiting: RefCell<VecDeque<JsValue>>,
     busy: Cell<bool>,
 }
@@ -79,7 +74,7 @@ impl Wire {
         Self {
             scope,
             session: RefCell::new(Session::new()),
-            file: RefCell::new(None),
+            files: RefCell::new(Vec::new()),
             waiting: RefCell::new(VecDeque::new()),
             busy: Cell::new(false),
         }
@@ -105,7 +100,7 @@ impl Wire {
     }
 
     async fn answer(&self, message: &JsValue) {
-        let Some((Request { job, command }, file)) = decode_request(message) else {
+        let Some((Request { job, command }, files)) = decode_request(message) else {
             self.reply(job_of(message), Response::Failed(WorkerError::BadMessage));
             return;
         };
@@ -114,18 +109,15 @@ impl Wire {
             reason = "the session answers all that need no file"
         )]
         let response = match command {
-            Command::Import { file_name, settings, config, prefer_stated_as_of } => {
-                let bytes = 0;
-                let import = ImportJob { file_name, bytes, settings, config, prefer_stated_as_of };
-                self.import(job, import, file).await
+            Command::Import { sources, merges, config, prefer_stated_as_of } => {
+                let import = ImportJob { sources, merges, config, prefer_stated_as_of };
+                self.import(job, import, files).await
             }
             Command::ImportSample { config } => {
-                let (file_name, content) = self.session.borrow().sample(&config);
-                let settings = ImportSettings::default();
-                let import =
-                    ImportJob { file_name, bytes: 0, settings, config, prefer_stated_as_of: false };
+                let (name, content) = self.session.borrow().sample(&config);
+                let import = ImportJob::of_one(&name, 0, ImportSettings::default(), config);
                 match csv_blob(&content) {
-                    Ok(file) => self.import(job, import, Some(file)).await,
+                    Ok(file) => self.import(job, import, vec![file]).await,
                     Err(_) => unreadable(),
                 }
             }
@@ -135,21 +127,26 @@ impl Wire {
         self.reply(job, response);
     }
 
-    /// Reads `file` (or the current one again) into the session.
-    async fn import(&self, job: JobId, mut import: ImportJob, file: Option<Blob>) -> Response {
-        if let Some(file) = file {
-            self.file.replace(Some(file));
+    /// Reads `files` (or the current ones again) into the session.
+    async fn import(&self, job: JobId, mut import: ImportJob, files: Vec<Blob>) -> Response {
+        if !files.is_empty() {
+            self.files.replace(files);
         }
-        let Some(file) = self.file.borrow().clone() else {
+        let files = self.files.borrow().clone();
+        if files.is_empty() || files.len() != import.sources.len() {
             return Response::Failed(WorkerError::NothingLoaded);
-        };
-        import.bytes = size_of(&file);
+        }
+        for (source, file) in import.sources.iter_mut().zip(&files) {
+            source.bytes = size_of(file);
+        }
         if let Err(answer) = self.session.borrow_mut().begin_import(import) {
             return answer;
         }
         let mut last_progress = self.now();
+        let mut due = 0;
         loop {
-            let mut reader = FileReader::open(&file);
+            let Some(file) = files.get(due) else { return unreadable() };
+            let mut reader = FileReader::open(file);
             loop {
                 match reader.next().await {
                     Ok(Some(chunk)) => {
@@ -169,7 +166,7 @@ impl Wire {
             reader.close();
             let finish = self.session.borrow_mut().finish();
             match finish {
-                Finish::Again => {}
+                Finish::Push(file) => due = file,
                 Finish::Done(response) => return response,
             }
         }
@@ -179,7 +176,7 @@ impl Wire {
         let Some(span) = self.session.borrow().source_span(document) else {
             return self.session.borrow_mut().handle(Command::SourceRow { document });
         };
-        let Some(file) = self.file.borrow().clone() else {
+        let Some(file) = self.files.borrow().get(span.file).cloned() else {
             return Response::Failed(WorkerError::NothingLoaded);
         };
         match read_span(&file, span.offset, span.len).await {
@@ -204,5 +201,5 @@ impl Wire {
 }
 
 fn unreadable() -> Response {
-    Response::ImportFailed { error: ImportError::Unreadable, import: None }
+    Response::ImportFailed { error: ImportError::Unreadable, import: None, set: Box::default() }
 }

@@ -19,6 +19,21 @@ pub enum Attribute {
     Terms,
 }
 
+impl Attribute {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::PoNumber, Self::Salesperson, Self::Country, Self::Terms];
+
+    /// The name used in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::PoNumber => "po_number",
+            Self::Salesperson => "salesperson",
+            Self::Country => "country",
+            Self::Terms => "terms",
+        }
+    }
+}
+
 /// All attributes of a ledger.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Attributes {

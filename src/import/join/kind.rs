@@ -23,7 +23,8 @@ pub fn of_columns(columns: &[ColumnReport]) -> TableKind {
         return TableKind::Contacts;
     }
     let one_date = has(&[Role::PaidDate]) != has(&[Role::InvoiceDate]);
-    let undue = !has(&[Role::DueDate, Role::Open, Role::Terms, Role::LineTotal]);
+    let others = [Role::DueDate, Role::Open, Role::Terms, Role::LineTotal, Role::DocumentType];
+    let undue = !has(&others);
     if amount && one_date && undue && (customer || has(&[Role::Number])) {
         return TableKind::Payments;
     }
@@ -60,7 +61,6 @@ pub fn speaks_of_payments(columns: &[ColumnReport]) -> bool {
 pub const PAYMENT_WORDS: &[&str] = &[
     "payment",
     "receipt",
-    "transaction",
     "zahlung",
     "paiement",
     "reglement",
@@ -90,6 +90,7 @@ mod tests {
             (&[CustomerName, Number, PaidDate, Total], TableKind::Payments),
             (&[Number, PaidDate, Paid], TableKind::Payments),
             (&[CustomerName, Number, InvoiceDate, Total], TableKind::Payments),
+            (&[CustomerName, Number, PaidDate, DocumentType, Total], TableKind::Invoices),
             (&[CustomerName, Email, Phone], TableKind::Contacts),
             (&[CustomerName, Terms, Total, InvoiceDate], TableKind::Invoices),
             (&[CustomerName, Total], TableKind::Invoices),

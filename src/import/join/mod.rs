@@ -4,6 +4,7 @@
 //! Invariants: a payment row ends in exactly one of matched, excess and unmatched, so their sums add
 //! up to the payments read; no document counts twice; the order of the files changes no figure.
 
+mod combined;
 pub mod contacts;
 pub mod documents;
 pub mod kind;
@@ -11,6 +12,7 @@ pub mod number;
 pub mod payments;
 pub mod people;
 pub mod report;
+pub mod suggest;
 
 use crate::domain::Ledger;
 use crate::domain::ledger::SourceIdx;

@@ -4,10 +4,32 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Amount, Currency, CustomerKey, Money};
-use crate::import::report::{ImportError, ImportReport, TableKind};
+use crate::import::report::{ImportError, ImportReport, ImportSettings, TableKind};
 
 /// How many entries of a list are kept; all are counted.
 pub const LISTED: usize = 10_000;
+
+/// A file (or a sheet of a workbook) on its way in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Name to show.
+    pub name: String,
+    /// Sheet of a workbook; empty where there is none.
+    pub sheet: String,
+    /// Size in bytes, where it is known beforehand.
+    pub bytes: u64,
+    /// What the user has settled about it.
+    pub settings: ImportSettings,
+}
+
+/// The files of an import and how they fit together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SetReport {
+    /// One per file, in the order given.
+    pub files: Vec<FileReport>,
+    /// How they fit together; `None` for a single file, and without figures.
+    pub join: Option<JoinReport>,
+}
 
 /// One file (or sheet) of an import.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use crate::analysis::{
     DocumentRow, Figure, History,
 };
 use crate::domain::{Amount, Currency, DocumentKind, to_u32};
-use crate::import::{DecimalMark, Encoding, ImportReport};
+use crate::import::{DecimalMark, Encoding, ImportReport, TableKind};
 use crate::present::chart::testing;
 
 pub(super) fn eur() -> Currency {
@@ -75,6 +75,7 @@ pub(super) fn document(row: u32) -> DocumentRow {
         bucket: 1,
         disputed: false,
         due_derived: false,
+        attributes: Vec::new(),
         payments: Vec::new(),
         file: 0,
         row,
@@ -88,6 +89,7 @@ pub(super) fn import() -> ImportReport {
         bytes: 1_234,
         encoding: Encoding::Utf8,
         encoding_why: "all bytes are valid".to_owned(),
+        kind: TableKind::Invoices,
         delimiter: b';',
         delimiter_why: "in every line".to_owned(),
         header_row: Some(1),
@@ -101,7 +103,6 @@ pub(super) fn import() -> ImportReport {
         rows_used: 4,
         left_out: Vec::new(),
         control: Vec::new(),
-        kind: crate::import::TableKind::Invoices,
         excluded: Vec::new(),
         stated_totals: Vec::new(),
         minor_units: false,

@@ -8,23 +8,23 @@ use web_sys::Blob;
 
 use crate::protocol::{JobId, Reply, Request};
 
-/// Puts a request, and the file that goes with it, into one message.
+/// Puts a request, and the files that go with it, into one message.
 ///
 /// # Errors
 /// When the request cannot be written as a JavaScript value.
-pub fn encode_request(request: &Request, file: Option<&Blob>) -> Result<JsValue, JsValue> {
+pub fn encode_request(request: &Request, files: &[Blob]) -> Result<JsValue, JsValue> {
     let message = Array::of1(&encode(request)?);
-    if let Some(file) = file {
+    for file in files {
         message.push(file);
     }
     Ok(message.into())
 }
 
-/// Reads a request and the file that goes with it; `None` when the message is none.
-pub fn decode_request(message: &JsValue) -> Option<(Request, Option<Blob>)> {
+/// Reads a request and the files that go with it; `None` when the message is none.
+pub fn decode_request(message: &JsValue) -> Option<(Request, Vec<Blob>)> {
     let parts: &Array = message.dyn_ref()?;
     let request = serde_wasm_bindgen::from_value(parts.get(0)).ok()?;
-    Some((request, parts.get(1).dyn_into().ok()))
+    Some((request, parts.iter().skip(1).filter_map(|part| part.dyn_into().ok()).collect()))
 }
 
 /// Writes a reply as one message.

@@ -1,5 +1,6 @@
 //! The analysis' side of the file: what was computed for what, per currency, and the documents.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use chrono::NaiveDate;
@@ -9,7 +10,7 @@ use serde::{Serialize, Serializer};
 use super::{AnalysisFile, next, word};
 use crate::analysis::{
     AnalysisConfig, AnalysisReport, Behavior, Bucket, CurrencyReport, CustomerRow, DocumentRow,
-    Figure, Input, Kpis, Metric, OffenderEvidence, TrendPoint, Undefined,
+    Figure, Input, Kpis, Metric, OffenderEvidence, PaymentRow, TrendPoint, Undefined,
 };
 use crate::domain::Amount;
 use crate::policy::OffenderRule;
@@ -224,6 +225,10 @@ pub(super) struct DocumentOut<'a> {
     days_past_due: Option<i32>,
     bucket: Option<&'a str>,
     disputed: bool,
+    due_date_derived: bool,
+    attributes: BTreeMap<&'a str, &'a str>,
+    payments: &'a [PaymentRow],
+    file: u32,
     row: u32,
 }
 
@@ -244,6 +249,10 @@ pub(super) fn document<'a>(document: &'a DocumentRow, buckets: &'a [Bucket]) -> 
         days_past_due: document.days_past_due.filter(|_| !document.open.is_zero()),
         bucket: bucket.map(|bucket| bucket.label.as_str()),
         disputed: document.disputed,
+        due_date_derived: document.due_derived,
+        attributes: document.attributes.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect(),
+        payments: &document.payments,
+        file: document.file,
         row: document.row,
     }
 }

@@ -5,6 +5,8 @@
 //! reader can lose a cent; dates are ISO; what is not known is `null`, never missing.
 
 mod figures;
+mod files;
+mod join;
 mod review;
 mod word;
 
@@ -13,8 +15,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::analysis::{AnalysisReport, CustomerRow, DocumentRow};
-use crate::domain::Currency;
-use crate::import::{ImportError, ImportReport};
+use crate::domain::{Currency, Money};
+use crate::import::{ImportError, ImportReport, SetReport};
 
 /// Value of `schema` in the file.
 pub const SCHEMA: &str = "owed-analysis";
@@ -24,13 +26,13 @@ pub const SCHEMA: &str = "owed-analysis";
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// Room for a usual document, in bytes.
-const DOCUMENT_BYTES: usize = 300;
+const DOCUMENT_BYTES: usize = 380;
 
 /// Documents for which room is made beforehand.
 const MOST_RESERVED: usize = 1_000_000;
 
 /// What goes into the file besides the documents.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct AnalysisFile<'a> {
     /// Name of the file that was read.
     pub file_name: &'a str,
@@ -38,6 +40,10 @@ pub struct AnalysisFile<'a> {
     pub refused: Option<&'a ImportError>,
     /// What was understood; `None` when it could not be read at all.
     pub import: Option<&'a ImportReport>,
+    /// The files one by one, and how they fit together.
+    pub set: Option<&'a SetReport>,
+    /// What the ledger should come to, as its owner says.
+    pub control: Option<Money>,
     /// The figures; `None` when there are none (refused, or a question is open).
     pub analysis: Option<&'a AnalysisReport>,
     /// All customers, per currency.
@@ -75,6 +81,7 @@ pub fn write_analysis_json(
     entry(out, "schema", &SCHEMA)?;
     next(out, "schema_version", &SCHEMA_VERSION)?;
     review::write(out, file)?;
+    files::write(out, file)?;
     figures::write(out, file)?;
     out.write_all(b",\n\"documents\":[")?;
     let buckets = file.analysis.map_or(&[][..], |analysis| &analysis.buckets);

@@ -44,14 +44,40 @@ struct FileOut<'a> {
     bytes: Option<u64>,
 }
 
+/// The review of one file among several.
 #[derive(Serialize)]
-struct Refusal {
+pub(super) struct Review<'a> {
+    understanding: Understanding<'a>,
+    questions: Vec<QuestionOut<'a>>,
+    rows: Rows,
+    control_totals: Vec<ControlOut<'a>>,
+    excluded: Vec<Excluded<'a>>,
+    findings: Vec<FindingOut<'a>>,
+}
+
+impl<'a> Review<'a> {
+    /// The same entries as at the top level, of one file.
+    pub(super) fn of(import: &'a ImportReport) -> Self {
+        let doubtful = |group: &&FindingGroup| group.severity != Severity::LeftOut;
+        Self {
+            understanding: understanding(import),
+            questions: import.questions.iter().map(question).collect(),
+            rows: rows(import),
+            control_totals: import.control.iter().map(control).collect(),
+            excluded: excluded(import),
+            findings: import.findings.iter().filter(doubtful).map(finding).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Refusal {
     code: String,
     message: String,
     hint: &'static str,
 }
 
-fn refusal(error: &ImportError) -> Refusal {
+pub(super) fn refusal(error: &ImportError) -> Refusal {
     Refusal { code: word::snake(error), message: error.to_string(), hint: error.hint() }
 }
 

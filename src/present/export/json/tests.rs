@@ -25,6 +25,7 @@ fn a_refused_file_says_why_and_has_no_figures() {
         import: None,
         analysis: None,
         customers: &[],
+        ..AnalysisFile::default()
     };
     let expected = json!({
         "schema": "owed-analysis",
@@ -41,6 +42,11 @@ fn a_refused_file_says_why_and_has_no_figures() {
         "control_totals": [],
         "excluded": [],
         "findings": [],
+        "files": [],
+        "join": null,
+        "excluded_rows": [],
+        "excluded_rows_complete": true,
+        "control_total": null,
         "config": null,
         "history": null,
         "buckets": [],
@@ -105,6 +111,7 @@ fn the_review_is_written_with_its_evidence() {
         import: Some(&import),
         analysis: None,
         customers: &[],
+        ..AnalysisFile::default()
     };
     let value = read(&file, Vec::new());
     assert_eq!(value["refused"], Value::Null);
@@ -168,6 +175,7 @@ fn figures_customers_and_documents_are_written_exactly() {
         import: Some(&import),
         analysis: Some(&report),
         customers: &customers,
+        ..AnalysisFile::default()
     };
     let value = read(&file, vec![document(2), document(3)]);
     assert_eq!(
@@ -204,7 +212,8 @@ fn figures_customers_and_documents_are_written_exactly() {
         json!({"number": "INV-3", "type": "invoice", "customer": "=SUM of \"Parts\"",
                "customer_id": "0012", "currency": "EUR", "invoice_date": "2026-10-10",
                "due_date": "2026-11-09", "paid_date": null, "total": "50.00", "open": "50.00",
-               "days_past_due": 12, "bucket": "1–30", "disputed": false, "row": 3})
+               "days_past_due": 12, "bucket": "1–30", "disputed": false,
+               "due_date_derived": false, "attributes": {}, "payments": [], "file": 0, "row": 3})
     );
     assert_eq!(value["documents"].as_array().unwrap().len(), 2);
 }
@@ -220,6 +229,7 @@ fn an_unstated_currency_is_null() {
         import: None,
         analysis: Some(&report),
         customers: &customers,
+        ..AnalysisFile::default()
     };
     let mut row = document(2);
     row.currency = Currency::UNSTATED;
@@ -240,6 +250,7 @@ fn a_settled_document_is_in_no_bucket() {
         import: None,
         analysis: Some(&report),
         customers: &[],
+        ..AnalysisFile::default()
     };
     let value = read(&file, vec![DocumentRow { open: cents(0), ..document(2) }]);
     assert_eq!(value["documents"][0]["bucket"], Value::Null);
@@ -255,6 +266,7 @@ fn documents_are_written_one_by_one() {
         import: None,
         analysis: None,
         customers: &[],
+        ..AnalysisFile::default()
     };
     let mut out = Vec::new();
     write_analysis_json(&mut out, &file, (2..50_002).map(document)).unwrap();

@@ -1,0 +1,299 @@
+//! The command line, understood: which files, what is settled about each, what to compute.
+//!
+//! A setting may begin with `FILE:`; then it is about that file only. Files are known only at the
+//! end of the line, so settings are kept as written until then.
+
+use chrono::NaiveDate;
+use owed::analysis::{AgeBasis, AgingScheme, AnalysisConfig};
+use owed::domain::{Amount, Currency, CustomerKey, Money};
+use owed::import::terms::Terms;
+use owed::import::{
+    CellFix, ColumnReport, DateOrder, DecimalMark, Encoding, ImportSettings, LineChoice, Role,
+    RoleChoice, RowChoice, RowUse, TableKind,
+};
+
+/// What to do.
+#[derive(Clone, Debug)]
+pub(crate) struct Options {
+    /// Paths of the files: one import.
+    pub(crate) files: Vec<String>,
+    /// Sheet of a workbook.
+    pub(crate) sheet: Option<String>,
+    /// The date the balances are stated for, when given.
+    pub(crate) as_of: Option<NaiveDate>,
+    /// Customers to be taken as one.
+    pub(crate) merges: Vec<Vec<CustomerKey>>,
+    /// What the open balance should come to.
+    pub(crate) control: Option<Money>,
+    /// Say how long it took.
+    pub(crate) time: bool,
+    basis: AgeBasis,
+    scheme: AgingScheme,
+    late_days: Option<u32>,
+    window_days: Option<u32>,
+    settings: Vec<(String, String)>,
+}
+
+/// Settings of files, by name.
+const SETTINGS: &[&str] = &[
+    "--date-order",
+    "--decimal-mark",
+    "--terms",
+    "--currency",
+    "--delimiter",
+    "--encoding",
+    "--header-row",
+    "--lines",
+    "--flip-sign",
+    "--kind",
+    "--column",
+    "--cell",
+    "--exclude",
+    "--restore",
+];
+
+impl Options {
+    /// Reads the command line.
+    pub(crate) fn read(mut args: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut options = Self {
+            files: Vec::new(),
+            sheet: None,
+            as_of: None,
+            merges: Vec::new(),
+            control: None,
+            time: false,
+            basis: AgeBasis::DueDate,
+            scheme: AgingScheme::default(),
+            late_days: None,
+            window_days: None,
+            settings: Vec::new(),
+        };
+        while let Some(arg) = args.next() {
+            if !arg.starts_with("--") {
+                options.files.push(arg);
+            } else if arg == "--time" {
+                options.time = true;
+            } else {
+                let value = args.next().ok_or_else(|| format!("{arg} needs a value"))?;
+                options
+                    .take(&arg, &value)
+                    .ok_or_else(|| format!("{arg} {value} makes no sense"))?;
+            }
+        }
+        if options.files.is_empty() {
+            return Err("name a file: analyze FILE [FILE …] [--as-of 2025-06-30] …".to_owned());
+        }
+        for at in 0..options.files.len() {
+            options.settings_of(at)?;
+        }
+        options.check_prefixes()?;
+        Ok(options)
+    }
+
+    /// What to compute.
+    pub(crate) fn config(&self, today: impl FnOnce() -> NaiveDate) -> AnalysisConfig {
+        let mut config = AnalysisConfig::standard(self.as_of.unwrap_or_else(today));
+        config.basis = self.basis;
+        config.scheme = self.scheme.clone();
+        config.offender.late_days = self.late_days.unwrap_or(config.offender.late_days);
+        config.offender.window_days = self.window_days.unwrap_or(config.offender.window_days);
+        config
+    }
+
+    fn take(&mut self, name: &str, value: &str) -> Option<()> {
+        match name {
+            "--as-of" => self.as_of = Some(value.parse().ok()?),
+            "--sheet" => self.sheet = Some(value.to_owned()),
+            "--basis" => {
+                self.basis = match value {
+                    "due-date" => AgeBasis::DueDate,
+                    "invoice-date" => AgeBasis::InvoiceDate,
+                    _ => return None,
+                };
+            }
+            "--buckets" => {
+                let limits: Option<Vec<u32>> =
+                    value.split(',').map(|limit| limit.trim().parse().ok()).collect();
+                self.scheme = AgingScheme::new(limits?).ok()?;
+            }
+            "--late-days" => self.late_days = Some(value.parse().ok()?),
+            "--window-days" => self.window_days = Some(value.parse().ok()?),
+            "--merge" => self.merges.push(value.split('=').map(customer).collect()),
+            "--control-total" => {
+                let (currency, amount) = match value.split_once(':') {
+                    Some((code, amount)) => (Currency::new(code)?, amount),
+                    None => (Currency::UNSTATED, value),
+                };
+                self.control = Some(Money::new(Amount::new(amount.parse().ok()?), currency));
+            }
+            name if SETTINGS.contains(&name) => {
+                self.settings.push((name.to_owned(), value.to_owned()));
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// What is settled about a file without having read it.
+    pub(crate) fn settings_of(&self, file: usize) -> Result<ImportSettings, String> {
+        let mut settings = ImportSettings::default();
+        for (name, value) in &self.settings {
+            if let Some(own) = self.about(file, name, value) {
+                set(&mut settings, name, own)
+                    .ok_or_else(|| format!("{name} {value} makes no sense"))?;
+            }
+        }
+        Ok(settings)
+    }
+
+    /// Some setting names a column, so files must be read once to know where it is.
+    pub(crate) fn names_columns(&self) -> bool {
+        self.settings.iter().any(|(name, _)| name == "--column" || name == "--cell")
+    }
+
+    /// Adds what is settled about columns, by their headers.
+    pub(crate) fn settle_columns(
+        &self,
+        file: usize,
+        columns: &[ColumnReport],
+        settings: &mut ImportSettings,
+    ) {
+        let place = |header: &str| columns.iter().find(|c| c.header == header).map(|c| c.index);
+        for (name, value) in &self.settings {
+            let Some(own) = self.about(file, name, value) else { continue };
+            if let ("--column", Some((role, header))) = (name.as_str(), column(own)) {
+                let choice = place(header).map(|column| RoleChoice { column, role });
+                settings.roles.extend(choice);
+            }
+            if let ("--cell", Some((row, header, value))) = (name.as_str(), cell(own)) {
+                let value = value.to_owned();
+                let fix = place(header).map(|column| CellFix { row, column, value });
+                settings.cells.extend(fix);
+            }
+        }
+    }
+
+    /// The setting without its file, when it is about this one.
+    fn about<'a>(&self, file: usize, name: &str, value: &'a str) -> Option<&'a str> {
+        let sign = if name == "--kind" { '=' } else { ':' };
+        let of = |path: &String| {
+            [path.as_str(), base_name(path)]
+                .into_iter()
+                .find_map(|shown| value.strip_prefix(shown)?.strip_prefix(sign))
+        };
+        let own = self.files.get(file).and_then(of);
+        let general = || self.files.iter().all(|path| of(path).is_none());
+        own.or_else(|| general().then_some(value))
+    }
+
+    /// `--kind` must name one of the files, unless there is one only.
+    fn check_prefixes(&self) -> Result<(), String> {
+        for (name, value) in &self.settings {
+            let general = (0..self.files.len()).all(|at| self.about(at, name, value).is_some());
+            if name == "--kind" && general && self.files.len() > 1 {
+                return Err(format!("--kind {value}: say for which file, as FILE=invoices"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The last part of a path.
+pub(crate) fn base_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+fn set(settings: &mut ImportSettings, name: &str, value: &str) -> Option<()> {
+    match name {
+        "--date-order" => {
+            settings.date_order = Some(match value {
+                "dmy" => DateOrder::Dmy,
+                "mdy" => DateOrder::Mdy,
+                "ymd" => DateOrder::Ymd,
+                _ => return None,
+            });
+        }
+        "--decimal-mark" => {
+            settings.decimal_mark = Some(match value {
+                "point" => DecimalMark::Point,
+                "comma" => DecimalMark::Comma,
+                _ => return None,
+            });
+        }
+        "--terms" => {
+            let days = value.parse().ok().map(Terms::Net);
+            settings.terms = Some(days.or_else(|| Terms::parse(value))?);
+        }
+        "--currency" => settings.currency = Some(Currency::new(value)?),
+        "--delimiter" => {
+            settings.delimiter =
+                Some(if value == "tab" { b'\t' } else { *value.as_bytes().first()? });
+        }
+        "--encoding" => {
+            let plain = |name: &str| name.replace([' ', '-', '_'], "").to_lowercase();
+            settings.encoding = Encoding::ALL.into_iter().find(|e| plain(e.name()) == plain(value));
+            settings.encoding?;
+        }
+        "--header-row" => settings.header_row = Some(value.parse().ok()?),
+        "--lines" => {
+            settings.lines = Some(match value {
+                "separate" => LineChoice::Separate,
+                "repeated" => LineChoice::Repeated,
+                "summed" => LineChoice::Summed,
+                _ => return None,
+            });
+        }
+        "--flip-sign" => {
+            settings.flip_sign = match value {
+                "yes" => true,
+                "no" => false,
+                _ => return None,
+            };
+        }
+        "--kind" => {
+            let key = value.replace('-', "_");
+            settings.kind = Some(TableKind::ALL.into_iter().find(|kind| kind.key() == key)?);
+        }
+        "--exclude" => rows(settings, value, RowUse::Exclude)?,
+        "--restore" => rows(settings, value, RowUse::Restore)?,
+        // Where a column is, only the file says.
+        "--column" => column(value).map(|_| ())?,
+        "--cell" => cell(value).map(|_| ())?,
+        _ => return None,
+    }
+    Some(())
+}
+
+fn rows(settings: &mut ImportSettings, value: &str, take: RowUse) -> Option<()> {
+    for row in value.split(',') {
+        settings.rows.push(RowChoice { row: row.trim().parse().ok()?, take });
+    }
+    Some(())
+}
+
+/// `ROLE=HEADER`; the role `-` = not used.
+fn column(value: &str) -> Option<(Option<Role>, &str)> {
+    let (role, header) = value.split_once('=')?;
+    match role {
+        "-" => Some((None, header)),
+        key => {
+            let role = Role::ALL.into_iter().find(|role| role.key() == key)?;
+            Some((Some(role), header))
+        }
+    }
+}
+
+/// `ROW:HEADER=VALUE`.
+fn cell(value: &str) -> Option<(u32, &str, &str)> {
+    let (row, rest) = value.split_once(':')?;
+    let (header, value) = rest.split_once('=')?;
+    Some((row.parse().ok()?, header, value))
+}
+
+/// A name, or `#` and a number.
+fn customer(text: &str) -> CustomerKey {
+    match text.trim().strip_prefix('#') {
+        Some(id) => CustomerKey::Id(id.to_owned()),
+        None => CustomerKey::Name(text.trim().to_owned()),
+    }
+}

@@ -1,0 +1,221 @@
+//! Customers that may be one: suggestions only, nothing is merged without the user's word.
+//!
+//! Each customer is put under a few keys, and only customers under one key are compared, so the
+//! work grows with the number of customers, not with its square.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::ledger::CustomerIdx;
+use crate::domain::{Currency, Customer, Ledger};
+use crate::import::join::people::{bare_key, name_key};
+use crate::import::join::report::MergeSuggestion;
+
+/// Suggestions kept; the customers with most documents come first.
+const KEPT: usize = 1_000;
+
+/// More customers than this under one e-mail address share a mailbox, not a name.
+const MOST_BY_EMAIL: usize = 5;
+
+/// Names shorter than this differ by more than a slip when a letter differs.
+const LEAST_LETTERS: usize = 8;
+
+/// Customers that may be one, with the reason; the most documents first.
+pub fn suggest_merges(ledger: &Ledger) -> Vec<MergeSuggestion> {
+    let documents = documents_of(ledger);
+    let weight = |idx: &CustomerIdx| documents.get(*idx as usize).copied().unwrap_or(0);
+    let customers = ledger.customers();
+    let mut taken: BTreeSet<Vec<CustomerIdx>> = BTreeSet::new();
+    let mut found: Vec<(u64, Vec<CustomerIdx>, &str)> = Vec::new();
+    let mut add = |mut group: Vec<CustomerIdx>, why| {
+        group.sort_unstable();
+        group.dedup();
+        if group.len() > 1 && taken.insert(group.clone()) {
+            group.sort_by_key(|idx| (std::cmp::Reverse(weight(idx)), *idx));
+            found.push((group.iter().map(weight).sum(), group, why));
+        }
+    };
+    for (key, why) in KEYS {
+        for (_, group) in under(customers, |customer| key(&customer.name)) {
+            add(group, why);
+        }
+    }
+    for (_, group) in under(customers, |customer| customer.email.trim().to_lowercase()) {
+        if group.len() <= MOST_BY_EMAIL {
+            add(group, "the same e-mail address");
+        }
+    }
+    for pair in slips(customers) {
+        add(pair, "the names differ in one letter");
+    }
+    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let keys = |group: &[CustomerIdx]| {
+        group.iter().filter_map(|idx| customers.get(*idx as usize)).map(Customer::key).collect()
+    };
+    found
+        .iter()
+        .take(KEPT)
+        .map(|(_, group, why)| MergeSuggestion { customers: keys(group), why: (*why).to_owned() })
+        .collect()
+}
+
+type Key = fn(&str) -> String;
+
+/// Ways to say that two names are alike, the surest first.
+const KEYS: [(Key, &str); 4] = [
+    (name_key, "the names differ in case, spacing or punctuation at most"),
+    (bare_key, "the names differ in the legal form only"),
+    (unmarked_key, "one is marked as deleted or with a currency"),
+    (sorted_key, "the same words in another order"),
+];
+
+/// The name without `(deleted)`, `- USD`, `(HKD)` at its end.
+fn unmarked_key(name: &str) -> String {
+    let key = bare_key(name);
+    let mut words: Vec<&str> = key.split(' ').collect();
+    while words.len() > 1
+        && words.last().is_some_and(|word| *word == "deleted" || is_currency(word, name))
+    {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+/// A code that stands in capitals in the name, as a mark does.
+fn is_currency(word: &str, name: &str) -> bool {
+    const COMMON: [&str; 16] = [
+        "aud", "cad", "chf", "cny", "czk", "dkk", "eur", "gbp", "hkd", "inr", "jpy", "nok", "nzd",
+        "pln", "sek", "usd",
+    ];
+    let capitals = word.to_uppercase();
+    COMMON.contains(&word) && name.contains(&capitals) && Currency::new(word).is_some()
+}
+
+/// The words in the order of the alphabet.
+fn sorted_key(name: &str) -> String {
+    let key = unmarked_key(name);
+    let mut words: Vec<&str> = key.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// Customers by key, without those that have none and keys of one customer.
+fn under(
+    customers: &[Customer],
+    key: impl Fn(&Customer) -> String,
+) -> BTreeMap<String, Vec<CustomerIdx>> {
+    let mut groups: BTreeMap<String, Vec<CustomerIdx>> = BTreeMap::new();
+    for (customer, idx) in customers.iter().zip(0..) {
+        let key = key(customer);
+        if !key.is_empty() {
+            groups.entry(key).or_default().push(idx);
+        }
+    }
+    groups.retain(|_, group| group.len() > 1);
+    groups
+}
+
+/// Pairs of long names, without digits, that differ in one letter: neighbors in the order of the
+/// alphabet, read from either end.
+fn slips(customers: &[Customer]) -> Vec<Vec<CustomerIdx>> {
+    let mut keys: Vec<(String, CustomerIdx)> = customers
+        .iter()
+        .zip(0..)
+        .map(|(customer, idx)| (bare_key(&customer.name), idx))
+        .filter(|(key, _)| key.chars().count() >= LEAST_LETTERS)
+        .filter(|(key, _)| !key.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    let mut pairs = Vec::new();
+    for _either_end in 0..2 {
+        keys.sort_unstable();
+        for pair in keys.windows(2) {
+            if let [(a, first), (b, second)] = pair
+                && differ_in_one_letter(a, b)
+            {
+                pairs.push(vec![*first, *second]);
+            }
+        }
+        for (key, _) in &mut keys {
+            *key = key.chars().rev().collect();
+        }
+    }
+    pairs
+}
+
+/// One letter more, less or other.
+fn differ_in_one_letter(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let same_start = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
+    let same_end = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
+    let rest = short.len().saturating_sub(same_start + same_end);
+    match long.len() - short.len() {
+        0 => rest == 1,
+        1 => rest == 0,
+        _ => false,
+    }
+}
+
+fn documents_of(ledger: &Ledger) -> Vec<u64> {
+    let mut counts = vec![0_u64; ledger.customers().len()];
+    for account in ledger.columns().account {
+        let owner = ledger.accounts().get(*account as usize).map(|a| a.customer as usize);
+        if let Some(count) = owner.and_then(|owner| counts.get_mut(owner)) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::CustomerKey;
+
+    fn ledger(customers: &[(&str, &str, &str)]) -> Ledger {
+        let mut ledger = Ledger::default();
+        for (id, name, email) in customers {
+            ledger.add_customer(Customer {
+                email: (*email).to_owned(),
+                ..Customer::named((*id).to_owned(), (*name).to_owned())
+            });
+        }
+        ledger
+    }
+
+    #[test]
+    fn likely_pairs_are_suggested_with_their_reason() {
+        for (a, b, why) in [
+            ("Acme, Inc.", "ACME INC", Some("case, spacing or punctuation")),
+            ("Acme GmbH", "Acme", Some("legal form")),
+            ("Smith, John - USD", "Smith, John", Some("marked")),
+            ("Beta (deleted)", "Beta", Some("marked")),
+            ("Alvarez, Dana", "Dana Alvarez", Some("another order")),
+            ("Northwind Traders", "Nortwind Traders", Some("one letter")),
+            ("Store 12 Berlin", "Store 13 Berlin", None),
+            ("Nusa Group:Villa Ubud", "Nusa Group", None),
+            ("Acme", "Acne", None),
+            ("The Company", "Company", None),
+        ] {
+            let found = suggest_merges(&ledger(&[("", a, ""), ("", b, "")]));
+            let reason = found.first().map(|s| s.why.clone());
+            match why {
+                Some(why) => assert!(reason.unwrap_or_default().contains(why), "{a} / {b}"),
+                None => assert_eq!(reason, None, "{a} / {b}"),
+            }
+        }
+    }
+
+    #[test]
+    fn one_address_links_few_customers() {
+        let few = [("1", "A", "x@y.z"), ("2", "B", "X@y.z"), ("3", "C", "")];
+        let found = suggest_merges(&ledger(&few));
+        let keys = vec![CustomerKey::Id("1".to_owned()), CustomerKey::Id("2".to_owned())];
+        assert_eq!(
+            found,
+            [MergeSuggestion { customers: keys, why: "the same e-mail address".to_owned() }]
+        );
+        let names = ["Ann", "Bob", "Cid", "Dan", "Eve", "Fay"];
+        let many: Vec<_> = names.iter().map(|name| ("", *name, "info@y.z")).collect();
+        assert_eq!(suggest_merges(&ledger(&many)), []);
+    }
+}

@@ -170,12 +170,12 @@ impl Session {
         }
     }
 
-    /// Which bytes of the file hold a document's row. For a file that is not UTF-8 this is the
+    /// Which bytes of the file hold a document's row. For a file in UTF-16 this is the
     /// whole file, as offsets count decoded text.
     pub fn source_span(&self, document: u32) -> Option<SourceSpan> {
         let loaded = self.loaded.as_ref()?;
         let row = loaded.ledger.document(document)?;
-        if loaded.import.encoding != Encoding::Utf8 {
+        if loaded.import.encoding.is_utf16() {
             return Some(SourceSpan { offset: 0, len: loaded.import.bytes });
         }
         Some(SourceSpan { offset: row.offset + self.bom(), len: SPAN_BYTES })
@@ -186,7 +186,7 @@ impl Session {
             self.loaded.as_ref().is_some_and(|l| l.import.encoding_why == "byte order mark");
         match self.loaded.as_ref().map(|l| l.import.encoding) {
             Some(Encoding::Utf8) if marked => 3,
-            Some(Encoding::Utf16Le | Encoding::Utf16Be) if marked => 2,
+            Some(encoding) if marked && encoding.is_utf16() => 2,
             _ => 0,
         }
     }
@@ -202,13 +202,12 @@ impl Session {
         let import = &loaded.import;
         let row = loaded.ledger.document(document)?;
         let mut decoder = Decoder::new(import.encoding);
-        let text = match import.encoding {
-            Encoding::Utf8 => bytes,
-            Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Windows1252 => {
-                let start = usize::try_from(self.bom()).ok()?;
-                let row_start = usize::try_from(row.offset).ok()?;
-                decoder.decode(bytes.get(start..)?).get(row_start..)?
-            }
+        let text = if import.encoding.is_utf16() {
+            let start = usize::try_from(self.bom()).ok()?;
+            let row_start = usize::try_from(row.offset).ok()?;
+            decoder.decode(bytes.get(start..)?).get(row_start..)?
+        } else {
+            bytes
         };
         let unquoted: &[u32] = if self.is_literal(row.row) { &[1, 2] } else { &[] };
         let mut values: Option<Vec<String>> = None;

@@ -8,6 +8,7 @@
 //!
 //! * [`domain`]: the nouns. Money, dates, documents, the ledger.
 //! * [`import`]: bytes to ledger plus findings.
+//! * [`convert`]: workbooks, web pages and old encodings to text that [`import`] reads.
 //! * [`documents`]: a small document model and its file formats; knows no receivables.
 //! * [`policy`]: the rules, one value, and the checklist made from them.
 //! * [`analysis`]: ledger and date to reports.
@@ -20,6 +21,7 @@
 //! * `platform` and `ui` (feature `page`): the browser shell.
 
 pub mod analysis;
+pub mod convert;
 pub mod documents;
 pub mod domain;
 pub mod import;

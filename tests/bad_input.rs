@@ -4,7 +4,8 @@
 mod common;
 
 use owed::import::{
-    DateOrder, FindingCode, ImportError, ImportReport, ImportSettings, Outcome, Question, import,
+    Conversion, DateOrder, FindingCode, ImportError, ImportReport, ImportSettings, Outcome,
+    Question, import,
 };
 
 const HEADER: &str = "Invoice,Customer,Invoice Date,Due Date,Currency,Total,Amount Due\n";
@@ -34,10 +35,7 @@ fn files_without_a_table_are_named() {
         (b"", ImportError::Empty),
         (b"   \n\n", ImportError::Empty),
         (b"\xEF\xBB\xBF", ImportError::Empty),
-        (
-            b"PK\x03\x04....",
-            ImportError::Binary { looks_like: "an Excel workbook or a ZIP archive".to_owned() },
-        ),
+        (b"PK\x03\x04....", ImportError::NeedsConversion { from: Conversion::Workbook }),
         (HEADER.as_bytes(), ImportError::HeaderOnly { row: 1 }),
         (b"Dear all,\nplease pay\n", ImportError::NoTable),
     ];

@@ -16,10 +16,8 @@ use std::path::PathBuf;
 const NOT_YET: &[(&str, &str)] = &[
     ("czech.csv", "the Czech captions"),
     ("frappe_books.csv", "two header rows"),
-    ("japanese_shift_jis.csv", "Shift_JIS"),
     ("myob_sales.txt", "terms, names in two columns, lines"),
     ("netsuite.csv", "captions of grouped searches"),
-    ("polish_cp1250.csv", "Windows-1250"),
     ("sage_accounting.csv", "the type word Customer Receipt"),
     ("stripe_api.csv", "amounts in cents"),
     ("stripe_dashboard.csv", "Date (UTC); Amount Remaining; uncollectible"),

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("import", &["domain"]),
+    ("convert", &["import"]),
     ("documents", &[]),
     ("policy", &["documents"]),
     ("analysis", &["domain", "policy"]),
@@ -26,6 +27,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "domain",
             "import",
+            "convert",
             "documents",
             "policy",
             "analysis",
@@ -36,7 +38,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("panic_place", &[]),
-    ("platform", &["protocol", "worker"]),
+    ("platform", &["convert", "protocol", "worker"]),
     (
         "ui",
         &["domain", "import", "policy", "analysis", "letters", "present", "protocol", "platform"],
@@ -69,6 +71,11 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
         "files are read in one place",
     ),
     (&["plotters", "plotters_backend"], &["src/present/chart/"], "pictures are drawn in one place"),
+    (
+        &["calamine", "chardetng", "encoding_rs"],
+        &["src/convert/"],
+        "files are converted in one place",
+    ),
     (&["zip::"], &["src/documents/"], "archives are written in one place"),
     (
         &["new_0", "SystemTime", "Instant", "Local", "Utc"],
@@ -79,13 +86,14 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
         &["f64", "f32"],
         &[
             "src/present/chart/",
+            "src/convert/",
             "src/documents/fixtures.rs",
             "src/platform/",
             "src/worker/wire/",
             "src/worker/wire.rs",
             "src/ui/",
         ],
-        "money is exact: floats begin where pictures are drawn",
+        "money is exact: floats end where workbooks are read and begin where pictures are drawn",
     ),
     (
         &["Ledger"],
@@ -136,15 +144,19 @@ const COLORS_IN: &[&str] = &[
 
 /// Direct dependencies, core and tools. A new one needs a sentence in `Cargo.toml` or a decision.
 const DEPENDENCIES: &[&str] = &[
+    "calamine",
+    "chardetng",
     "chrono",
     "criterion",
     "csv",
     "csv-core",
+    "encoding_rs",
     "flate2",
     "foldhash",
     "hashbrown",
     "js-sys",
     "leptos",
+    "memchr",
     "plotters",
     "plotters-backend",
     "proptest",

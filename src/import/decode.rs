@@ -1,9 +1,10 @@
 //! Bytes to UTF-8: which encoding the file is in, and a decoder that works in chunks.
 //!
 //! UTF-8 passes through untouched; rows are checked where text is kept. The offsets that documents
-//! carry are offsets in the decoded text.
+//! carry are offsets in the decoded text. What is neither UTF-8 nor UTF-16 is named here and converted
+//! elsewhere.
 
-use crate::import::report::Encoding;
+use crate::import::report::{Conversion, Encoding};
 
 /// An encoding with its evidence and the length of the byte order mark to skip.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,9 +17,34 @@ pub struct Detected {
     pub bom: usize,
 }
 
+/// What a file is, by its first bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Text that is read as it is.
+    Text(Detected),
+    /// Something that holds text or tables, but has to be converted first.
+    Convert(Conversion),
+    /// Neither; what it looks like.
+    Binary(&'static str),
+}
+
 /// Decides from the first bytes of the file.
-pub fn detect(sample: &[u8], whole_file: bool) -> Detected {
-    let found = |encoding, why: &str, bom| Detected { encoding, why: why.to_owned(), bom };
+pub fn reading(sample: &[u8], whole_file: bool) -> Reading {
+    if is_workbook(sample) {
+        return Reading::Convert(Conversion::Workbook);
+    }
+    if let Some(kind) = binary_kind(sample) {
+        return Reading::Binary(kind);
+    }
+    if is_web_page(sample) {
+        return Reading::Convert(Conversion::WebPage);
+    }
+    detect(sample, whole_file).map_or(Reading::Convert(Conversion::Text), Reading::Text)
+}
+
+/// The encoding, where it is UTF-8 or UTF-16.
+pub fn detect(sample: &[u8], whole_file: bool) -> Option<Detected> {
+    let found = |encoding, why: &str, bom| Some(Detected { encoding, why: why.to_owned(), bom });
     if sample.starts_with(b"\xEF\xBB\xBF") {
         return found(Encoding::Utf8, "byte order mark", 3);
     }
@@ -39,8 +65,31 @@ pub fn detect(sample: &[u8], whole_file: bool) -> Detected {
         Err(cut) if cut.error_len().is_none() && !whole_file => {
             found(Encoding::Utf8, "valid throughout", 0)
         }
-        Err(_) => found(Encoding::Windows1252, "not valid UTF-8", 0),
+        Err(_) => None,
     }
+}
+
+/// Archives and the containers of old Office files; what is in them is seen when they are opened.
+fn is_workbook(sample: &[u8]) -> bool {
+    sample.starts_with(b"PK\x03\x04") || sample.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// Markup with rows of a table in it: a web page, or a spreadsheet written as XML.
+fn is_web_page(sample: &[u8]) -> bool {
+    let head = sample.get(..sample.len().min(64 * 1024)).unwrap_or_default();
+    // In UTF-16 every other byte is zero.
+    let mut head: Vec<u8> = head.iter().filter(|&&b| b != 0).copied().collect();
+    head.make_ascii_lowercase();
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head);
+    let head = head.strip_prefix(b"\xFF\xFE").unwrap_or(head);
+    let text = head.trim_ascii_start();
+    let starts = |starts: &[&[u8]]| starts.iter().any(|start| text.starts_with(start));
+    let has = |what: &[u8]| text.windows(what.len()).any(|window| window == what);
+    let markup: [&[u8]; 8] =
+        [b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<style", b"<body", b"<div"];
+    starts(&markup)
+        || (starts(&[b"<?xml", b"<!--"])
+            && (has(b"<html") || has(b"<table") || has(b"office:spreadsheet")))
 }
 
 fn utf16_without_mark(sample: &[u8]) -> Option<Encoding> {
@@ -74,11 +123,11 @@ impl Decoder {
     /// The chunk as UTF-8; a character cut by the chunk's end waits for the next one.
     pub fn decode<'a>(&'a mut self, chunk: &'a [u8]) -> &'a [u8] {
         self.out.clear();
-        match self.encoding {
-            Encoding::Utf8 => return chunk,
-            Encoding::Windows1252 => self.out.extend(chunk.iter().map(|&b| windows_1252(b))),
-            Encoding::Utf16Le => self.utf16(chunk, u16::from_le_bytes),
-            Encoding::Utf16Be => self.utf16(chunk, u16::from_be_bytes),
+        match (self.encoding.is_utf16(), self.encoding == Encoding::Utf16Be) {
+            (true, true) => self.utf16(chunk, u16::from_be_bytes),
+            (true, false) => self.utf16(chunk, u16::from_le_bytes),
+            // Text in any other encoding has become UTF-8 before it comes here.
+            (false, _) => return chunk,
         }
         self.out.as_bytes()
     }
@@ -101,27 +150,11 @@ impl Decoder {
     }
 }
 
-/// Windows-1252 as the WHATWG Encoding Standard defines it.
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
-        '\u{8f}', '\u{90}', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}', '•', '–', '—', '˜',
-        '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => {
-            HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or(char::REPLACEMENT_CHARACTER)
-        }
-        _ => char::from(byte),
-    }
-}
-
 /// What a file that is not text looks like; `None` = it looks like text.
-pub fn binary_kind(sample: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 9] = [
-        (b"PK\x03\x04", "an Excel workbook or a ZIP archive"),
+fn binary_kind(sample: &[u8]) -> Option<&'static str> {
+    const MAGIC: [(&[u8], &str); 8] = [
         (b"PK\x05\x06", "an empty ZIP archive"),
-        (b"\xD0\xCF\x11\xE0", "an old Excel or Word file"),
+        (b"MIME-Version:", "a saved web page or an e-mail"),
         (b"%PDF", "a PDF"),
         (b"\x89PNG", "a picture"),
         (b"\xFF\xD8\xFF", "a picture"),
@@ -151,16 +184,16 @@ mod tests {
     fn encodings_are_told_apart() {
         let utf16: Vec<u8> = "Kunde;Betrag\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let utf16be: Vec<u8> = "Kunde;Betrag\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        for (bytes, encoding, bom) in [
-            (b"a,b\n".as_slice(), Encoding::Utf8, 0),
-            (b"\xEF\xBB\xBFa,b\n", Encoding::Utf8, 3),
-            ("M\u{fc}ller".as_bytes(), Encoding::Utf8, 0),
-            (b"M\xFCller,1\n", Encoding::Windows1252, 0),
-            (&utf16, Encoding::Utf16Le, 0),
-            (&utf16be, Encoding::Utf16Be, 0),
+        for (bytes, expected) in [
+            (b"a,b\n".as_slice(), Some((Encoding::Utf8, 0))),
+            (b"\xEF\xBB\xBFa,b\n", Some((Encoding::Utf8, 3))),
+            ("M\u{fc}ller".as_bytes(), Some((Encoding::Utf8, 0))),
+            (b"M\xFCller,1\n", None),
+            (&utf16, Some((Encoding::Utf16Le, 0))),
+            (&utf16be, Some((Encoding::Utf16Be, 0))),
         ] {
-            let detected = detect(bytes, true);
-            assert_eq!((detected.encoding, detected.bom), (encoding, bom), "{bytes:?}");
+            let found = detect(bytes, true).map(|found| (found.encoding, found.bom));
+            assert_eq!(found, expected, "{bytes:?}");
         }
     }
 
@@ -176,15 +209,29 @@ mod tests {
             }
             assert_eq!(String::from_utf8(out).unwrap(), text, "chunks of {size}");
         }
-        let mut decoder = Decoder::new(Encoding::Windows1252);
-        assert_eq!(decoder.decode(b"M\xFCller \x80"), "Müller €".as_bytes());
     }
 
     #[test]
-    fn files_that_are_not_text_are_named() {
-        assert_eq!(binary_kind(b"PK\x03\x04rest"), Some("an Excel workbook or a ZIP archive"));
-        assert_eq!(binary_kind(b"%PDF-1.7"), Some("a PDF"));
-        assert_eq!(binary_kind(&[0, 1, 2, 3, 200, 7, 9, 0, 1, 4, 5]), Some("no kind of text"));
-        assert_eq!(binary_kind(b"Customer,Amount\nA,1\n"), None);
+    fn what_is_not_read_is_named() {
+        let page = "<html><table><tr><td>A".encode_utf16().flat_map(u16::to_le_bytes);
+        let page: Vec<u8> = [0xFF, 0xFE].into_iter().chain(page).collect();
+        let convert = Reading::Convert;
+        for (bytes, expected) in [
+            (b"PK\x03\x04rest".as_slice(), convert(Conversion::Workbook)),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", convert(Conversion::Workbook)),
+            (b" <HTML><table>", convert(Conversion::WebPage)),
+            (&page, convert(Conversion::WebPage)),
+            (
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                convert(Conversion::WebPage),
+            ),
+            (b"M\xFCller,1\n", convert(Conversion::Text)),
+            (b"%PDF-1.7", Reading::Binary("a PDF")),
+            (&[0, 1, 2, 3, 200, 7, 9, 0, 1, 4, 5], Reading::Binary("no kind of text")),
+        ] {
+            assert_eq!(reading(bytes, true), expected, "{bytes:?}");
+        }
+        assert!(matches!(reading(b"Customer,Amount\nA,1\n", true), Reading::Text(_)));
+        assert!(matches!(reading(b"<blank>,Amount\nA,1\n", true), Reading::Text(_)));
     }
 }

@@ -12,7 +12,7 @@ use crate::import::oldest_first;
 use crate::import::plan::{self, Amendments, Billed, Plan};
 use crate::import::reading::Readings;
 use crate::import::report::{
-    DecimalMark, Encoding, FindingCode, ImportError, ImportReport, ImportSettings, LineChoice,
+    Conversion, DecimalMark, FindingCode, ImportError, ImportReport, ImportSettings, LineChoice,
     Question, Role, TableKind,
 };
 use crate::import::rows::{RowReader, UnclosedQuote};
@@ -209,10 +209,19 @@ impl Importer {
             return self.again();
         }
         let built = reading.builder.finish();
+        if built.facts.invalid_text && self.takes_encoding_as_found() {
+            let error = ImportError::NeedsConversion { from: Conversion::Text };
+            return done(Outcome::Failed { error, report: None });
+        }
         if self.readings < MAX_READINGS && self.amend(&built) {
             return self.again();
         }
         done(self.outcome(built))
+    }
+
+    /// Nobody has settled the encoding, so what the file proves against it counts.
+    fn takes_encoding_as_found(&self) -> bool {
+        self.settings.encoding.is_none() && self.settings.made_from.is_none()
     }
 
     fn again(&mut self) -> Finish {
@@ -224,9 +233,6 @@ impl Importer {
     /// Takes over what the whole file proves against the plan; `true` = read again.
     fn amend(&mut self, built: &Built) -> bool {
         let before = self.amendments.clone();
-        if built.facts.invalid_text && self.settings.encoding.is_none() {
-            self.amendments.encoding = Some(Encoding::Windows1252);
-        }
         let proved = Readings::proved(&built.dates, &built.marks);
         if Readings::settled(&self.settings).or(&proved).or(&built.plan.readings)
             != built.plan.readings

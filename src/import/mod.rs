@@ -12,6 +12,7 @@ pub mod currency;
 pub mod customers;
 pub mod decode;
 pub mod duplicates;
+pub mod encoding;
 pub mod evidence;
 pub mod export_help;
 pub mod finding;

@@ -4,15 +4,15 @@
 use chrono::NaiveDate;
 
 use crate::domain::Currency;
-use crate::import::decode::{self, Decoder, Detected};
+use crate::import::decode::{self, Decoder, Detected, Reading};
 use crate::import::evidence::{DateEvidence, MarkCount};
 use crate::import::layout::{self, Layout};
 use crate::import::lines::LineRule;
 use crate::import::mapping;
 use crate::import::reading::{AMOUNTS, DATES, Readings};
 use crate::import::report::{
-    CellFix, ColumnReport, DateOrder, DecimalMark, Encoding, ImportError, ImportSettings,
-    LineChoice, Role, RowChoice, TableKind,
+    CellFix, ColumnReport, Conversion, DateOrder, DecimalMark, Encoding, ImportError,
+    ImportSettings, LineChoice, MadeFrom, Role, RowChoice, TableKind,
 };
 use crate::import::sniff::{self, Delimiter, SampleRow};
 use crate::import::terms::Terms;
@@ -22,8 +22,6 @@ use crate::import::words;
 /// What a first reading proved about the file that its first rows did not show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Amendments {
-    /// The text is not valid UTF-8 after all.
-    pub encoding: Option<Encoding>,
     /// Orders and marks that the rest of the file proves.
     pub readings: Readings,
     /// Lines with an unclosed quote, to be read as plain text.
@@ -162,18 +160,18 @@ pub fn plan(
     amendments: &Amendments,
 ) -> Result<Plan, ImportError> {
     let whole_file = sample.len() as u64 >= bytes_total;
-    if let Some(kind) = decode::binary_kind(sample) {
-        return Err(ImportError::Binary { looks_like: kind.to_owned() });
-    }
-    let encoding = encoding(sample, whole_file, settings, amendments);
+    let encoding = encoding(sample, whole_file, settings)?;
     let mut decoder = Decoder::new(encoding.encoding);
     let text = decoder.decode(sample.get(encoding.bom..).unwrap_or_default());
     if text.trim_ascii().is_empty() {
         return Err(ImportError::Empty);
     }
-    let delimiter = match settings.delimiter {
-        Some(byte) => Delimiter { byte, why: "your choice".to_owned(), directive_lines: 0 },
-        None => sniff::delimiter(text, whole_file),
+    let delimiter = match (settings.delimiter, &settings.made_from) {
+        (_, Some(MadeFrom::Table { what })) => {
+            Delimiter { byte: b',', why: what.clone(), directive_lines: 0 }
+        }
+        (Some(byte), _) => Delimiter { byte, why: "your choice".to_owned(), directive_lines: 0 },
+        (None, _) => sniff::delimiter(text, whole_file),
     };
     let rows = sniff::sample_rows(text, delimiter.byte, whole_file, &amendments.literal_rows);
     let table = table(&rows, header(&rows, settings, delimiter.directive_lines));
@@ -358,19 +356,36 @@ fn encoding(
     sample: &[u8],
     whole_file: bool,
     settings: &ImportSettings,
-    amendments: &Amendments,
-) -> Detected {
-    let detected = decode::detect(sample, whole_file);
-    match (settings.encoding, amendments.encoding) {
-        (Some(encoding), _) => Detected {
-            bom: if encoding == detected.encoding { detected.bom } else { 0 },
-            encoding,
-            why: "your choice".to_owned(),
-        },
-        (None, Some(encoding)) => {
-            Detected { encoding, why: "a later row is not valid UTF-8".to_owned(), bom: 0 }
+) -> Result<Detected, ImportError> {
+    let needs = |from| Err(ImportError::NeedsConversion { from });
+    let utf8 = |encoding, why: &str| {
+        let bom = if sample.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        Ok(Detected { encoding, why: why.to_owned(), bom })
+    };
+    match (&settings.made_from, settings.encoding) {
+        (Some(MadeFrom::Table { what }), _) => return utf8(Encoding::Utf8, what),
+        (Some(MadeFrom::Text { encoding, why }), wanted) => {
+            // Another choice since then means that the file has to be made into text again.
+            let is_right = wanted.is_none_or(|wanted| wanted == *encoding);
+            let why = if wanted.is_some() { "your choice" } else { why };
+            return if is_right { utf8(*encoding, why) } else { needs(Conversion::Text) };
         }
-        (None, None) => detected,
+        (None, _) => {}
+    }
+    match (decode::reading(sample, whole_file), settings.encoding) {
+        (Reading::Binary(kind), _) => Err(ImportError::Binary { looks_like: kind.to_owned() }),
+        (Reading::Convert(from @ (Conversion::Workbook | Conversion::WebPage)), _) => needs(from),
+        (Reading::Text(detected), None) => Ok(detected),
+        (Reading::Convert(Conversion::Text), None) => needs(Conversion::Text),
+        (_, Some(encoding)) if !encoding.is_unicode() => needs(Conversion::Text),
+        (reading, Some(encoding)) => {
+            let detected = match reading {
+                Reading::Text(detected) => Some(detected),
+                Reading::Convert(_) | Reading::Binary(_) => None,
+            };
+            let bom = detected.filter(|d| d.encoding == encoding).map_or(0, |d| d.bom);
+            Ok(Detected { encoding, why: "your choice".to_owned(), bom })
+        }
     }
 }
 

@@ -4,36 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Amount, Currency};
+pub use crate::import::encoding::Encoding;
 pub use crate::import::role::Role;
 pub use crate::import::terms::Terms;
-
-/// Character encoding of the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Encoding {
-    /// UTF-8, with or without a byte order mark.
-    Utf8,
-    /// UTF-16, little-endian.
-    Utf16Le,
-    /// UTF-16, big-endian.
-    Utf16Be,
-    /// Windows-1252 (Western European).
-    Windows1252,
-}
-
-impl Encoding {
-    /// All encodings the review offers.
-    pub const ALL: [Self; 4] = [Self::Utf8, Self::Windows1252, Self::Utf16Le, Self::Utf16Be];
-
-    /// The name for people.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "UTF-8",
-            Self::Utf16Le => "UTF-16 LE",
-            Self::Utf16Be => "UTF-16 BE",
-            Self::Windows1252 => "Windows-1252",
-        }
-    }
-}
 
 /// Order of the parts of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -107,6 +80,37 @@ pub struct ImportSettings {
     pub cells: Vec<CellFix>,
     /// Rows taken out or put back by hand.
     pub rows: Vec<RowChoice>,
+    /// The text was made from a file that is no UTF-8 or UTF-16 text. Set by whoever converts it.
+    #[serde(default)]
+    pub made_from: Option<MadeFrom>,
+}
+
+/// What text was made from before it came to the importer. It is UTF-8 then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MadeFrom {
+    /// A sheet of a workbook, or a table of a web page: commas, one line per row of the sheet.
+    Table {
+        /// What it is, such as "sheet Invoices of an Excel workbook".
+        what: String,
+    },
+    /// Text in this encoding.
+    Text {
+        /// Which.
+        encoding: Encoding,
+        /// Why this one, in words.
+        why: String,
+    },
+}
+
+/// What has to be made into UTF-8 text before the importer can read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Conversion {
+    /// A workbook.
+    Workbook,
+    /// A web page, often with the name of a workbook.
+    WebPage,
+    /// Text in another encoding.
+    Text,
 }
 
 /// A cell corrected by hand.
@@ -544,6 +548,20 @@ pub enum ImportError {
         /// What it looks like ("a PDF", "a ZIP archive or Excel workbook").
         looks_like: String,
     },
+    /// Not for these eyes: whoever called converts the file and asks again.
+    NeedsConversion {
+        /// What it is.
+        from: Conversion,
+    },
+    /// The file could not be made into text; the converter's own words say why.
+    NotConverted {
+        /// A stable name of the reason, such as "password".
+        code: String,
+        /// What is wrong, as a sentence without a full stop.
+        message: String,
+        /// What to do about it, likewise.
+        hint: String,
+    },
     /// There is a header but no row below it.
     HeaderOnly {
         /// Line of the header.
@@ -581,6 +599,12 @@ impl std::fmt::Display for ImportError {
             Self::Binary { looks_like } => {
                 write!(f, "This is not a text file; it looks like {looks_like}")
             }
+            Self::NeedsConversion { from } => f.write_str(match from {
+                Conversion::Workbook => "This is a workbook, which was not converted",
+                Conversion::WebPage => "This is a web page, which was not converted",
+                Conversion::Text => "This text is in an older encoding and was not converted",
+            }),
+            Self::NotConverted { message, .. } => f.write_str(message),
             Self::HeaderOnly { row } => {
                 write!(f, "The file has a header in row {row} but no rows below it")
             }
@@ -604,10 +628,13 @@ impl std::error::Error for ImportError {}
 
 impl ImportError {
     /// What to do about it, as a sentence without a full stop.
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> &str {
         match self {
+            Self::NotConverted { hint, .. } => hint,
             Self::Empty => "Export it again and check that the report shows invoices on screen",
-            Self::Binary { .. } => "Save or export the list as CSV and drop that file here",
+            Self::Binary { .. } | Self::NeedsConversion { .. } => {
+                "Save or export the list as CSV and drop that file here"
+            }
             Self::HeaderOnly { .. } => {
                 "Check the date range and filters of the report, then export it again"
             }

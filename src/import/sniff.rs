@@ -100,7 +100,7 @@ fn usual_width(rows: &[SampleRow]) -> usize {
 }
 
 /// How many different roles the row's fields are known headers of.
-fn known_headers(fields: &[String]) -> usize {
+pub fn known_headers(fields: &[String]) -> usize {
     let mut roles: Vec<Role> =
         fields.iter().filter_map(|f| words::roles_of(f).first().map(|r| r.0)).collect();
     roles.sort_unstable();

@@ -204,7 +204,7 @@ impl Session {
         }
     }
 
-    /// Which bytes of which file hold a document's row. For a file that is not UTF-8 this is the
+    /// Which bytes of which file hold a document's row. For a file in UTF-16 this is the
     /// whole file, as offsets count decoded text.
     pub fn source_span(&self, document: u32) -> Option<SourceSpan> {
         let loaded = self.loaded.as_ref()?;
@@ -212,7 +212,7 @@ impl Session {
         let file = loaded.ledger.source_of(document);
         let import = loaded.review_of(file)?;
         let file = usize::try_from(file).ok()?;
-        if import.encoding != Encoding::Utf8 {
+        if import.encoding.is_utf16() {
             return Some(SourceSpan { file, offset: 0, len: import.bytes });
         }
         Some(SourceSpan { file, offset: row.offset + bom(import), len: SPAN_BYTES })
@@ -229,12 +229,12 @@ impl Session {
         let import = loaded.review_of(loaded.ledger.source_of(document))?;
         let row = loaded.ledger.document(document)?;
         let mut decoder = Decoder::new(import.encoding);
-        let text = if import.encoding == Encoding::Utf8 {
-            bytes
-        } else {
+        let text = if import.encoding.is_utf16() {
             let start = usize::try_from(bom(import)).ok()?;
             let row_start = usize::try_from(row.offset).ok()?;
             decoder.decode(bytes.get(start..)?).get(row_start..)?
+        } else {
+            bytes
         };
         let unquoted: &[u32] = if is_literal(import, row.row) { &[1, 2] } else { &[] };
         let mut values: Option<Vec<String>> = None;
@@ -401,8 +401,8 @@ fn bom(import: &ImportReport) -> u64 {
     match import.encoding {
         _ if import.encoding_why != "byte order mark" => 0,
         Encoding::Utf8 => 3,
-        Encoding::Utf16Le | Encoding::Utf16Be => 2,
-        Encoding::Windows1252 => 0,
+        encoding if encoding.is_utf16() => 2,
+        _ => 0,
     }
 }
 

@@ -3,8 +3,9 @@
 
 use std::path::PathBuf;
 
+use owed::convert::{Choice, import_any};
 use owed::domain::Ledger;
-use owed::import::{ImportReport, ImportSettings, Outcome, import};
+use owed::import::{ImportReport, ImportSettings, Outcome};
 
 /// The folder with real exports and suites, or `None` (with a line that says so) where it is
 /// absent. `OWED_SHARED` names it; otherwise it is looked for beside the repository.
@@ -31,7 +32,7 @@ pub(crate) fn imported_bytes(
     bytes: &[u8],
     settings: &ImportSettings,
 ) -> (Ledger, ImportReport) {
-    match import(name, bytes, settings) {
+    match import_any(name, bytes, settings, &Choice::default()).0 {
         Outcome::Imported { ledger, report } => (ledger, report),
         Outcome::Asking { report } => panic!("{name} asks {:?}", report.questions),
         Outcome::Failed { error, .. } => panic!("{name} failed: {error}"),

@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use owed::convert::{self, Choice};
 use owed::domain::ledger::Document;
 use owed::domain::{Amount, Currency, DocumentKind, Ledger};
 use owed::import::{
-    DateOrder, DecimalMark, ImportReport, ImportSettings, Question, Role, RoleChoice, Source,
-    Terms, import_set,
+    DateOrder, DecimalMark, ImportError, ImportReport, ImportSettings, Question, Role, RoleChoice,
+    Source, Terms, import_set,
 };
 
 /// One file and what is right.
@@ -170,13 +171,20 @@ struct End {
 }
 
 fn read(case: &Case, bytes: &[u8], settings: ImportSettings) -> End {
+    let ready = match convert::ready(bytes, &settings, &Choice::default()) {
+        Ok(ready) => ready,
+        Err(refusal) => {
+            let refused = Some(format!("{:?}", ImportError::from(refusal)));
+            return End { ledger: None, report: None, refused };
+        }
+    };
     let source = Source {
         name: case.file.to_owned(),
         sheet: String::new(),
-        bytes: bytes.len() as u64,
-        settings,
+        bytes: ready.bytes.len() as u64,
+        settings: ready.settings,
     };
-    let outcome = import_set(vec![(source, bytes)], Vec::new());
+    let outcome = import_set(vec![(source, ready.bytes.as_ref())], Vec::new());
     let file = outcome.files.into_iter().next().unwrap();
     let refused = file.refused.map(|error| format!("{error:?}"));
     End { ledger: outcome.ledger, report: file.import, refused }

@@ -74,11 +74,23 @@ impl<'a> Review<'a> {
 pub(super) struct Refusal {
     code: String,
     message: String,
-    hint: &'static str,
+    hint: String,
 }
 
 pub(super) fn refusal(error: &ImportError) -> Refusal {
-    Refusal { code: word::snake(error), message: error.to_string(), hint: error.hint() }
+    let code = match error {
+        ImportError::NotConverted { code, .. } => code.replace('-', "_"),
+        ImportError::Empty
+        | ImportError::Binary { .. }
+        | ImportError::NeedsConversion { .. }
+        | ImportError::HeaderOnly { .. }
+        | ImportError::NoTable
+        | ImportError::DestroyedDates { .. }
+        | ImportError::TooLarge { .. }
+        | ImportError::NothingUsable { .. }
+        | ImportError::Unreadable => word::snake(error),
+    };
+    Refusal { code, message: error.to_string(), hint: error.hint().to_owned() }
 }
 
 /// Something concluded, with its evidence in words.

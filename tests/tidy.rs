@@ -53,6 +53,7 @@ const REPORT_FILES: &[&str] = &[
     "src/import/report.rs",
     "src/import/role.rs",
     "src/import/terms.rs",
+    "src/import/encoding.rs",
     "src/import/join/report.rs",
 ];
 

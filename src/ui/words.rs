@@ -41,6 +41,8 @@ pub(crate) const fn finding(code: FindingCode) -> &'static str {
         FindingCode::SummedLine => "line added to its document",
         FindingCode::CustomerFromAbove => "customer from the row above",
         FindingCode::DerivedDueDate => "due date worked out",
+        FindingCode::RepeatedInOtherFile => "also in another file",
+        FindingCode::OverflowedId => "customer number destroyed",
         FindingCode::OddCurrency => "unusual currency",
     }
 }

@@ -223,9 +223,8 @@ const ENGLISH: Table = &[
     (
         Open,
         0,
-        "open balance|invoice amount due|amount due|balance due|balance due amount|open amount|\
-         outstanding amount|outstanding balance|amount outstanding|amount remaining|\
-         remaining amount|total open amount|amount open|amount residual|pending amount|total due|\
+        "amount remaining|remaining amount|open balance|invoice amount due|amount due|balance due|balance due amount|open amount|\
+         outstanding amount|outstanding balance|amount outstanding|total open amount|amount open|amount residual|pending amount|total due|\
          unpaid amount|amount owing|balance outstanding|invoice balance|balance owing|\
          unpaid balance|residual amount signed|amount due signed|outstanding amt|remaining balance",
     ),

@@ -93,7 +93,14 @@ fn fits_number(tier: usize, column: &Sight<'_>) -> bool {
     if tier < 2 {
         return column.mostly(plausible);
     }
-    let like = |cell: &[u8]| plausible(cell) && has_digits(cell) && cell.len() <= 40;
+    // "Name" is the number only where orders are called `#1001`.
+    let named = words::normalize(column.header) == "name";
+    let like = |cell: &[u8]| {
+        (!named || cell.starts_with(b"#"))
+            && plausible(cell)
+            && has_digits(cell)
+            && cell.len() <= 40
+    };
     column.filled > 0 && column.count(like) * 5 >= column.filled * 4
 }
 

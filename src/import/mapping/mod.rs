@@ -115,7 +115,7 @@ impl<'a> Draft<'a> {
     /// Takes a role from the column that has it.
     fn free(&mut self, role: Role) {
         for decided in self.decided.iter_mut().filter(|decided| decided.role == Some(role)) {
-            decided.role = None;
+            *decided = Decided { chosen: decided.chosen, ..Decided::default() };
         }
     }
 

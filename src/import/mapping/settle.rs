@@ -9,6 +9,7 @@ use crate::import::words::{self, StatusWord};
 /// Looks at the roles given so far, and corrects or doubts them.
 pub(super) fn settle(draft: &mut Draft<'_>) {
     customer_number_of_all(draft);
+    amount_beside_the_total(draft);
     running_balance(draft);
     lines_instead_of_documents(draft);
     more_open_than_billed(draft);
@@ -44,6 +45,15 @@ fn customer_number_of_all(draft: &mut Draft<'_>) {
     let one_for_many = distinct_names.len() > 1 && distinct_ids.len() * 2 <= distinct_names.len();
     if !one_per_name || one_for_many || ids.filled == 0 {
         draft.drop(id, "it does not go with the customers' names");
+    }
+}
+
+/// A bare "Amount" beside the total is of a line only where there are quantities.
+fn amount_beside_the_total(draft: &mut Draft<'_>) {
+    let Some(line) = draft.given(Role::LineTotal) else { return };
+    let bare = draft.rank(line, Role::LineTotal).is_some_and(|rank| rank >= 2000);
+    if bare && draft.given(Role::Quantity).is_none() && draft.given(Role::UnitPrice).is_none() {
+        draft.drop(line, "another column is used as amount billed");
     }
 }
 

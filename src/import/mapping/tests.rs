@@ -142,10 +142,10 @@ fn columns_of_the_documents_currency_come_before_the_ledgers() {
     use Role::*;
     assert_eq!(
         of(
-            "Customer No.;Original Amount;Amount (LCY);Remaining Amount;Remaining Amt. (LCY)",
-            &["C1;10,00;12,00;5,00;6,00"]
+            "Customer No.;Original Amount;Amount;Amount (LCY);Remaining Amount;Remaining Amt. (LCY)",
+            &["C1;10,00;10,00;12,00;5,00;6,00"]
         ),
-        [sure(CustomerId), sure(Total), UNUSED, sure(Open), UNUSED]
+        [sure(CustomerId), sure(Total), UNUSED, UNUSED, sure(Open), UNUSED]
     );
 }
 

@@ -13,95 +13,98 @@ fn kind(header: &str, rows: &[&str], name: &str) -> FileKind {
     table_kind(&columns, &header, &rows, Some(name)).kind
 }
 
+/// Header, a row, file name, and what it is.
+const OTHER_LISTS: &[(&str, &str, &str, FileKind)] = &[
+    (
+        "Date;Name;Type;Status;Currency;Gross;Fee;Net;Transaction ID;Balance",
+        "10/01/2019;Calm;Payment;Completed;USD;-6.99;0.00;-6.99;06P57143;0.00",
+        "activity.csv",
+        FileKind::BankFeed,
+    ),
+    (
+        "Buchungstag;Wertstellung;Auftraggeber;Verwendungszweck;Betrag",
+        "02.01.2026;02.01.2026;Acme;RE 17;10,00",
+        "umsaetze.csv",
+        FileKind::BankFeed,
+    ),
+    (
+        "Date;Description;Money in;Money out;Balance",
+        "02/01/2026;Acme;10.00;;10.00",
+        "statement.csv",
+        FileKind::BankFeed,
+    ),
+    (
+        "Department family;Entity;Date;Expense type;Supplier;Transaction number;Amount",
+        "HMRC;HMRC;2011-01-05;Rent;CCL;5100080972;75307.72",
+        "spend.csv",
+        FileKind::Payables,
+    ),
+    (
+        "Vendor;Bill No;Bill Date;Due Date;Balance",
+        "Acme;17;2026-01-02;2026-02-01;10.00",
+        "ap.csv",
+        FileKind::Payables,
+    ),
+    (
+        "Type;Number;Contact;Date;Due date;Total",
+        "ACCPAY;17;Acme;2026-01-02;2026-02-01;10.00",
+        "x.csv",
+        FileKind::Payables,
+    ),
+    (
+        "Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;Konto;Gegenkonto (ohne BU-Schlüssel);Belegdatum;Belegfeld 1",
+        "100,18;S;48400;8401;3101;2012",
+        "EXTF_Buchungsstapel.csv",
+        FileKind::Journal,
+    ),
+    (
+        "Transaction ID;Transaction Date;Account Name;Debit Amount (Two Column Approach);Credit Amount (Two Column Approach);Customer",
+        "1;2026-01-02;Sales;;294.00;Acme",
+        "accounting.csv",
+        FileKind::Journal,
+    ),
+    (
+        "Customer;Current;1 - 30;31 - 60;61 - 90;91 and over;Total",
+        "Acme;0.00;10.00;0.00;0.00;5.00;15.00",
+        "aging.csv",
+        FileKind::AgingSummary,
+    ),
+    (
+        "Customer;Email;Phone;Billing Street;Payment terms",
+        "Acme;a@acme.example;030 1234567;Main St 1;Net 30",
+        "customers.csv",
+        FileKind::Contacts,
+    ),
+    (
+        "Customer;Payment Number;Payment Date;Mode;Amount",
+        "Acme;P1;2026-01-02;Bank;10.00",
+        "x.csv",
+        FileKind::Payments,
+    ),
+    (
+        "Client;Invoice Number;Amount;Date",
+        "Acme;17;10.00;2026-01-02",
+        "payments.csv",
+        FileKind::Payments,
+    ),
+    (
+        "Credit Note Number;Customer;Date;Total;Balance",
+        "CN1;Acme;2026-01-02;10.00;5.00",
+        "x.csv",
+        FileKind::CreditNotes,
+    ),
+    (
+        "Date;Num;Customer;Quantity;Sales price;Amount;Balance",
+        "2026-01-02;5001;Acme;2.00;10.00;20.00;20.00",
+        "x.csv",
+        FileKind::ItemDetail,
+    ),
+    ("Color;Size", "red;L", "x.csv", FileKind::Unknown),
+];
+
 #[test]
 fn lists_that_are_no_receivables_are_named() {
-    for (header, row, name, expected) in [
-        (
-            "Date;Name;Type;Status;Currency;Gross;Fee;Net;Transaction ID;Balance",
-            "10/01/2019;Calm;Payment;Completed;USD;-6.99;0.00;-6.99;06P57143;0.00",
-            "activity.csv",
-            FileKind::BankFeed,
-        ),
-        (
-            "Buchungstag;Wertstellung;Auftraggeber;Verwendungszweck;Betrag",
-            "02.01.2026;02.01.2026;Acme;RE 17;10,00",
-            "umsaetze.csv",
-            FileKind::BankFeed,
-        ),
-        (
-            "Date;Description;Money in;Money out;Balance",
-            "02/01/2026;Acme;10.00;;10.00",
-            "statement.csv",
-            FileKind::BankFeed,
-        ),
-        (
-            "Department family;Entity;Date;Expense type;Supplier;Transaction number;Amount",
-            "HMRC;HMRC;2011-01-05;Rent;CCL;5100080972;75307.72",
-            "spend.csv",
-            FileKind::Payables,
-        ),
-        (
-            "Vendor;Bill No;Bill Date;Due Date;Balance",
-            "Acme;17;2026-01-02;2026-02-01;10.00",
-            "ap.csv",
-            FileKind::Payables,
-        ),
-        (
-            "Type;Number;Contact;Date;Due date;Total",
-            "ACCPAY;17;Acme;2026-01-02;2026-02-01;10.00",
-            "x.csv",
-            FileKind::Payables,
-        ),
-        (
-            "Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;Konto;Gegenkonto (ohne BU-Schlüssel);Belegdatum;Belegfeld 1",
-            "100,18;S;48400;8401;3101;2012",
-            "EXTF_Buchungsstapel.csv",
-            FileKind::Journal,
-        ),
-        (
-            "Transaction ID;Transaction Date;Account Name;Debit Amount (Two Column Approach);Credit Amount (Two Column Approach);Customer",
-            "1;2026-01-02;Sales;;294.00;Acme",
-            "accounting.csv",
-            FileKind::Journal,
-        ),
-        (
-            "Customer;Current;1 - 30;31 - 60;61 - 90;91 and over;Total",
-            "Acme;0.00;10.00;0.00;0.00;5.00;15.00",
-            "aging.csv",
-            FileKind::AgingSummary,
-        ),
-        (
-            "Customer;Email;Phone;Billing Street;Payment terms",
-            "Acme;a@acme.example;030 1234567;Main St 1;Net 30",
-            "customers.csv",
-            FileKind::Contacts,
-        ),
-        (
-            "Customer;Payment Number;Payment Date;Mode;Amount",
-            "Acme;P1;2026-01-02;Bank;10.00",
-            "x.csv",
-            FileKind::Payments,
-        ),
-        (
-            "Client;Invoice Number;Amount;Date",
-            "Acme;17;10.00;2026-01-02",
-            "payments.csv",
-            FileKind::Payments,
-        ),
-        (
-            "Credit Note Number;Customer;Date;Total;Balance",
-            "CN1;Acme;2026-01-02;10.00;5.00",
-            "x.csv",
-            FileKind::CreditNotes,
-        ),
-        (
-            "Date;Num;Customer;Quantity;Sales price;Amount;Balance",
-            "2026-01-02;5001;Acme;2.00;10.00;20.00;20.00",
-            "x.csv",
-            FileKind::ItemDetail,
-        ),
-        ("Color;Size", "red;L", "x.csv", FileKind::Unknown),
-    ] {
+    for &(header, row, name, expected) in OTHER_LISTS {
         assert_eq!(kind(header, &[row], name), expected, "{header}");
     }
 }

@@ -31,7 +31,7 @@ const ENGLISH: Table = &[
     (
         CustomerName,
         1,
-        "customer|client|contact|partner|party|debtor|bill to|co last name|payer|buyer|\
+        "customer|client|contact|partner|party|debtor|tenant|member|patient|student|guest|who|bill to|co last name|payer|buyer|\
          sold to|invoice to",
     ),
     (
@@ -96,7 +96,7 @@ const ENGLISH: Table = &[
     (
         Number,
         2,
-        "invoice id|doc id|record id|reference|invoice reference|xblnr|id|document|details|internal id|transaction id",
+        "invoice id|doc id|record id|reference|invoice reference|xblnr|id|document|details|internal id|transaction id|name",
     ),
     (
         PoNumber,
@@ -122,13 +122,17 @@ const ENGLISH: Table = &[
          transaction date|tran date|trans date|voucher date|bldat|maximum of date|date of issue|\
          tax invoice date|inv date",
     ),
-    (InvoiceDate, 1, "date|issued|date utc|created utc"),
+    (
+        InvoiceDate,
+        1,
+        "date|issued|invoiced|date utc|created utc|when created|date sent|sent date|sent on",
+    ),
     (
         InvoiceDate,
         2,
-        "posting date|pstng date|budat|when created|document create date|posted date|gl date|\
+        "posting date|pstng date|budat|document create date|posted date|gl date|\
          when posted|baseline create date|zfbdt|creation date|created date|date created|created at|\
-         created|created on",
+         created|created on|sent",
     ),
     (
         DueDate,
@@ -137,7 +141,7 @@ const ENGLISH: Table = &[
          due date receive by|maximum of due date receive by|when due|next payment due at|\
          invoice due date|due by|maturity date|date due utc|due date utc|pay by|payable by",
     ),
-    (DueDate, 1, "due|terms date|payment due"),
+    (DueDate, 1, "due|terms date|payment due|deadline|pay before"),
     (
         Terms,
         0,
@@ -173,7 +177,7 @@ const ENGLISH: Table = &[
     (
         Total,
         2,
-        "amount|amt|sum of amount|transaction amount|value|amt in loc cur|amount in local currency|dmbtr",
+        "amount|amt|sum of amount|transaction amount|sum|cost|billed|charged|how much|value|amt in loc cur|amount in local currency|dmbtr",
     ),
     (Total, 2, "original amt lcy|amount lcy"),
     (
@@ -219,13 +223,16 @@ const ENGLISH: Table = &[
     (
         Open,
         0,
-        "open balance|invoice amount due|amount due|balance due|balance due amount|open amount|\
-         outstanding amount|outstanding balance|amount outstanding|amount remaining|\
-         remaining amount|total open amount|amount open|amount residual|pending amount|total due|\
+        "amount remaining|remaining amount|open balance|invoice amount due|amount due|balance due|balance due amount|open amount|\
+         outstanding amount|outstanding balance|amount outstanding|total open amount|amount open|amount residual|pending amount|total due|\
          unpaid amount|amount owing|balance outstanding|invoice balance|balance owing|\
          unpaid balance|residual amount signed|amount due signed|outstanding amt|remaining balance",
     ),
-    (Open, 1, "balance|outstanding|residual|pending|unpaid|owing|open|due amount|still due"),
+    (
+        Open,
+        1,
+        "balance|outstanding|residual|pending|unpaid|owing|owed|owes|open|due amount|still due|amount owed|left to pay",
+    ),
     (
         Open,
         2,

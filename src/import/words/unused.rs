@@ -39,7 +39,7 @@ const EXACT: &[(&str, usize, &str)] = &[
         "gl account|account type|account group|account code|account name|bukrs|co cd|hkont|gjahr|\
          konto|gegenkonto|gegenkonto ohne bu schlüssel|bu schlüssel|kostenstelle|kost1|kost2|ar|\
          receivable account|cost center|territory|customer group|business code|st|fiscal year|\
-         buisness year|business year|posting id|area business|posting key|bschl|assignment|zuonr",
+         buisness year|business year|posting id|area business|posting key|bschl|clrng doc|augbl|assignment|zuonr",
     ),
 ];
 

@@ -227,6 +227,7 @@ impl Importer {
         if built.facts.invalid_text && self.settings.encoding.is_none() {
             self.amendments.encoding = Some(Encoding::Windows1252);
         }
+        self.amendments.shared_ids.clone_from(&built.shared_ids);
         let proved = Readings::proved(&built.dates, &built.marks);
         if Readings::settled(&self.settings).or(&proved).or(&built.plan.readings)
             != built.plan.readings

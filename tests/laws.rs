@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test stops where something is not as expected"
 )]
@@ -10,8 +11,8 @@ mod common;
 
 use chrono::{Days, NaiveDate};
 use owed::analysis::{AgeBasis, AgingScheme, Analysis, AnalysisConfig, AnalysisReport, analyze};
-use owed::domain::{Amount, Day, to_u32};
-use owed::import::{DateOrder, ImportSettings, Outcome, import};
+use owed::domain::{Amount, Day, Ledger, to_u32};
+use owed::import::{DateOrder, ImportSettings, Outcome, Source, import, import_set};
 use proptest::prelude::*;
 
 /// A row of an invented export.
@@ -89,6 +90,46 @@ fn report(text: &str, config: &AnalysisConfig) -> AnalysisReport {
 
 fn config(as_of: u16, basis: AgeBasis) -> AnalysisConfig {
     AnalysisConfig { basis, ..AnalysisConfig::standard(date(u64::from(as_of))) }
+}
+
+const PAYMENT_HEADER: &str = "Payment Date,Invoice Number,Amount\n";
+
+fn payment_line(row: &Row, day: u64, cents: i64) -> String {
+    let paid = Row { cents, ..row.clone() };
+    format!("{},N{},{}\n", date(day), row.number, amount(&paid))
+}
+
+/// The same facts as [`csv`], payments apart.
+fn two_files(rows: &[Row]) -> (String, String) {
+    let mut invoices = "Invoice Number,Customer,Currency,Invoice Date,Due Date,Total\n".to_owned();
+    let mut payments = PAYMENT_HEADER.to_owned();
+    for row in rows {
+        let issued = u64::from(row.issued);
+        invoices += &format!(
+            "N{},Customer {},{},{},{},{}\n",
+            row.number,
+            row.customer,
+            CURRENCIES[row.currency],
+            date(issued),
+            date(issued + u64::from(row.terms)),
+            amount(row),
+        );
+        if let Some(after) = row.paid_after {
+            payments += &payment_line(row, issued + u64::from(after), row.cents);
+        }
+    }
+    (invoices, payments)
+}
+
+fn joined(files: &[(&str, &str)]) -> Ledger {
+    let source = |name: &str, text: &str| Source {
+        name: name.to_owned(),
+        bytes: text.len() as u64,
+        ..Source::default()
+    };
+    let files = files.iter().map(|(name, text)| (source(name, text), text.as_bytes()));
+    let outcome = import_set(files.collect(), Vec::new());
+    outcome.ledger.unwrap_or_else(|| panic!("{:?}", outcome.files))
 }
 
 /// A report without what names positions: account numbers and the order of customers.
@@ -193,6 +234,69 @@ proptest! {
             );
             prop_assert_eq!(&c.kpis.dso_simple_90.value, &d.kpis.dso_simple_90.value);
             prop_assert_eq!(&c.kpis.weighted_days_to_pay.value, &d.kpis.weighted_days_to_pay.value);
+        }
+    }
+
+    #[test]
+    fn payments_in_a_file_of_their_own_give_the_same_balances_at_any_date(
+        rows in prop::collection::vec(row(), 1..40), as_of in 0_u16..1500
+    ) {
+        // Each number once, no credits, full payments: what one file can say too.
+        let rows: Vec<Row> = rows
+            .into_iter()
+            .zip(0_u32..)
+            .map(|(row, number)| Row { number, credit: false, ..row })
+            .collect();
+        let (invoices, payments) = two_files(&rows);
+        let config = config(as_of, AgeBasis::DueDate);
+        let one = shape(&report(&csv(&rows), &config));
+        let there = joined(&[("invoices.csv", &invoices), ("payments.csv", &payments)]);
+        let back = joined(&[("payments.csv", &payments), ("invoices.csv", &invoices)]);
+        prop_assert_eq!(&shape(&analyze(&there, &config)), &one);
+        prop_assert_eq!(&shape(&analyze(&back, &config)), &one);
+    }
+
+    #[test]
+    fn every_part_payment_counts_from_its_day_and_the_trend_knows_it(
+        rows in prop::collection::vec(row(), 1..20),
+        parts in prop::collection::vec((0_usize..20, 0_u16..600, 1_i64..60), 1..30),
+        as_of in 0_u16..1500
+    ) {
+        let rows: Vec<Row> = rows
+            .into_iter()
+            .zip(0_u32..)
+            .map(|(row, number)| Row { number, credit: false, currency: 0, paid_after: None, ..row })
+            .collect();
+        let mut payments = PAYMENT_HEADER.to_owned();
+        let mut paid: Vec<(usize, u64, i64)> = Vec::new();
+        for (which, after, percent) in parts {
+            let which = which % rows.len();
+            let before: i64 = paid.iter().filter(|p| p.0 == which).map(|p| p.2).sum();
+            let cents = (rows[which].cents * percent / 100).min(rows[which].cents - before);
+            if cents > 0 {
+                let day = u64::from(rows[which].issued) + u64::from(after);
+                payments += &payment_line(&rows[which], day, cents);
+                paid.push((which, day, cents));
+            }
+        }
+        prop_assume!(!paid.is_empty());
+        let ledger = joined(&[("invoices.csv", &two_files(&rows).0), ("payments.csv", &payments)]);
+        let config = config(as_of, AgeBasis::DueDate);
+        let at = u64::from(as_of);
+        let billed: i64 = rows.iter().filter(|r| u64::from(r.issued) <= at).map(|r| r.cents).sum();
+        let received: i64 = paid
+            .iter()
+            .filter(|p| p.1 <= at && u64::from(rows[p.0].issued) <= at)
+            .map(|p| p.2)
+            .sum();
+        let eur = owed::domain::Currency::new("EUR").unwrap();
+        let expected = Amount::from_minor(i128::from(billed - received), eur);
+        let found = analyze(&ledger, &config);
+        prop_assert_eq!(found.currencies[0].open.amount, expected);
+        for point in &found.currencies[0].trend {
+            let then = analyze(&ledger, &AnalysisConfig { as_of: point.date, ..config.clone() });
+            prop_assert_eq!(point.open, then.currencies[0].open.amount, "open at {}", point.date);
+            prop_assert_eq!(point.overdue, then.currencies[0].overdue.amount, "overdue at {}", point.date);
         }
     }
 

@@ -239,16 +239,7 @@ impl Pass<'_> {
             open: stated_open,
             is_sale: kind != DocumentKind::Receipt,
         };
-        let mut open = balance::open_of(paid, total, stated_open, self.as_of);
-        if has_payments(flags) {
-            let payments = columns.payments_of(i);
-            currency.timeline.add_paid(&event, payments);
-            if paid > self.as_of {
-                open = balance::total_less_paid(total, payments, self.as_of);
-            }
-        } else {
-            currency.timeline.add(&event);
-        }
+        let open = self.open(i, &event, flags, currency);
         if issued.is_some() && issued > self.as_of {
             account.not_yet_issued.add(total);
             return;
@@ -275,6 +266,19 @@ impl Pass<'_> {
         if open != 0 {
             self.age(account, currency, issued, past_due, open, is_invoice);
         }
+    }
+
+    /// What is open at the as-of date; the timeline learns what was open before.
+    #[inline]
+    fn open(&self, i: usize, event: &Event, flags: u8, currency: &mut CurrencySums) -> i64 {
+        let Event { paid, total, open, .. } = *event;
+        if !has_payments(flags) {
+            currency.timeline.add(event);
+            return balance::open_of(paid, total, open, self.as_of);
+        }
+        let payments = self.columns.payments_of(i);
+        currency.timeline.add_paid(event, payments);
+        if paid > self.as_of { balance::total_less_paid(total, payments, self.as_of) } else { open }
     }
 
     /// Buckets and balances of an open document.

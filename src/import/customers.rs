@@ -1,9 +1,10 @@
 //! Who is who: raw cells to customers and accounts, looked up once per distinct cell.
 //!
 //! Identity: the customer number where there is one (leading zeros do not count, as spreadsheets
-//! lose them), else the name without regard to case and spacing.
+//! lose them), else the name without regard to case and spacing. A number that a spreadsheet
+//! destroyed (`-2147483648`, `1.93E+09`), or that many unlike names share, is none: the name counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::FixedState;
@@ -22,6 +23,23 @@ struct Key {
     customer: CustomerIdx,
     last_currency: Currency,
     last_account: AccountIdx,
+    /// The number is none; the name says who.
+    lost: bool,
+}
+
+/// So many rows with another name than the first, and among them so many unlike names, make a
+/// number no number. (One customer is known to have had eleven names, all alike.)
+const SHARED_ROWS: u32 = 50;
+/// See [`SHARED_ROWS`].
+const SHARED_NAMES: usize = 12;
+/// Rows looked at per number; a long file need not be looked through.
+const MOST_LOOKED_AT: u32 = 2_000;
+
+/// Names other than the first under one number.
+#[derive(Clone, Debug, Default)]
+struct Others {
+    rows: u32,
+    first_words: BTreeSet<String>,
 }
 
 /// All distinct cells so far.
@@ -32,6 +50,8 @@ pub struct CustomerTable {
     cells: Vec<u8>,
     identities: BTreeMap<String, CustomerIdx>,
     accounts: BTreeMap<(CustomerIdx, Currency), AccountIdx>,
+    others: BTreeMap<CustomerIdx, Others>,
+    shared: Vec<String>,
 }
 
 /// What a lookup learned besides the account.
@@ -45,9 +65,40 @@ pub struct Found {
     pub new_cell: bool,
     /// … and was another spelling of a known customer's number.
     pub merged: bool,
+    /// The number is none, so the name decided.
+    pub lost_id: bool,
 }
 
 impl CustomerTable {
+    /// A table that takes these numbers for none.
+    pub fn without(shared: &[String]) -> Self {
+        Self { shared: shared.to_vec(), ..Self::default() }
+    }
+
+    /// Notes that a row gives a known number another name than the first.
+    pub fn saw_other_name(&mut self, customer: CustomerIdx, name: &[u8]) {
+        let others = self.others.entry(customer).or_default();
+        if others.rows < MOST_LOOKED_AT {
+            others.rows += 1;
+            let name = String::from_utf8_lossy(name).to_lowercase();
+            let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+            if others.first_words.len() < SHARED_NAMES
+                && let Some(word) = words.next()
+            {
+                others.first_words.insert(word.to_owned());
+            }
+        }
+    }
+
+    /// The numbers that so many unlike names share that they cannot be customer numbers.
+    pub fn shared_ids(&self, ledger: &Ledger) -> Vec<String> {
+        let shared = self.others.iter().filter(|(_, others)| {
+            others.rows >= SHARED_ROWS && others.first_words.len() >= SHARED_NAMES
+        });
+        let ids = shared.filter_map(|(customer, _)| ledger.customers().get(*customer as usize));
+        ids.map(|customer| customer.id.clone()).chain(self.shared.iter().cloned()).collect()
+    }
+
     /// The account of the customer with this number (or, where that is empty, this name).
     #[inline]
     pub fn find(
@@ -70,25 +121,45 @@ impl CustomerTable {
         };
         let known = self.slots.find(hash, same).copied();
         match known {
+            Some(slot) if self.is_lost(slot) && !name.is_empty() => {
+                Found { lost_id: true, ..self.find(ledger, b"", name, currency) }
+            }
             Some(slot) => self.known(ledger, slot, currency),
             None => self.insert(ledger, hash, cell, by_id, name, currency),
         }
     }
 
+    #[inline]
+    fn is_lost(&self, slot: u32) -> bool {
+        self.keys.get(slot as usize).is_some_and(|key| key.lost)
+    }
+
     fn known(&mut self, ledger: &mut Ledger, slot: u32, currency: Currency) -> Found {
         let Some(key) = self.keys.get(slot as usize) else {
-            return Found { account: 0, customer: 0, new_cell: false, merged: false };
+            return Found {
+                account: 0,
+                customer: 0,
+                new_cell: false,
+                merged: false,
+                lost_id: false,
+            };
         };
         let customer = key.customer;
         if key.last_currency == currency {
-            return Found { account: key.last_account, customer, new_cell: false, merged: false };
+            return Found {
+                account: key.last_account,
+                customer,
+                new_cell: false,
+                merged: false,
+                lost_id: false,
+            };
         }
         let account = self.account(ledger, customer, currency);
         if let Some(key) = self.keys.get_mut(slot as usize) {
             key.last_currency = currency;
             key.last_account = account;
         }
-        Found { account, customer, new_cell: false, merged: false }
+        Found { account, customer, new_cell: false, merged: false, lost_id: false }
     }
 
     fn insert(
@@ -101,6 +172,12 @@ impl CustomerTable {
         currency: Currency,
     ) -> Found {
         let text = String::from_utf8_lossy(cell).into_owned();
+        let lost = by_id && (is_destroyed(&text) || self.shared.contains(&text));
+        if lost && !name.is_empty() {
+            let found = self.find(ledger, b"", name, currency);
+            self.remember(hash, cell, found, currency, lost);
+            return Found { lost_id: true, ..found };
+        }
         let identity = identity(&text, by_id);
         let existing = self.identities.get(&identity).copied();
         let customer = existing.unwrap_or_else(|| {
@@ -114,22 +191,30 @@ impl CustomerTable {
             customer
         });
         let account = self.account(ledger, customer, currency);
+        let merged = by_id && existing.is_some();
+        let found = Found { account, customer, new_cell: true, merged, lost_id: false };
+        self.remember(hash, cell, found, currency, lost);
+        found
+    }
+
+    /// Keeps a cell, so that it is looked up once.
+    fn remember(&mut self, hash: u64, cell: &[u8], found: Found, currency: Currency, lost: bool) {
         let start = to_u32(self.cells.len());
         self.cells.extend_from_slice(cell);
         let key = Key {
             hash,
             start,
             end: to_u32(self.cells.len()),
-            customer,
+            customer: found.customer,
             last_currency: currency,
-            last_account: account,
+            last_account: found.account,
+            lost,
         };
         let slot = to_u32(self.keys.len());
         self.keys.push(key);
         let keys = &self.keys;
         self.slots
             .insert_unique(hash, slot, |&slot| keys.get(slot as usize).map_or(0, |key| key.hash));
-        Found { account, customer, new_cell: true, merged: by_id && existing.is_some() }
     }
 
     fn account(
@@ -150,6 +235,28 @@ fn hash_cell(cell: &[u8], by_id: bool) -> u64 {
     let mut hasher = FixedState::with_seed(17).build_hasher();
     hasher.write(cell);
     hasher.finish() ^ u64::from(by_id)
+}
+
+/// A number that a spreadsheet made of another one: the ends of integer ranges, exponents, error
+/// values.
+fn is_destroyed(text: &str) -> bool {
+    const ENDS: [&str; 6] = [
+        "-2147483648",
+        "2147483647",
+        "4294967295",
+        "-9223372036854775808",
+        "9223372036854775807",
+        "18446744073709551615",
+    ];
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let exponent = text.split_once(['E', 'e']).is_some_and(|(number, exponent)| {
+        let number = number.strip_prefix('-').unwrap_or(number);
+        let (whole, rest) = number.split_once(['.', ',']).unwrap_or((number, "0"));
+        let power = exponent.strip_prefix('+');
+        whole.len() == 1 && is_digits(whole) && is_digits(rest) && power.is_some_and(is_digits)
+    });
+    let whole = text.strip_suffix(".0").unwrap_or(text);
+    ENDS.contains(&whole) || exponent || text.starts_with("#REF") || text.starts_with("###")
 }
 
 /// What two spellings of one customer have in common.
@@ -190,5 +297,51 @@ mod tests {
         assert_eq!(other.customer, a.customer);
         assert_ne!(other.account, a.account);
         assert_eq!(find("0140105686", "x", usd).account, a.account);
+    }
+
+    #[test]
+    fn destroyed_numbers_do_not_merge_customers() {
+        for (text, destroyed) in [
+            ("-2147483648", true),
+            ("-2147483648.0", true),
+            ("1.93E+09", true),
+            ("2E+10", true),
+            ("#REF!", true),
+            ("1E5", false),
+            ("A1E+3", false),
+            ("0140105686", false),
+        ] {
+            assert_eq!(is_destroyed(text), destroyed, "{text}");
+        }
+        let mut table = CustomerTable::default();
+        let mut ledger = Ledger::default();
+        let eur = Currency::new("EUR").unwrap();
+        let mut find = |name: &str| {
+            let found = table.find(&mut ledger, b"-2147483648", name.as_bytes(), eur);
+            (found.customer, found.lost_id)
+        };
+        assert_eq!([find("Acme"), find("Beta"), find("acme")], [(0, true), (1, true), (0, true)]);
+        assert_eq!(find(""), (0, false));
+        assert_eq!(ledger.customers()[0].id, "");
+    }
+
+    #[test]
+    fn a_number_of_many_unlike_names_is_none_and_one_of_alike_names_stays() {
+        let mut table = CustomerTable::default();
+        let mut ledger = Ledger::default();
+        let usd = Currency::new("USD").unwrap();
+        for id in ["7", "8"] {
+            table.find(&mut ledger, id.as_bytes(), b"First", usd);
+        }
+        for i in 0..60 {
+            let letter = char::from(b'a' + i % 26);
+            table.saw_other_name(0, format!("{letter}{letter} Trading").as_bytes());
+            table.saw_other_name(1, format!("WAL-MAR {letter}").as_bytes());
+        }
+        assert_eq!(table.shared_ids(&ledger), ["7"]);
+        let mut again = CustomerTable::without(&["7".to_owned()]);
+        let mut ledger = Ledger::default();
+        let mut find = |name: &str| again.find(&mut ledger, b"7", name.as_bytes(), usd).customer;
+        assert_eq!((find("One"), find("Two"), find("one")), (0, 1, 0));
     }
 }

@@ -233,6 +233,7 @@ impl Importer {
     /// Takes over what the whole file proves against the plan; `true` = read again.
     fn amend(&mut self, built: &Built) -> bool {
         let before = self.amendments.clone();
+        self.amendments.shared_ids.clone_from(&built.shared_ids);
         let proved = Readings::proved(&built.dates, &built.marks);
         if Readings::settled(&self.settings).or(&proved).or(&built.plan.readings)
             != built.plan.readings

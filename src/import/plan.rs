@@ -26,6 +26,8 @@ pub struct Amendments {
     pub readings: Readings,
     /// Lines with an unclosed quote, to be read as plain text.
     pub literal_rows: Vec<u32>,
+    /// Customer numbers that so many unlike names share that they are none.
+    pub shared_ids: Vec<String>,
     /// How rows of one document are taken together.
     pub lines: Option<LineRule>,
 }
@@ -144,6 +146,8 @@ pub struct Plan {
     pub stated_as_of: Option<NaiveDate>,
     /// Lines to read with quotes as plain characters.
     pub literal_rows: Vec<u32>,
+    /// Customer numbers that so many unlike names share that they are none.
+    pub shared_ids: Vec<String>,
     /// Data rows expected in the whole file.
     pub rows_expected: usize,
 }
@@ -217,6 +221,7 @@ pub fn plan(
         currency: settings.currency.or(marks.currency()).unwrap_or(Currency::UNSTATED),
         stated_as_of: sniff::stated_as_of(table.title, date_order),
         literal_rows: amendments.literal_rows.clone(),
+        shared_ids: amendments.shared_ids.clone(),
         rows_expected,
         encoding,
         delimiter,

@@ -145,6 +145,8 @@ pub struct Built {
     pub ledger: Ledger,
     /// Findings.
     pub findings: FindingLog,
+    /// Customer numbers that so many unlike names share that they are none.
+    pub shared_ids: Vec<String>,
     /// Rows left out, by reason.
     pub left_out: Vec<LeftOut>,
     /// Rows left out, one by one, as far as they are kept.
@@ -181,7 +183,7 @@ impl Builder {
         };
         Self {
             ledger,
-            customers: CustomerTable::default(),
+            customers: CustomerTable::without(&plan.shared_ids),
             books: Books::default(),
             facts: Facts::default(),
             dates: DateEvidence::default(),
@@ -540,19 +542,23 @@ impl Builder {
             {
                 self.facts.invalid_text = true;
             }
-            if found.merged {
+            if found.merged && !found.lost_id {
                 self.note(FindingCode::LeadingZeros, record.row, Role::CustomerId, id);
             }
             if let Some(customer) = self.ledger.customer_mut(found.customer) {
                 contacts::learn(customer, &self.plan, record);
             }
-        } else if !id.is_empty() && !name.is_empty() {
+        }
+        if found.lost_id {
+            self.note(FindingCode::OverflowedId, record.row, Role::CustomerId, id);
+        } else if !found.new_cell && !id.is_empty() && !name.is_empty() {
             let same = self
                 .ledger
                 .customers()
                 .get(found.customer as usize)
                 .is_none_or(|c| c.name.as_bytes() == name);
             if !same {
+                self.customers.saw_other_name(found.customer, name);
                 self.note(FindingCode::NameSpellings, record.row, Role::CustomerName, name);
             }
         }
@@ -598,6 +604,7 @@ impl Builder {
         self.ledger.add_payments(self.payments);
         let books = self.books.close();
         Built {
+            shared_ids: self.customers.shared_ids(&self.ledger),
             plan: self.plan,
             ledger: self.ledger,
             findings: books.findings,

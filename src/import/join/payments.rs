@@ -20,7 +20,7 @@ use crate::import::join::report::{Difference, JoinReport, Loose, LoosePayment};
 #[derive(Clone, Debug)]
 pub struct Row {
     file: SourceIdx,
-    row: u32,
+    line: u32,
     offset: u64,
     customer: Customer,
     place: Option<CustomerIdx>,
@@ -51,7 +51,7 @@ pub fn rows(part: &Part, documents: &Documents) -> Vec<Row> {
             if document.paid_date.is_some() { document.paid_date } else { document.invoice_date };
         Some(Row {
             file: part.file,
-            row: document.row,
+            line: document.row,
             offset: document.offset,
             place: documents.people.find(document.customer),
             customer: document.customer.clone(),
@@ -148,7 +148,7 @@ fn settle(
     payments: &mut Vec<Payment>,
     receipts: &mut Vec<(CustomerIdx, Row)>,
 ) {
-    rows.sort_by_key(|row| (row.date, row.file, row.row));
+    rows.sort_by_key(|row| (row.date, row.file, row.line));
     let columns = documents.ledger.columns();
     let (Some(&total), Some(&stated), Some(&own_paid)) = (
         columns.total.get(idx as usize),
@@ -186,7 +186,7 @@ fn settle(
         if minor != 0 {
             last = last.max(row.date);
             let (date, source) = (row.date, row.file);
-            payments.push(Payment { document: idx, date, minor, source, row: row.row });
+            payments.push(Payment { document: idx, date, minor, source, row: row.line });
         }
         if is_excess {
             let row = Row { minor: beyond, currency, ..row };
@@ -225,7 +225,7 @@ fn overshoot(total: i64, floor: i64, rows: &[Row]) -> Vec<i64> {
 
 /// Adds unapplied receipts, file by file.
 fn keep(ledger: &mut Ledger, mut receipts: Vec<(CustomerIdx, Row)>) {
-    receipts.sort_by_key(|(_, row)| (row.file, row.row));
+    receipts.sort_by_key(|(_, row)| (row.file, row.line));
     let mut file = None;
     for (customer, row) in receipts {
         if file != Some(row.file) {
@@ -243,7 +243,7 @@ fn keep(ledger: &mut Ledger, mut receipts: Vec<(CustomerIdx, Row)>) {
             total: row.minor.saturating_neg(),
             open: row.minor.saturating_neg(),
             disputed: false,
-            row: row.row,
+            row: row.line,
             offset: row.offset,
         });
     }
@@ -257,7 +257,7 @@ impl Row {
     fn listed(&self, why: Loose, kept_as_receipt: bool) -> LoosePayment {
         LoosePayment {
             file: self.file,
-            row: self.row,
+            row: self.line,
             customer: self.customer.name.clone(),
             number: self.number.clone(),
             date: self.date.to_date(),

@@ -149,12 +149,11 @@ pub fn meet(people: &mut People, ledger: &mut Ledger, other: &Ledger) -> Vec<Cus
     for customer in other.customers() {
         let known = people.find(customer);
         let idx = known.unwrap_or_else(|| to_u32(ledger.customers().len()));
-        match ledger.customer_mut(idx) {
-            Some(mine) => mine.learn(customer),
-            None => {
-                ledger.add_customer(customer.clone());
-                people.add(customer, idx);
-            }
+        if let Some(mine) = ledger.customer_mut(idx) {
+            mine.learn(customer);
+        } else {
+            ledger.add_customer(customer.clone());
+            people.add(customer, idx);
         }
         places.push(idx);
     }

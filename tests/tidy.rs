@@ -49,8 +49,12 @@ const LAYERS: &[(&str, &[&str])] = &[
 const REPORTS_ONLY: &[&str] = &["present", "protocol", "ui"];
 
 /// What of the importer is a report.
-const REPORT_FILES: &[&str] =
-    &["src/import/report.rs", "src/import/role.rs", "src/import/terms.rs"];
+const REPORT_FILES: &[&str] = &[
+    "src/import/report.rs",
+    "src/import/role.rs",
+    "src/import/terms.rs",
+    "src/import/encoding.rs",
+];
 
 /// Names that may appear in these places (files, or folders that end with `/`) and nowhere else
 /// below `src/`; and why.

@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use owed::import::{FindingCode, ImportSettings, Outcome, Role, RoleChoice, import};
+use owed::convert::{Choice, import_any};
+use owed::import::{FindingCode, ImportSettings, Outcome, Role, RoleChoice};
 use serde_json::Value;
 
 /// Amounts of `hostile-ar.csv` and what they may be read as; where nothing is given, the row has to
@@ -44,7 +45,14 @@ const AMOUNTS: &[(&str, &[Option<i64>])] = &[
 /// hostile-ar: 142 rows of 10.00, 30 amounts that may only be read as what they are.
 pub(crate) fn hostile_amounts(suite: &Path) -> Vec<String> {
     let bytes = std::fs::read(suite.join("hostile-ar.csv")).unwrap();
-    let (ledger, report) = match import("hostile-ar.csv", &bytes, &ImportSettings::default()) {
+    let (ledger, report) = match import_any(
+        "hostile-ar.csv",
+        &bytes,
+        &ImportSettings::default(),
+        &Choice::default(),
+    )
+    .0
+    {
         Outcome::Imported { ledger, report } => (ledger, report),
         other => return vec![format!("hostile-ar hostile-ar.csv: {other:?}")],
     };
@@ -100,7 +108,9 @@ pub(crate) fn survives(path: &Path) -> Vec<String> {
     };
     let mut problems = Vec::new();
     for settings in [ImportSettings::default(), told] {
-        if let Outcome::Imported { report, .. } = import(&name, &bytes, &settings) {
+        if let Outcome::Imported { report, .. } =
+            import_any(&name, &bytes, &settings, &Choice::default()).0
+        {
             if report.rows_used + report.rows_left_out() != report.rows_read {
                 problems.push(format!("{name}: rows do not add up"));
             }
@@ -137,7 +147,7 @@ pub(crate) fn frictionless(suite: &Path) -> Vec<String> {
             roles: vec![choice(1, Role::CustomerName), choice(amount, Role::Total)],
             ..ImportSettings::default()
         };
-        let found = match import(file, &bytes, &settings) {
+        let found = match import_any(file, &bytes, &settings, &Choice::default()).0 {
             Outcome::Imported { report, .. } => report
                 .findings
                 .iter()
@@ -206,7 +216,9 @@ fn naughty_fields(text: &str) -> Result<(), String> {
     ];
     let roles = roles.map(|(column, role)| RoleChoice { column, role }).to_vec();
     let settings = ImportSettings { roles, ..ImportSettings::default() };
-    let Outcome::Imported { ledger, report } = import(text, &bytes, &settings) else {
+    let Outcome::Imported { ledger, report } =
+        import_any(text, &bytes, &settings, &Choice::default()).0
+    else {
         return Err("not read".to_owned());
     };
     // A customer of nothing but space or signs for nothing is left out with that reason.

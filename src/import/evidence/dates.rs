@@ -64,7 +64,7 @@ impl ColumnDates {
         self.short_years += u64::from(cell.has_short_year());
         match cell {
             DateCell::Blank => {}
-            DateCell::StandIn => self.stand_ins += 1,
+            DateCell::StandIn | DateCell::Serial(0) => self.stand_ins += 1,
             DateCell::Day(_) | DateCell::ShortYear(_) => self.days += 1,
             DateCell::Serial(_) => self.serials += 1,
             DateCell::DayMonth { .. } => self.without_year += 1,
@@ -160,9 +160,9 @@ impl ColumnDates {
             || (self.year_first().is_none() && self.firsts.0.is_some())
     }
 
-    /// The column holds a spreadsheet's day numbers: nothing in it speaks against it.
+    /// The column holds a spreadsheet's day numbers: next to nothing in it speaks against it.
     pub fn holds_serials(&self) -> bool {
-        self.serials > 0 && self.bad == 0 && self.without_year == 0
+        self.serials > 0 && (self.bad + self.without_year) * 10 <= self.serials
     }
 }
 
@@ -274,13 +274,15 @@ impl DateEvidence {
         self.open_roles().next().is_some()
     }
 
-    /// A cell of an open column, with its role; how many cells wait for the answer.
+    /// A cell of an open column, with its role; how many cells of all open columns wait for the
+    /// answer.
     pub fn open_example(&self) -> Option<(Role, String, u64)> {
         let role = self.open_roles().next()?;
         let column = self.column(role)?;
         let proof = column.proof.as_ref().map(|(text, _)| text.clone());
         let example = column.example.clone().or(proof).unwrap_or_default();
-        Some((role, example, column.count(|_| true)))
+        let open = self.open_roles().filter_map(|role| self.column(role));
+        Some((role, example, open.map(|column| column.count(|_| true)).sum()))
     }
 
     /// The order under which fewer rows run backwards, with the reason, where there is one.

@@ -185,6 +185,17 @@ impl MarkCount {
         others.all(|other| other == mark).then_some(mark)
     }
 
+    /// A cell of an open column, with its role; how many cells of all open columns wait for the
+    /// answer.
+    pub fn open_example(&self) -> Option<(Role, String, u64)> {
+        let role = self.open_roles().next()?;
+        let column = self.column(role)?;
+        let proof = column.proofs.iter().flatten().next();
+        let example = column.example.as_ref().or(proof).cloned().unwrap_or_default();
+        let open = self.open_roles().filter_map(|role| self.column(role));
+        Some((role, example, open.map(|c| c.either + c.point + c.comma).sum()))
+    }
+
     /// Roles whose columns hold cells that need a mark, and nothing tells it.
     pub fn open_roles(&self) -> impl Iterator<Item = Role> {
         let open = |role: &Role| {
@@ -203,9 +214,9 @@ impl MarkCount {
         }
     }
 
-    /// Some cell needs a mark and none proves one.
+    /// Some cell needs a mark and nothing tells it.
     pub fn is_open(&self) -> bool {
-        self.decide().is_none() && self.either > 0
+        self.open_roles().next().is_some()
     }
 
     /// The currency that stands beside the file's amounts, if it is one and is named.

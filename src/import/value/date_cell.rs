@@ -61,7 +61,7 @@ pub enum DateCell {
         /// Orders that make a day of it.
         orders: Orders,
     },
-    /// A spreadsheet's day number, if its column holds dates.
+    /// A spreadsheet's day number, if its column holds dates; 0 stands for none.
     Serial(u32),
     /// Day and month without a year (`0105`), if the file states the year elsewhere.
     DayMonth {
@@ -117,7 +117,14 @@ impl DateCell {
     /// It can only be a date: plain numbers, which may be a day number or anything else, are not
     /// counted.
     pub const fn is_certain(self) -> bool {
-        matches!(self, Self::Day(_) | Self::ShortYear(_) | Self::Parts { .. } | Self::Short { .. })
+        matches!(
+            self,
+            Self::StandIn
+                | Self::Day(_)
+                | Self::ShortYear(_)
+                | Self::Parts { .. }
+                | Self::Short { .. }
+        )
     }
 
     /// Its year has two digits.

@@ -232,7 +232,13 @@ impl Builder {
                 self.note(FindingCode::DayNumber, row, role, cell);
                 Some(value::serial_day(serial))
             }
-            _ => read.day(order.unwrap_or(DateOrder::Dmy)),
+            DateCell::Day(_)
+            | DateCell::ShortYear(_)
+            | DateCell::Parts { .. }
+            | DateCell::Short { .. }
+            | DateCell::Serial(_)
+            | DateCell::DayMonth { .. }
+            | DateCell::Bad => read.day(order.unwrap_or(DateOrder::Dmy)),
         };
         match day {
             Some(day) => {

@@ -274,15 +274,13 @@ impl DateEvidence {
         self.open_roles().next().is_some()
     }
 
-    /// A cell of an open column, with its role; how many cells of all open columns wait for the
-    /// answer.
+    /// A cell of an open column, with its role; how many cells of it wait for the answer.
     pub fn open_example(&self) -> Option<(Role, String, u64)> {
         let role = self.open_roles().next()?;
         let column = self.column(role)?;
         let proof = column.proof.as_ref().map(|(text, _)| text.clone());
         let example = column.example.clone().or(proof).unwrap_or_default();
-        let open = self.open_roles().filter_map(|role| self.column(role));
-        Some((role, example, open.map(|column| column.count(|_| true)).sum()))
+        Some((role, example, column.count(|_| true)))
     }
 
     /// The order under which fewer rows run backwards, with the reason, where there is one.

@@ -185,15 +185,13 @@ impl MarkCount {
         others.all(|other| other == mark).then_some(mark)
     }
 
-    /// A cell of an open column, with its role; how many cells of all open columns wait for the
-    /// answer.
+    /// A cell of an open column, with its role; how many cells of it wait for the answer.
     pub fn open_example(&self) -> Option<(Role, String, u64)> {
         let role = self.open_roles().next()?;
         let column = self.column(role)?;
         let proof = column.proofs.iter().flatten().next();
         let example = column.example.as_ref().or(proof).cloned().unwrap_or_default();
-        let open = self.open_roles().filter_map(|role| self.column(role));
-        Some((role, example, open.map(|c| c.either + c.point + c.comma).sum()))
+        Some((role, example, column.either + column.point + column.comma))
     }
 
     /// Roles whose columns hold cells that need a mark, and nothing tells it.

@@ -24,6 +24,11 @@ impl Orders {
         Self(Self::ALL.into_iter().filter(|order| possible(*order)).map(Self::bit).sum())
     }
 
+    /// Day-first and month-first, as far as they make a day.
+    pub fn of_days(dmy: Option<Day>, mdy: Option<Day>) -> Self {
+        Self(u8::from(dmy.is_some()) + 2 * u8::from(mdy.is_some()))
+    }
+
     /// The order is one of them.
     pub const fn has(self, order: DateOrder) -> bool {
         self.0 & Self::bit(order) != 0
@@ -98,7 +103,9 @@ impl DateCell {
     pub fn orders(self) -> Orders {
         match self {
             Self::Short { orders, .. } => orders,
-            Self::Parts { .. } => Orders::of(|order| self.day(order).is_some()),
+            Self::Parts { .. } => {
+                Orders::of_days(self.day(DateOrder::Dmy), self.day(DateOrder::Mdy))
+            }
             Self::Blank
             | Self::StandIn
             | Self::Day(_)

@@ -256,6 +256,121 @@ fn columns_of_the_issue_derived_files_are_decided() {
     }
 }
 
+/// The amounts of the hostile file, read with a decimal point, in cents; `None` = refused.
+const HOSTILE: &[(&str, Option<i64>)] = &[
+    ("1e309", None),
+    ("-1e309", None),
+    ("NaN", None),
+    ("Infinity", None),
+    ("-0", Some(0)),
+    ("0x10", None),
+    ("1_000", None),
+    ("99999999999999999999999999.99", None),
+    ("0.005", Some(0)),
+    ("1.005", Some(100)),
+    ("2.675", Some(268)),
+    ("-0.005", Some(0)),
+    ("1e-320", None),
+    ("٣٤٫٥٦", Some(3_456)),
+    ("１２３", Some(12_300)),
+    ("1,2,3", None),
+    ("1..2", None),
+    ("--1", None),
+    ("1-", Some(-100)),
+    ("(1)", Some(-100)),
+    ("((1))", None),
+    ("£", None),
+    ("EUR", None),
+    ("1 2 3", None),
+    ("½", None),
+    ("１．５", Some(150)),
+    ("∞", None),
+    ("10,00", None),
+    ("1.000", Some(100)),
+    ("", None),
+];
+
+#[test]
+fn hostile_amounts_are_read_exactly_or_refused() {
+    let Some(shared) = common::shared() else { return };
+    let path = shared.join("suites/hostile-ar/hostile-ar.csv");
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let mut expected = HOSTILE.iter();
+    for record in reader.byte_records().map(Result::unwrap).filter(|r| &r[1] == b"amount") {
+        let cell = String::from_utf8(record[5].to_vec()).unwrap();
+        let (text, minor) = expected.next().unwrap();
+        assert_eq!(cell, *text);
+        let read = value::amount(cell.as_bytes(), DecimalMark::Point);
+        let read = read.and_then(|number| number.to_minor(2)).map(|read| read.minor);
+        assert_eq!(read, *minor, "{cell}");
+    }
+    assert_eq!(expected.next(), None);
+}
+
+/// What an import says about a file: findings with their rows, sorted by code.
+fn findings(csv: &str) -> BTreeMap<String, Vec<u32>> {
+    let report = common::imported(csv).1;
+    let rows = |group: &owed::import::FindingGroup| {
+        (format!("{:?}", group.code), group.examples.iter().map(|found| found.row).collect())
+    };
+    report.findings.iter().map(rows).collect()
+}
+
+#[test]
+fn what_was_read_with_a_doubt_is_said() {
+    let csv = "Customer,Invoice No,Invoice Date,Due Date,Amount\n\
+        A,1,13/02/2026,01/01/1900,10.00\n\
+        A,2,14/02/2026,13/03/26,1.93E+02\n\
+        A,3,15/02/2026,15/03/67,11.00\n\
+        A,4,16/02/2026,16/03/2569,12.00\n\
+        A,5,17/02/2026,30/02/2026,13.00\n\
+        A,6,18/02/2026,17/03/2026,(14.00) CR\n\
+        A,7,19/02/2026,18/03/2026,15%\n\
+        A,8,20/02/2026,19/03/2026,16.00\n\
+        A,9,21/02/2026,20/03/2026,17.00\n";
+    let found = findings(csv);
+    for (code, row) in [
+        ("StandInDate", 2),
+        ("ShortYear", 3),
+        ("ShortenedAmount", 3),
+        ("UnsureCentury", 4),
+        ("OtherCalendar", 5),
+        ("BadDate", 6),
+        ("UnsureSign", 7),
+        ("BadAmount", 8),
+    ] {
+        assert_eq!(found.get(code), Some(&vec![row]), "{code} {found:?}");
+    }
+}
+
+#[test]
+fn a_column_of_day_numbers_is_counted_from_1900() {
+    let csv = "Customer,Invoice No,Invoice Date,Due Date,Amount\n\
+        A,1,46054,46082.5,10.00\n\
+        B,2,46055,46083,11.00\n";
+    let (ledger, report) = common::imported(csv);
+    let due: Vec<Day> = ledger.columns().due_date.to_vec();
+    // 46023 is 1 January 2026.
+    assert_eq!(due, [Day::from_ymd(2026, 3, 1).unwrap(), Day::from_ymd(2026, 3, 2).unwrap()]);
+    assert_eq!(report.rows_used, 2);
+    assert_eq!(findings(csv).get("DayNumber").map(Vec::len), Some(4));
+}
+
+#[test]
+fn two_columns_may_have_two_orders_and_two_marks() {
+    let csv = "Customer;Invoice No;Invoice Date;Due Date;Total;Open\n\
+        A;1;13/02/2026;03/25/2026;1.234,50;1,234.50\n\
+        B;2;05/02/2026;03/04/2026;1.234;1,234\n";
+    let (ledger, report) = common::imported(csv);
+    assert_eq!(report.rows_used, 2);
+    let columns = ledger.columns();
+    assert_eq!(columns.total, [123_450, 123_400]);
+    assert_eq!(columns.open, [123_450, 123_400]);
+    let day = |m, d| Day::from_ymd(2026, m, d).unwrap();
+    assert_eq!(columns.invoice_date, [day(2, 13), day(2, 5)]);
+    assert_eq!(columns.due_date, [day(3, 25), day(3, 4)]);
+}
+
 /// Digits in groups of three, or the Indian way.
 fn grouped(digits: &str, sign: &str, indian: bool) -> String {
     let mut out = String::new();

@@ -81,7 +81,10 @@ impl FindingCode {
             | Self::NoCustomer
             | Self::NoAmount
             | Self::BadAmount
+            | Self::UnsureSign
             | Self::BadDate
+            | Self::OtherCalendar
+            | Self::UnsureCentury
             | Self::BadCurrency
             | Self::Void
             | Self::Draft
@@ -104,12 +107,16 @@ impl FindingCode {
             | Self::OddCurrency
             | Self::OldestFirst
             | Self::OtherMark
+            | Self::ShortenedAmount
             | Self::StatusDisagrees => Severity::Doubtful,
             Self::CorrectedByYou
             | Self::SummedLine
             | Self::CustomerFromAbove
             | Self::DerivedDueDate
             | Self::RoundedAmount
+            | Self::StandInDate
+            | Self::ShortYear
+            | Self::DayNumber
             | Self::LeadingZeros
             | Self::NameSpellings
             | Self::NoCurrency => Severity::Note,
@@ -124,7 +131,30 @@ impl FindingCode {
             Self::NoCustomer => "The row names no customer.",
             Self::NoAmount => "The row has no amount.",
             Self::BadAmount => "The amount is not a number.",
-            Self::BadDate => "The date is not a date of the calendar, or not in this file's order.",
+            Self::UnsureSign => {
+                "The amount has more than one sign, so it is not sure whether it is negative."
+            }
+            Self::BadDate => {
+                "The date is not a date of the calendar, or not in its column's order."
+            }
+            Self::OtherCalendar => {
+                "The date is of another calendar (Buddhist, Islamic, Persian or a Japanese era)."
+            }
+            Self::UnsureCentury => {
+                "The year has two digits and could be of the last century or of this one."
+            }
+            Self::ShortenedAmount => {
+                "The amount is written as a power of ten; a spreadsheet may have cut digits off."
+            }
+            Self::StandInDate => {
+                "The date stands for none, such as 01/01/1900 or 31/12/9999; it was taken as blank."
+            }
+            Self::ShortYear => {
+                "The year has two digits: 00 to 39 were read as 2000 to 2039, 80 to 99 as 1980 to 1999."
+            }
+            Self::DayNumber => {
+                "The date is a spreadsheet's day number; it was counted from the year 1900."
+            }
             Self::BadCurrency => "The currency is not a three-letter code.",
             Self::Void => "The document is void or canceled.",
             Self::Draft => "The document is a draft.",
@@ -203,6 +233,19 @@ impl FindingCode {
             Self::NoCustomer => "Fill the customer in, or map another column as customer.",
             Self::NoAmount | Self::BadAmount => {
                 "Correct the amount in the file, or map another column as amount."
+            }
+            Self::UnsureSign => "Write the amount with one sign: -125.00 or (125.00).",
+            Self::OtherCalendar => "Write the date in the common (Gregorian) calendar.",
+            Self::UnsureCentury => "Write the year with four digits.",
+            Self::ShortenedAmount => {
+                "Check the amount; export it again without opening the file in a spreadsheet."
+            }
+            Self::StandInDate => "Nothing to do, unless the date is a real one.",
+            Self::ShortYear => {
+                "Check one of the dates; write years with four digits if it is wrong."
+            }
+            Self::DayNumber => {
+                "Check one of the dates; if it is four years off, the file counts from 1904."
             }
             Self::BadDate => {
                 "Correct the date in the file, or set the order of day and month above."

@@ -379,13 +379,9 @@ impl Importer {
             questions.push(question);
         }
         if self.settings.decimal_mark.is_none() && built.marks.is_open() {
-            let (role, example) =
-                built.marks.example.clone().unwrap_or((Role::Total, String::new()));
-            questions.push(Question::DecimalMark {
-                column: header(role),
-                example,
-                rows: built.marks.either,
-            });
+            let (role, example, rows) =
+                built.marks.open_example().unwrap_or((Role::Total, String::new(), 0));
+            questions.push(Question::DecimalMark { column: header(role), example, rows });
         }
         questions
     }

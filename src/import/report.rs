@@ -428,8 +428,14 @@ pub enum FindingCode {
     NoAmount,
     /// Left out: an amount that is not a number.
     BadAmount,
+    /// Left out: an amount with more than one sign.
+    UnsureSign,
     /// Left out: a date that is not a date.
     BadDate,
+    /// Left out: a date of another calendar.
+    OtherCalendar,
+    /// Left out: a year of two digits that could be of either century.
+    UnsureCentury,
     /// Left out: a currency that is not a currency code.
     BadCurrency,
     /// Left out: a void or cancelled document.
@@ -468,6 +474,14 @@ pub enum FindingCode {
     DerivedAmount,
     /// Used: the amount was rounded to the currency's smallest unit.
     RoundedAmount,
+    /// Used: the amount is written as `1.93E+09`; digits may be lost.
+    ShortenedAmount,
+    /// Used: a date that stands for none.
+    StandInDate,
+    /// Used: the year has two digits.
+    ShortYear,
+    /// Used: the date is a spreadsheet's day number.
+    DayNumber,
     /// Used: an amount written in another style than its column.
     OtherMark,
     /// Used: due before the invoice date.

@@ -6,7 +6,7 @@ use crate::import::currency;
 use crate::import::plan::Billed;
 use crate::import::report::{DateOrder, DecimalMark, FindingCode, Role, TableKind};
 use crate::import::rows::Record;
-use crate::import::value::{self, AmountText, DateCell, Number};
+use crate::import::value::{self, AmountProblem, AmountText, DateCell, DateProblem, Number};
 use crate::import::words::{self, StatusWord, TypeWord};
 
 impl Builder {
@@ -158,25 +158,25 @@ impl Builder {
         role: Role,
         digits: u32,
     ) -> Result<i64, Refusal<'a>> {
-        let text = value::amount_text(cell).ok();
-        if let Some(text) = &text {
-            self.marks.add_text(text, role, cell);
-        }
+        let refuse = |code| Err(Refusal { code, role: Some(role), value: cell });
+        let text = match value::amount_text(cell) {
+            Ok(text) => text,
+            Err(AmountProblem::Signs) => return refuse(FindingCode::UnsureSign),
+            Err(_) => return refuse(FindingCode::BadAmount),
+        };
+        self.marks.add_text(&text, role, cell);
         let mark = self.plan.readings.mark(role);
-        let read = text
-            .and_then(|text| {
-                text.read(mark).or_else(|| self.read_otherwise(row, role, cell, &text))
-            })
-            .and_then(|number| number.to_minor(digits));
-        match read {
-            Some(read) => {
-                if read.rounded {
-                    self.note(FindingCode::RoundedAmount, row, role, cell);
-                }
-                Ok(read.minor)
-            }
-            None => Err(Refusal { code: FindingCode::BadAmount, role: Some(role), value: cell }),
+        let number = text.read(mark).or_else(|| self.read_otherwise(row, role, cell, &text));
+        let Some(read) = number.and_then(|number| number.to_minor(digits)) else {
+            return refuse(FindingCode::BadAmount);
+        };
+        if read.rounded {
+            self.note(FindingCode::RoundedAmount, row, role, cell);
         }
+        if text.exponent.is_some() {
+            self.note(FindingCode::ShortenedAmount, row, role, cell);
+        }
+        Ok(read.minor)
     }
 
     /// An amount in the other style than its column's, which it proves by itself: two styles in one
@@ -210,12 +210,26 @@ impl Builder {
         if let Some(day) = value::iso_day(cell) {
             return Ok((DateCell::Day(day), day));
         }
+        self.date_in_full(record.row, cell, role)
+    }
+
+    fn date_in_full<'a>(
+        &mut self,
+        row: u32,
+        cell: &'a [u8],
+        role: Role,
+    ) -> Result<(DateCell, Day), Refusal<'a>> {
         let read = value::date(cell);
-        self.dates.add(read, role, cell, record.row);
+        self.dates.add(read, role, cell, row);
         let order = self.plan.readings.order(role);
         let day = match read {
-            DateCell::Blank | DateCell::StandIn => Some(Day::NONE),
+            DateCell::Blank => return Ok((read, Day::NONE)),
+            DateCell::StandIn | DateCell::Serial(0) => {
+                self.note(FindingCode::StandInDate, row, role, cell);
+                return Ok((read, Day::NONE));
+            }
             DateCell::Serial(serial) if self.plan.readings.serials(role) => {
+                self.note(FindingCode::DayNumber, row, role, cell);
                 Some(value::serial_day(serial))
             }
             DateCell::Day(_)
@@ -227,10 +241,22 @@ impl Builder {
             | DateCell::Bad => read.day(order.unwrap_or(DateOrder::Dmy)),
         };
         match day {
-            Some(day) => Ok((read, day)),
+            Some(day) => {
+                if read.has_short_year() {
+                    self.note(FindingCode::ShortYear, row, role, cell);
+                }
+                Ok((read, day))
+            }
             // While the order is open, a cell that fits the other one is not wrong yet.
             None if order.is_none() && read.needs_order() => Ok((read, Day::NONE)),
-            None => Err(Refusal { code: FindingCode::BadDate, role: Some(role), value: cell }),
+            None => {
+                let code = match value::date_problem(cell) {
+                    Some(DateProblem::OtherCalendar) => FindingCode::OtherCalendar,
+                    Some(DateProblem::Century) => FindingCode::UnsureCentury,
+                    _ => FindingCode::BadDate,
+                };
+                Err(Refusal { code, role: Some(role), value: cell })
+            }
         }
     }
 

@@ -16,11 +16,21 @@ impl Builder {
         refusal: Refusal<'a>,
     ) -> Refusal<'a> {
         use FindingCode::{
-            BadAmount, BadCurrency, BadDate, FieldCount, NoAmount, NoCustomer, TotalRow,
+            BadAmount, BadCurrency, BadDate, FieldCount, NoAmount, NoCustomer, OtherCalendar,
+            TotalRow, UnsureCentury, UnsureSign,
         };
         if !matches!(
             refusal.code,
-            FieldCount | NoCustomer | NoAmount | BadAmount | BadDate | BadCurrency | TotalRow
+            FieldCount
+                | NoCustomer
+                | NoAmount
+                | BadAmount
+                | UnsureSign
+                | BadDate
+                | OtherCalendar
+                | UnsureCentury
+                | BadCurrency
+                | TotalRow
         ) {
             return refusal;
         }

@@ -14,6 +14,9 @@ pub struct DecidedOrder {
     pub against: u64,
 }
 
+/// The days of a cell under day-first and month-first.
+type Days = (Option<Day>, Option<Day>);
+
 /// The least and the greatest of some numbers.
 #[derive(Clone, Copy, Debug, Default)]
 struct Span(Option<(u32, u32)>);
@@ -59,12 +62,12 @@ pub struct ColumnDates {
 }
 
 impl ColumnDates {
-    /// Adds a cell.
-    pub fn add(&mut self, cell: DateCell, text: &[u8], row: u32) {
+    /// Adds a cell with its days under day-first and month-first.
+    fn add(&mut self, cell: DateCell, days: Days, text: &[u8], row: u32) {
         self.short_years += u64::from(cell.has_short_year());
         match cell {
             DateCell::Blank => {}
-            DateCell::StandIn => self.stand_ins += 1,
+            DateCell::StandIn | DateCell::Serial(0) => self.stand_ins += 1,
             DateCell::Day(_) | DateCell::ShortYear(_) => self.days += 1,
             DateCell::Serial(_) => self.serials += 1,
             DateCell::DayMonth { .. } => self.without_year += 1,
@@ -72,25 +75,23 @@ impl ColumnDates {
             DateCell::Parts { first, second, .. } => {
                 self.year_last += 1;
                 if first != second {
-                    self.add_orders(cell, text, row);
+                    self.add_orders(Orders::of_days(days.0, days.1), days, text, row);
                 }
             }
-            DateCell::Short { first, third, .. } => {
+            DateCell::Short { first, third, orders, .. } => {
                 self.firsts.add(first);
                 self.thirds.add(third);
-                self.add_orders(cell, text, row);
+                self.add_orders(orders, days, text, row);
             }
         }
     }
 
-    fn add_orders(&mut self, cell: DateCell, text: &[u8], row: u32) {
-        let orders = cell.orders();
+    fn add_orders(&mut self, orders: Orders, (dmy, mdy): Days, text: &[u8], row: u32) {
         match self.cells.iter_mut().find(|(known, _)| *known == orders) {
             Some((_, count)) => *count += 1,
             None => self.cells.push((orders, 1)),
         }
         let text = || String::from_utf8_lossy(text).into_owned();
-        let (dmy, mdy) = (cell.day(DateOrder::Dmy), cell.day(DateOrder::Mdy));
         if dmy.is_some() && mdy.is_some() {
             self.either += u64::from(dmy != mdy);
             if self.example.is_none() && dmy != mdy {
@@ -160,9 +161,9 @@ impl ColumnDates {
             || (self.year_first().is_none() && self.firsts.0.is_some())
     }
 
-    /// The column holds a spreadsheet's day numbers: nothing in it speaks against it.
+    /// The column holds a spreadsheet's day numbers: next to nothing in it speaks against it.
     pub fn holds_serials(&self) -> bool {
-        self.serials > 0 && self.bad == 0 && self.without_year == 0
+        self.serials > 0 && (self.bad + self.without_year) * 10 <= self.serials
     }
 }
 
@@ -193,15 +194,16 @@ pub struct DateEvidence {
 impl DateEvidence {
     /// Adds a cell.
     pub fn add(&mut self, cell: DateCell, role: Role, text: &[u8], row: u32) {
+        let days = (cell.day(DateOrder::Dmy), cell.day(DateOrder::Mdy));
         let slot = DATE_ROLES.iter().position(|known| *known == role);
         if let Some(column) = slot.and_then(|slot| self.columns.get_mut(slot)) {
-            column.add(cell, text, row);
+            column.add(cell, days, text, row);
         }
         if !cell.needs_order() {
             return;
         }
         let shown = || (role, String::from_utf8_lossy(text).into_owned());
-        match (cell.day(DateOrder::Dmy), cell.day(DateOrder::Mdy)) {
+        match days {
             (Some(dmy), Some(mdy)) => {
                 self.either += u64::from(dmy != mdy);
                 if self.example.is_none() && dmy != mdy {
@@ -274,7 +276,7 @@ impl DateEvidence {
         self.open_roles().next().is_some()
     }
 
-    /// A cell of an open column, with its role; how many cells wait for the answer.
+    /// A cell of an open column, with its role; how many cells of it wait for the answer.
     pub fn open_example(&self) -> Option<(Role, String, u64)> {
         let role = self.open_roles().next()?;
         let column = self.column(role)?;

@@ -185,6 +185,15 @@ impl MarkCount {
         others.all(|other| other == mark).then_some(mark)
     }
 
+    /// A cell of an open column, with its role; how many cells of it wait for the answer.
+    pub fn open_example(&self) -> Option<(Role, String, u64)> {
+        let role = self.open_roles().next()?;
+        let column = self.column(role)?;
+        let proof = column.proofs.iter().flatten().next();
+        let example = column.example.as_ref().or(proof).cloned().unwrap_or_default();
+        Some((role, example, column.either + column.point + column.comma))
+    }
+
     /// Roles whose columns hold cells that need a mark, and nothing tells it.
     pub fn open_roles(&self) -> impl Iterator<Item = Role> {
         let open = |role: &Role| {
@@ -203,9 +212,9 @@ impl MarkCount {
         }
     }
 
-    /// Some cell needs a mark and none proves one.
+    /// Some cell needs a mark and nothing tells it.
     pub fn is_open(&self) -> bool {
-        self.decide().is_none() && self.either > 0
+        self.open_roles().next().is_some()
     }
 
     /// The currency that stands beside the file's amounts, if it is one and is named.

@@ -106,9 +106,7 @@ fn fits_number(tier: usize, column: &Sight<'_>) -> bool {
 
 /// A date that is not just eight digits: those are as likely a number.
 fn is_date_with_marks(cell: &[u8]) -> bool {
-    !cell.iter().all(u8::is_ascii_digit)
-        && matches!(value::date(cell), value::DateCell::Day(_) | value::DateCell::Parts { .. })
-        && !cell.ends_with(b".0")
+    !cell.iter().all(u8::is_ascii_digit) && value::date(cell).is_certain() && !cell.ends_with(b".0")
 }
 
 fn fits_status(tier: usize, column: &Sight<'_>) -> bool {

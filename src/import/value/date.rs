@@ -194,7 +194,6 @@ mod tests {
             "12/31/9999",
             "9999-12-31",
             "99991231",
-            "0",
             "01/01/1900 00:00:00",
             "00.00.00",
         ] {
@@ -205,6 +204,7 @@ mod tests {
     #[test]
     fn numbers_wait_for_their_column() {
         for (text, expected) in [
+            ("0", DateCell::Serial(0)),
             ("45292", DateCell::Serial(45_292)),
             ("43046.647809294", DateCell::Serial(43_046)),
             ("0105", DateCell::DayMonth { day: 1, month: 5 }),

@@ -24,6 +24,11 @@ impl Orders {
         Self(Self::ALL.into_iter().filter(|order| possible(*order)).map(Self::bit).sum())
     }
 
+    /// Day-first and month-first, as far as they make a day.
+    pub fn of_days(dmy: Option<Day>, mdy: Option<Day>) -> Self {
+        Self(u8::from(dmy.is_some()) + 2 * u8::from(mdy.is_some()))
+    }
+
     /// The order is one of them.
     pub const fn has(self, order: DateOrder) -> bool {
         self.0 & Self::bit(order) != 0
@@ -61,7 +66,7 @@ pub enum DateCell {
         /// Orders that make a day of it.
         orders: Orders,
     },
-    /// A spreadsheet's day number, if its column holds dates.
+    /// A spreadsheet's day number, if its column holds dates; 0 stands for none.
     Serial(u32),
     /// Day and month without a year (`0105`), if the file states the year elsewhere.
     DayMonth {
@@ -98,7 +103,9 @@ impl DateCell {
     pub fn orders(self) -> Orders {
         match self {
             Self::Short { orders, .. } => orders,
-            Self::Parts { .. } => Orders::of(|order| self.day(order).is_some()),
+            Self::Parts { .. } => {
+                Orders::of_days(self.day(DateOrder::Dmy), self.day(DateOrder::Mdy))
+            }
             Self::Blank
             | Self::StandIn
             | Self::Day(_)
@@ -117,7 +124,14 @@ impl DateCell {
     /// It can only be a date: plain numbers, which may be a day number or anything else, are not
     /// counted.
     pub const fn is_certain(self) -> bool {
-        matches!(self, Self::Day(_) | Self::ShortYear(_) | Self::Parts { .. } | Self::Short { .. })
+        matches!(
+            self,
+            Self::StandIn
+                | Self::Day(_)
+                | Self::ShortYear(_)
+                | Self::Parts { .. }
+                | Self::Short { .. }
+        )
     }
 
     /// Its year has two digits.

@@ -116,7 +116,7 @@ pub(super) fn of_one_number(text: &str, digits: usize) -> Result<DateCell, DateP
         3 | 4 if Day::from_ymd(2000, number % 100, number / 100).is_some() => {
             Ok(DateCell::DayMonth { day: number / 100, month: number % 100 })
         }
-        1 if number == 0 => Ok(DateCell::StandIn),
+        1 if number == 0 => Ok(DateCell::Serial(0)),
         _ => Err(DateProblem::NotADate),
     }
 }

@@ -20,6 +20,10 @@ const MONTHS: [&str; 12] = [
     "december dezember décembre decembre dicembre diciembre dezembro desember joulukuuta grudzień grudnia prosinec prosince decembra decembrie декември prosinac prosinca detsember decembris gruodis gruodžio δεκεμβρίου δεκέμβριος aralık aralik декабрь декабря грудень грудня דצמבר ديسمبر दिसंबर ডিসেম্বর disember decembar",
 ];
 
+/// The short names met most, to be found first.
+const ENGLISH: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /// Full names of weekdays; the start of one counts as well. Which day it is does not matter.
 const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunedì martedì mercoledì giovedì venerdì sabato domenica lunes martes miércoles jueves viernes sábado domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tisdag lördag söndag maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle pondelok utorok streda štvrtok piatok nedeľa hétfő kedd szerda csütörtök péntek szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică понеделник вторник сряда четвъртък петък събота неделя ponedjeljak utorak srijeda četvrtak petak subota nedjelja ponedeljek torek sreda četrtek petek nedelja esmaspäev teisipäev kolmapäev neljapäev reede laupäev pühapäev pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena pirmadienis antradienis trečiadienis ketvirtadienis penktadienis šeštadienis sekmadienis δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή pazartesi salı çarşamba perşembe cuma cumartesi pazar понедельник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер п'ятниця субота неділя יום שני שלישי רביעי חמישי שישי שבת ראשון الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার senin selasa rabu kamis jumat sabtu minggu isnin khamis jumaat ahad thứ hai ba tư năm sáu bảy chủ nhật دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์ 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 月 火 水 木 金 土 월요일 화요일 수요일 목요일 금요일 토요일 일요일";
 
@@ -43,6 +47,9 @@ pub(super) enum Month {
 /// The month a word names, if it names one only. The word is in lower case, without points.
 pub(super) fn month(word: &str) -> Option<Month> {
     let index = |at: usize| to_u32(at) + 1;
+    if let Some(at) = ENGLISH.iter().position(|name| *name == word) {
+        return Some(Month::Common(index(at)));
+    }
     if let Some(at) = THAI.split(' ').position(|name| name == word) {
         return Some(Month::Thai(index(at / 2)));
     }

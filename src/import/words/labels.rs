@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::fold::{Lexicon, normalize};
-use crate::import::value::{self, DateCell};
+use crate::import::value;
 
 const TOTALS: &str = "total|totals|grand total|sum|subtotal|sub total|report total|overall total|total due|\
      total balance|total open|percentage of total|summe|gesamt|gesamtsumme|zwischensumme|endsumme|\
@@ -106,8 +106,7 @@ fn is_date_group(text: &str) -> bool {
     let counted = !count.is_empty() && count.bytes().all(|c| c.is_ascii_digit());
     let date = date.trim();
     let month = format!("1 {date}");
-    let is_date =
-        |text: &str| !matches!(value::date(text.as_bytes()), DateCell::Bad | DateCell::Blank);
+    let is_date = |text: &str| value::date(text.as_bytes()).is_certain();
     counted && (is_date(date) || is_date(&month))
 }
 

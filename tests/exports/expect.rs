@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use owed::domain::ledger::Document;
 use owed::domain::{Amount, Currency, DocumentKind, Ledger};
 use owed::import::{
-    DateOrder, DecimalMark, ImportReport, ImportSettings, Question, Role, RoleChoice, Source,
-    Terms, import_set,
+    DateOrder, DecimalMark, ImportReport, ImportSettings, LineChoice, Question, Role, RoleChoice,
+    Source, Terms, import_set,
 };
 
 /// One file and what is right.
@@ -102,6 +102,8 @@ pub(crate) enum Ask {
     Currency,
     /// Whether amounts are in the smallest unit.
     MinorUnits,
+    /// Whether rows with one number are lines of one document.
+    Lines,
 }
 
 /// What the owner says.
@@ -117,6 +119,8 @@ pub(crate) enum Answer {
     Column(u32, Option<Role>),
     /// Invoices without a due date are due after so many days.
     TermsDays(u16),
+    /// What rows with one number are.
+    Lines(LineChoice),
 }
 
 /// Rows that belong to the layout of a report and carry no document of their own.
@@ -136,6 +140,7 @@ fn is_about(question: &Question, ask: Ask) -> bool {
         Ask::Column => name == "MissingColumn",
         Ask::Currency => name == "Currency",
         Ask::MinorUnits => name == "MinorUnits",
+        Ask::Lines => name == "Lines",
     }
 }
 
@@ -146,6 +151,7 @@ fn apply(settings: &mut ImportSettings, answer: Answer) {
         Answer::Currency(code) => settings.currency = Currency::new(code),
         Answer::Column(column, role) => settings.roles.push(RoleChoice { column, role }),
         Answer::TermsDays(days) => settings.terms = Some(Terms::Net(days)),
+        Answer::Lines(choice) => settings.lines = Some(choice),
     }
 }
 
@@ -180,6 +186,11 @@ fn read(case: &Case, bytes: &[u8], settings: ImportSettings) -> End {
     let file = outcome.files.into_iter().next().unwrap();
     let refused = file.refused.map(|error| format!("{error:?}"));
     End { ledger: outcome.ledger, report: file.import, refused }
+}
+
+/// The review of a file as it is, where there is one.
+pub(crate) fn review(file: &'static str, bytes: &[u8]) -> Option<ImportReport> {
+    read(&Case { file, ..CASE }, bytes, ImportSettings::default()).report
 }
 
 /// Compares what the importer makes of a file with what is right.

@@ -9,8 +9,8 @@ use owed::convert::{self, Choice};
 use owed::domain::ledger::Document;
 use owed::domain::{Amount, Currency, DocumentKind, Ledger};
 use owed::import::{
-    DateOrder, DecimalMark, ImportError, ImportReport, ImportSettings, Question, Role, RoleChoice,
-    Source, Terms, import_set,
+    DateOrder, DecimalMark, ImportError, ImportReport, ImportSettings, LineChoice, Question, Role,
+    RoleChoice, Source, Terms, import_set,
 };
 
 /// One file and what is right.
@@ -103,6 +103,8 @@ pub(crate) enum Ask {
     Currency,
     /// Whether amounts are in the smallest unit.
     MinorUnits,
+    /// Whether rows with one number are lines of one document.
+    Lines,
 }
 
 /// What the owner says.
@@ -118,6 +120,8 @@ pub(crate) enum Answer {
     Column(u32, Option<Role>),
     /// Invoices without a due date are due after so many days.
     TermsDays(u16),
+    /// What rows with one number are.
+    Lines(LineChoice),
 }
 
 /// Rows that belong to the layout of a report and carry no document of their own.
@@ -137,6 +141,7 @@ fn is_about(question: &Question, ask: Ask) -> bool {
         Ask::Column => name == "MissingColumn",
         Ask::Currency => name == "Currency",
         Ask::MinorUnits => name == "MinorUnits",
+        Ask::Lines => name == "Lines",
     }
 }
 
@@ -147,6 +152,7 @@ fn apply(settings: &mut ImportSettings, answer: Answer) {
         Answer::Currency(code) => settings.currency = Currency::new(code),
         Answer::Column(column, role) => settings.roles.push(RoleChoice { column, role }),
         Answer::TermsDays(days) => settings.terms = Some(Terms::Net(days)),
+        Answer::Lines(choice) => settings.lines = Some(choice),
     }
 }
 
@@ -188,6 +194,11 @@ fn read(case: &Case, bytes: &[u8], settings: ImportSettings) -> End {
     let file = outcome.files.into_iter().next().unwrap();
     let refused = file.refused.map(|error| format!("{error:?}"));
     End { ledger: outcome.ledger, report: file.import, refused }
+}
+
+/// The review of a file as it is, where there is one.
+pub(crate) fn review(file: &'static str, bytes: &[u8]) -> Option<ImportReport> {
+    read(&Case { file, ..CASE }, bytes, ImportSettings::default()).report
 }
 
 /// Compares what the importer makes of a file with what is right.

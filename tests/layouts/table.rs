@@ -3,6 +3,7 @@
 
 #[allow(clippy::wildcard_imports, reason = "the words of the table")]
 use crate::expect::*;
+use owed::import::LineChoice;
 
 /// No currency stated.
 const UNSTATED: &str = "---";
@@ -216,6 +217,8 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         file: "myob_sales.txt",
         why: "tabs, a first line of braces, blank lines between sales; a person's name in two columns; an invoice on two lines; a quote; due dates from the terms",
+        may_ask: &[Ask::Lines],
+        answers: &[Answer::Lines(LineChoice::Summed)],
         documents: Some(Documents {
             invoices: 2,
             customers: 2,

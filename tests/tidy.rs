@@ -54,6 +54,7 @@ const REPORT_FILES: &[&str] = &[
     "src/import/role.rs",
     "src/import/terms.rs",
     "src/import/encoding.rs",
+    "src/import/recognize/mod.rs",
     "src/import/join/report.rs",
 ];
 

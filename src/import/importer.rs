@@ -16,6 +16,7 @@ use crate::import::report::{
     LineChoice, Question, Role, TableKind,
 };
 use crate::import::rows::{RowReader, UnclosedQuote};
+use crate::import::value;
 
 /// The plan is made from this many bytes.
 const SAMPLE_BYTES: usize = 64 * 1024;
@@ -295,6 +296,9 @@ impl Importer {
             oldest_first::settle(&mut ledger, &mut built.findings);
         }
         let report = self.report(built, &ledger);
+        if has_no_amounts(&report) {
+            return Outcome::Failed { error: ImportError::NoAmounts, report: Some(report) };
+        }
         if report.questions.iter().any(Question::blocks) {
             return Outcome::Asking { report };
         }
@@ -493,6 +497,16 @@ const fn needed(kind: TableKind) -> &'static [&'static [Role]] {
 
 fn done(outcome: Outcome) -> Finish {
     Finish::Done(Box::new(outcome))
+}
+
+/// A column of amounts is asked for, and no column has a number in its first values.
+fn has_no_amounts(report: &ImportReport) -> bool {
+    let is_asked = |question: &Question| matches!(question, Question::MissingColumn { any_of } if any_of.contains(&Role::Total));
+    let is_amount = |text: &String| {
+        value::mark_evidence(value::trim(text.as_bytes())) != value::MarkEvidence::None
+    };
+    report.questions.iter().any(is_asked)
+        && !report.columns.iter().flat_map(|column| &column.samples).any(is_amount)
 }
 
 fn lines_why(plan: &Plan, choice: Option<LineChoice>) -> String {

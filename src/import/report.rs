@@ -594,6 +594,8 @@ pub enum ImportError {
     },
     /// No line looks like a header or a row of a table.
     NoTable,
+    /// There is a table, but no column of it holds amounts.
+    NoAmounts,
     /// Every date of a column was destroyed before export ("00:00.0").
     DestroyedDates {
         /// Header of the column.
@@ -638,6 +640,7 @@ impl std::fmt::Display for ImportError {
                 write!(f, "The file has a header in row {row} but no rows below it")
             }
             Self::NoTable => f.write_str("No table of invoices was found in this file"),
+            Self::NoAmounts => f.write_str("The list in this file has no amounts"),
             Self::DestroyedDates { column, example } => write!(
                 f,
                 "The dates in column \u{201c}{column}\u{201d} were lost before this file was saved (they read \u{201c}{example}\u{201d})"
@@ -671,7 +674,7 @@ impl ImportError {
             Self::HeaderOnly { .. } => {
                 "Check the date range and filters of the report, then export it again"
             }
-            Self::NoTable => {
+            Self::NoTable | Self::NoAmounts => {
                 "The file needs one row per invoice with at least a customer and an amount"
             }
             Self::DestroyedDates { .. } => {

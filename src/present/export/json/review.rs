@@ -86,6 +86,7 @@ pub(super) fn refusal(error: &ImportError) -> Refusal {
         | ImportError::HeaderOnly { .. }
         | ImportError::WrongFile { .. }
         | ImportError::NoTable
+        | ImportError::NoAmounts
         | ImportError::DestroyedDates { .. }
         | ImportError::TooLarge { .. }
         | ImportError::NothingUsable { .. }

@@ -158,7 +158,6 @@ const DEPENDENCIES: &[&str] = &[
     "hashbrown",
     "js-sys",
     "leptos",
-    "memchr",
     "plotters",
     "plotters-backend",
     "proptest",

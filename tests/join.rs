@@ -350,6 +350,19 @@ fn suggestions_for_fifty_thousand_customers_take_no_time_to_speak_of() {
 }
 
 #[test]
+fn a_file_refused_beforehand_is_reported_and_not_read() {
+    use owed::import::ImportError;
+    let source = |refused| Source { name: "x".to_owned(), refused, ..Source::default() };
+    let files = vec![
+        (source(Some(ImportError::Unreadable)), &b""[..]),
+        (source(None), INVOICES.as_bytes()),
+    ];
+    let outcome = import_set(files, Vec::new());
+    assert_eq!(outcome.files[0].refused, Some(ImportError::Unreadable));
+    assert_eq!(outcome.ledger.unwrap().len(), 3);
+}
+
+#[test]
 fn a_question_in_one_file_keeps_all_figures_back() {
     let payments = "Payment Date,Invoice Number,Amount\n03/04/2026,A-1,10.00\n";
     let outcome = set(&[("invoices.csv", INVOICES), ("payments.csv", payments)]);

@@ -9,7 +9,7 @@ use crate::import::evidence::DateEvidence;
 use crate::import::join;
 use crate::import::lines;
 use crate::import::oldest_first;
-use crate::import::plan::{self, Amendments, Billed, Plan};
+use crate::import::plan::{self, Amendments, Billed, Plan, RoleColumns};
 use crate::import::reading::Readings;
 use crate::import::report::{
     Conversion, DecimalMark, FileKind, FindingCode, ImportError, ImportReport, ImportSettings,
@@ -166,6 +166,10 @@ impl Importer {
                     return Step::Stop;
                 }
                 plan.kind = self.kind(&plan);
+                if plan.kind == TableKind::Payments && self.settings.roles.is_empty() {
+                    join::kind::for_payments(&mut plan.columns);
+                    plan.roles = RoleColumns::from_reports(&plan.columns);
+                }
                 if matches!(plan.kind, TableKind::Payments | TableKind::Contacts) {
                     // Several rows for one number are payments of their own.
                     plan.lines = None;

@@ -79,7 +79,8 @@ impl Default for RoleColumns {
 }
 
 impl RoleColumns {
-    fn from_reports(columns: &[ColumnReport]) -> Self {
+    /// The columns as the review has them.
+    pub fn from_reports(columns: &[ColumnReport]) -> Self {
         let mut by_role = Self::default();
         for column in columns {
             if let Some(role) = column.role

@@ -87,11 +87,8 @@ const TOGETHER: &[(&[&str], usize, &str, u64)] = &[
 ];
 
 /// Sets that do not end as they should yet, by their last file.
-const NOT_YET_TOGETHER: &[(&str, &str)] = &[
-    ("dbt_xero_credit_note.csv", "a file without amounts keeps the others from being read"),
-    ("dbt_quickbooks_payment.csv", "payments are taken for invoices"),
-    ("dbt_quickbooks_credit_memo.csv", "credit memos are taken for invoices"),
-];
+const NOT_YET_TOGETHER: &[(&str, &str)] =
+    &[("dbt_xero_credit_note.csv", "a file without amounts keeps the others from being read")];
 
 #[test]
 fn files_of_one_system_go_together() {

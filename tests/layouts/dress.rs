@@ -1,7 +1,8 @@
 //! The same table in another dress: other line ends, encodings, delimiters and quotes, and as a
 //! sheet of a workbook. What a file says does not depend on any of it.
 
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 
 use owed::import::sniff;
 
@@ -85,13 +86,11 @@ fn workbook(text: &str) -> Option<Vec<u8>> {
         r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#,
     );
     for (row, number) in rows(text)?.iter().zip(1..) {
-        sheet.push_str(&format!(r#"<row r="{number}">"#));
+        write!(sheet, r#"<row r="{number}">"#).unwrap();
         for (cell, column) in row.iter().zip(0..).filter(|(cell, _)| !cell.is_empty()) {
-            let place = format!("{}{number}", letters(column));
-            sheet.push_str(&format!(
-                r#"<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>"#,
-                escaped(cell)
-            ));
+            let (place, cell) = (format!("{}{number}", letters(column)), escaped(cell));
+            write!(sheet, r#"<c r="{place}" t="inlineStr"><is>"#).unwrap();
+            write!(sheet, r#"<t xml:space="preserve">{cell}</t></is></c>"#).unwrap();
         }
         sheet.push_str("</row>");
     }

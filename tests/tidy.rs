@@ -38,7 +38,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("panic_place", &[]),
-    ("platform", &["convert", "protocol", "worker"]),
+    ("platform", &["import", "convert", "protocol", "worker"]),
     (
         "ui",
         &["domain", "import", "policy", "analysis", "letters", "present", "protocol", "platform"],

@@ -9,7 +9,7 @@ mod common;
 use std::path::Path;
 use std::process::Command;
 
-use owed::convert::{self, Choice, Converted, Limits, Refusal};
+use owed::convert::{self, Choice, Converted, Kind, Limits, Refusal};
 
 /// Names the file for `one_file_in_a_process_of_its_own`.
 const FILE: &str = "OWED_CONVERT_FILE";
@@ -119,4 +119,82 @@ fn hostile_workbooks_end_as_rows_or_in_a_refusal() {
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// The same list in every format: a title over all columns, a sheet of notes before it and a hidden one
+/// with the same headers behind it.
+#[test]
+fn the_same_list_reads_the_same_from_every_format() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbooks");
+    let right = "Open items of Example Ltd,,,,\n\
+        \n\
+        Customer,Invoice no,Due date,Amount due,Disputed\n\
+        \"Müller, Größe & Co\",0012,2026-07-25,1234.5,TRUE\n\
+        Two lines,2960623488,2024-02-29,1.2340,\n\
+        \n\
+        \n\
+        Last,,,20160,\n";
+    for (file, kind, without_value) in [
+        ("book.xls", Kind::Xls, 0),
+        ("book.ods", Kind::Ods, 0),
+        ("book.xlsx", Kind::Xlsx, 1),
+        ("book-1904.xlsx", Kind::Xlsx, 1),
+    ] {
+        let Converted { summary, text, .. } = converted(&folder.join(file)).unwrap();
+        assert_eq!(String::from_utf8(text.into_bytes()).unwrap(), right, "{file}");
+        let sheets: Vec<_> =
+            summary.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
+        assert_eq!(sheets, [("Notes", false), ("Open items", false), ("Lists", true)], "{file}");
+        assert_eq!((summary.kind, summary.sheet), (kind, Some(1)), "{file}");
+        let sheet = summary.sheets.get(1).unwrap();
+        assert_eq!((sheet.rows, sheet.columns, sheet.joined_lines), (8, 5, 1), "{file}");
+        assert_eq!(sheet.formulas_without_value, without_value, "{file}");
+    }
+}
+
+/// Every beginning of a workbook, and every workbook with one byte changed, ends somehow.
+#[test]
+fn broken_workbooks_end_too() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbooks");
+    let convert = |bytes: &[u8]| {
+        // Any end is right but a panic, or a time without end.
+        drop(convert::convert(bytes, &Choice::default(), &Limits::default()));
+    };
+    for file in ["book.xls", "book.ods", "book.xlsx"] {
+        let bytes = std::fs::read(folder.join(file)).unwrap();
+        for cut in (0..bytes.len()).step_by(97) {
+            convert(bytes.get(..cut).unwrap());
+        }
+        for at in (0..bytes.len()).step_by(41) {
+            let mut changed = bytes.clone();
+            if let Some(byte) = changed.get_mut(at) {
+                *byte ^= 0x55;
+            }
+            convert(&changed);
+        }
+    }
+}
+
+#[test]
+fn every_workbook_of_the_suites_is_read_or_refused() {
+    let Some(shared) = common::shared() else { return };
+    let mut folders = vec![shared.join("suites/frictionless"), shared.join("data/exports")];
+    let mut read = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+            if ["xlsx", "xls", "ods", "xlsm", "xlsb"].contains(&ending.as_str()) {
+                match converted(&path) {
+                    Ok(_) => read += 1,
+                    Err(refusal) => println!("{}: {refusal}", path.display()),
+                }
+            }
+        }
+    }
+    assert!(read > 20, "only {read} were read");
 }

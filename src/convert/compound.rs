@@ -1,5 +1,5 @@
-//! The container of old Office files: sectors in chains. Read without trust, so that a chain that
-//! turns in a circle is found before anybody follows it for ever.
+//! The container of old Office files: sectors in chains. Read without trust, as a chain may turn in a
+//! circle; the workbook reader gets a container of ours with the one stream that it needs.
 
 use crate::convert::refusal::{Place, Refusal};
 
@@ -65,22 +65,12 @@ impl<'a> Compound<'a> {
             file.small = file.chain(start)?;
             file.small.truncate(usize::try_from(length).ok()?);
             file.small_table = numbers(&file.chain(u32_at(bytes, 60)?)?).collect();
-            // Whoever reads the container next takes as many bytes as the header says.
-            let stated = u64::from(small_tables) * sector as u64;
-            if length > bytes.len() as u64 || stated > bytes.len() as u64 {
-                return None;
-            }
         }
         Some(file)
     }
 
     /// The sectors that hold the table of chains.
     fn table_sectors(&self, bytes: &[u8]) -> Option<Vec<u32>> {
-        // Two counts that the next reader sets memory aside for, the second at a place of its own.
-        let most = bytes.len() as u64 / 4;
-        if u64::from(u32_at(bytes, 44)?) > most || u64::from(u32_at(bytes, 72)?) > most {
-            return None;
-        }
         let mut ids: Vec<u32> = numbers(bytes.get(76..512)?).collect();
         let mut next = u32_at(bytes, 68)?;
         let mut left = self.count();
@@ -162,6 +152,60 @@ impl Entry {
     }
 }
 
+/// A container written by us that holds one stream and nothing else.
+pub(super) fn container(name: &str, stream: &[u8]) -> Vec<u8> {
+    const SECTOR: usize = 4096;
+    // Shorter streams would live elsewhere; zeros after the end of a workbook are not read.
+    let length = stream.len().max(SECTOR);
+    let stream_sectors = length.div_ceil(SECTOR);
+    let per_table = SECTOR / 4;
+    let tables = (1..).find(|tables| tables * per_table > tables + stream_sectors).unwrap_or(1);
+    let small = |number: usize| u32::try_from(number).unwrap_or(END_OF_CHAIN);
+    let mut out = Vec::with_capacity((2 + tables + stream_sectors) * SECTOR);
+    let mut word = |out: &mut Vec<u8>, value: u32| out.extend_from_slice(&value.to_le_bytes());
+
+    out.extend_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    out.extend_from_slice(&[0; 16]);
+    for short in [0x3E_u16, 4, 0xFFFE, 12, 6, 0, 0, 0] {
+        out.extend_from_slice(&short.to_le_bytes());
+    }
+    let directory = small(tables);
+    let none = END_OF_CHAIN;
+    for long in [1, small(tables), directory, 0, 4096, none, 0, none, 0] {
+        word(&mut out, long);
+    }
+    (0..109).for_each(|at| word(&mut out, if at < tables { small(at) } else { u32::MAX }));
+    out.resize(SECTOR, 0);
+
+    (0..tables).for_each(|_| word(&mut out, 0xFFFF_FFFD));
+    word(&mut out, END_OF_CHAIN);
+    let first = tables + 1;
+    let last = first + stream_sectors - 1;
+    (first..last).for_each(|at| word(&mut out, small(at + 1)));
+    word(&mut out, END_OF_CHAIN);
+    out.resize((1 + tables) * SECTOR, 0xFF);
+
+    for (name, kind, child, start, length) in
+        [("Root Entry", 5, 1, 0, 0), (name, 2, u32::MAX, small(first), length)]
+    {
+        let entry = out.len();
+        let units: Vec<u16> = name.encode_utf16().take(31).collect();
+        units.iter().for_each(|unit| out.extend_from_slice(&unit.to_le_bytes()));
+        out.resize(entry + 64, 0);
+        let name_length = u16::try_from(units.len() * 2 + 2).unwrap_or(2);
+        out.extend_from_slice(&name_length.to_le_bytes());
+        out.extend_from_slice(&[kind, 1]);
+        [u32::MAX, u32::MAX, child].into_iter().for_each(|id| word(&mut out, id));
+        out.resize(entry + 116, 0);
+        word(&mut out, start);
+        out.extend_from_slice(&(length as u64).to_le_bytes());
+    }
+    out.resize((2 + tables) * SECTOR, 0);
+    out.extend_from_slice(stream);
+    out.resize((2 + tables + stream_sectors) * SECTOR, 0);
+    out
+}
+
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.chunks_exact(4).filter_map(|four| u32_at(four, 0))
 }
@@ -172,4 +216,30 @@ pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
 
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for length in [1_usize, 4095, 4096, 4097, 5_000_000] {
+            let stream: Vec<u8> = (0..length).map(|at| u8::try_from(at % 251).unwrap()).collect();
+            let bytes = container("Workbook", &stream);
+            let file = Compound::open(&bytes).unwrap();
+            assert!(file.has("Workbook") && !file.has("Book"));
+            let back = file.stream("Workbook").unwrap();
+            assert_eq!(back.get(..length), Some(stream.as_slice()), "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn a_chain_that_turns_in_a_circle_is_refused() {
+        let mut bytes = container("Workbook", &vec![7; 9000]);
+        // The table of chains is the first sector; the stream begins at sector 2, which points to 3.
+        bytes[4096 + 4 * 3..][..4].copy_from_slice(&2_u32.to_le_bytes());
+        let file = Compound::open(&bytes).unwrap();
+        assert!(matches!(file.stream("Workbook"), Err(Refusal::Damaged { .. })));
+    }
 }

@@ -1,12 +1,12 @@
-//! XLS: read by calamine, which trusts the chains and counts of the old format. Both are followed
-//! first, in a walk of our own, and refused where they turn in circles or are not true.
+//! XLS: read by calamine, which trusts the chains and counts of the old format. The chains are followed
+//! by us, the records looked through, and the reader gets a clean container of them.
 
 use std::io::Cursor;
 
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls};
 
 use crate::convert::cell::{self, Epoch};
-use crate::convert::compound::Compound;
+use crate::convert::compound::{self, Compound};
 use crate::convert::grid::{Grid, Room, TableText};
 use crate::convert::limits::Limits;
 use crate::convert::refusal::{Place, Refusal};
@@ -29,8 +29,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheets, Refusal> {
         let looks_like = if is_word { "an old Word document" } else { "no workbook" };
         return Err(Refusal::NotATable { looks_like: looks_like.to_owned() });
     };
-    xls_records::check(&file.stream(stream)?, limits)?;
-    let book: Result<Xls<_>, _> = Xls::new(Cursor::new(bytes));
+    let records = file.stream(stream)?;
+    xls_records::check(&records, limits)?;
+    let clean = compound::container("Workbook", &records);
+    drop(records);
+    let book: Result<Xls<_>, _> = Xls::new(Cursor::new(clean));
     #[expect(clippy::wildcard_enum_match_arm, reason = "every other problem is damage")]
     let mut book = book.map_err(|problem| match problem {
         calamine::XlsError::Password => Refusal::PasswordProtected,
@@ -56,7 +59,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheets, Refusal> {
 }
 
 fn sheet_cells(
-    book: &mut Xls<Cursor<&[u8]>>,
+    book: &mut Xls<Cursor<Vec<u8>>>,
     name: &str,
     hidden: bool,
     epoch: Epoch,

@@ -15,7 +15,11 @@ use std::path::PathBuf;
 
 /// Layouts that do not end as they should yet, and what is missing. An entry that has become right
 /// fails the test until it is removed.
-const NOT_YET: &[(&str, &str)] = &[];
+const NOT_YET: &[(&str, &str)] = &[
+    ("wrong_bank_feed.csv", "naming a bank feed of debits and credits"),
+    ("wrong_journal.csv", "naming a journal of debits and credits"),
+    ("near_debit_credit.csv", "debits and credits in columns of their own"),
+];
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/layouts")

@@ -84,8 +84,7 @@ const TOGETHER: &[(&[&str], usize, &str, u64)] = &[
 ];
 
 /// Sets that do not end as they should yet, by their last file.
-const NOT_YET_TOGETHER: &[(&str, &str)] =
-    &[("dbt_xero_credit_note.csv", "a file without amounts keeps the others from being read")];
+const NOT_YET_TOGETHER: &[(&str, &str)] = &[];
 
 #[test]
 fn files_of_one_system_go_together() {

@@ -609,4 +609,153 @@ pub(crate) const CASES: &[Case] = &[
         }),
         ..CASE
     },
+    Case {
+        file: "qbd_aging_detail.csv",
+        why: "buckets as rows, one of them empty; a payment on account",
+        documents: Some(Documents {
+            invoices: 2,
+            receipts: Receipts::Open(1, UNSTATED, "-50"),
+            customers: 2,
+            sums: &[(UNSTATED, "450.25", "450.25")],
+            dates: ("2026-03-01", "2026-05-10"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "wrong_aging_summary.csv",
+        why: "a sum per customer and bucket: no invoices, no dates",
+        refused: &["Summary", "NoInvoices", "NoDates"],
+        ..CASE
+    },
+    Case {
+        file: "qbo_customer_balance_detail.csv",
+        why: "a running balance beside the open balance",
+        documents: Some(Documents {
+            invoices: 3,
+            credits: 1,
+            customers: 2,
+            sums: &[(UNSTATED, "710.25", "330.25")],
+            dates: ("2026-02-14", "2026-04-19"),
+            as_of: "2026-03-31",
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "german_invoice_ninja_v5.csv",
+        why: "German words of another system; a draft, a canceled one",
+        documents: Some(Documents {
+            invoices: 3,
+            customers: 2,
+            sums: &[("EUR", "952", "633")],
+            left_out: &[(&["Draft"], 1), (&["Void"], 1)],
+            dates: ("2026-01-05", "2026-02-03"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "swedish.csv",
+        why: "spaces between thousands; a draft",
+        documents: Some(Documents {
+            invoices: 3,
+            customers: 2,
+            sums: &[(UNSTATED, "17150.50", "13500.50")],
+            left_out: &[(&["Draft"], 1)],
+            dates: ("2026-01-07", "2026-02-20"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "italian.csv",
+        why: "the euro sign names the currency; a credit note, a canceled invoice",
+        documents: Some(Documents {
+            invoices: 2,
+            credits: 1,
+            customers: 2,
+            sums: &[("EUR", "1769", "1159")],
+            left_out: &[(&["Void"], 1)],
+            dates: ("2026-01-13", "2026-02-14"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "portuguese_brazil.csv",
+        why: "R$ names the currency",
+        documents: Some(Documents {
+            invoices: 3,
+            customers: 2,
+            sums: &[("BRL", "1895.40", "1620.40")],
+            dates: ("2026-02-05", "2026-03-18"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "russian_cp1251.csv",
+        why: "Windows-1251; open is the sum less what was paid; a draft",
+        documents: Some(Documents {
+            invoices: 3,
+            customers: 2,
+            sums: &[(UNSTATED, "17300.50", "10800")],
+            left_out: &[(&["Draft"], 1)],
+            dates: ("2026-01-14", "2026-02-19"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "odoo_lines.csv",
+        why: "further lines leave the invoice's cells empty",
+        documents: Some(Documents {
+            invoices: 3,
+            customers: 2,
+            sums: &[("EUR", "907.50", "756.50")],
+            dates: ("2026-02-02", "2026-03-08"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "erpnext_sales_invoices.csv",
+        why: "further lines leave the invoice's cells empty; a return, a canceled invoice",
+        documents: Some(Documents {
+            invoices: 3,
+            credits: 1,
+            customers: 2,
+            sums: &[("INR", "12508", "11772")],
+            left_out: &[(&["Void"], 1)],
+            dates: ("2026-02-01", "2026-03-14"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "sap_xlsx_captions.csv",
+        why: "the long captions; a cleared item, a credit memo",
+        documents: Some(Documents {
+            invoices: 2,
+            credits: 1,
+            customers: 2,
+            sums: &[("EUR", "2114.50", "1134.50")],
+            dates: ("2026-01-12", "2026-02-21"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "rupees.csv",
+        why: "the rupee sign and Indian grouping; months in letters",
+        documents: Some(Documents {
+            invoices: 3,
+            customers: 2,
+            sums: &[("INR", "174400.50", "133500.50")],
+            dates: ("2026-02-05", "2026-03-13"),
+            ..NONE
+        }),
+        ..CASE
+    },
 ];

@@ -2,7 +2,9 @@
 
 mod columns;
 mod control;
+mod files;
 mod findings;
+mod join;
 mod questions;
 mod reading;
 
@@ -12,7 +14,9 @@ use super::start::Problem;
 use crate::ui::state::{Phase, use_app};
 use columns::Columns;
 use control::Control;
+use files::Files;
 use findings::Findings;
+use join::Joined;
 use questions::Questions;
 use reading::Reading;
 
@@ -33,6 +37,8 @@ pub(crate) fn Review() -> impl IntoView {
                 <h1 class="room-head__title" tabindex="-1">{title}</h1>
             </header>
             <Problem/>
+            <Files/>
+            <Joined/>
             <Questions/>
             <Control/>
             <Reading/>

@@ -41,7 +41,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("platform", &["convert", "protocol", "worker"]),
     (
         "ui",
-        &["domain", "import", "policy", "analysis", "letters", "present", "protocol", "platform"],
+        &[
+            "domain", "import", "convert", "policy", "analysis", "letters", "present", "protocol",
+            "platform",
+        ],
     ),
 ];
 

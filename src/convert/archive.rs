@@ -38,6 +38,7 @@ impl Budget {
     }
 
     fn count(&mut self, more: usize, of_part: u64, packed: usize) -> Result<(), Refusal> {
+        (self.limits.alive)();
         self.unpacked += more as u64;
         let expands = of_part > self.limits.ratio_from
             && of_part > (packed as u64).saturating_mul(self.limits.ratio);

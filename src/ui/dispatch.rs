@@ -66,6 +66,9 @@ fn settle(state: AppState, slot: Slot, response: Response) {
 }
 
 fn figures(state: AppState, response: Response) {
+    if needs_opening(state, &response) {
+        return;
+    }
     #[expect(clippy::wildcard_enum_match_arm, reason = "the other answers belong to other slots")]
     match response {
         Response::Progress(progress) => state.phase.set(Phase::Importing(progress)),
@@ -88,6 +91,18 @@ fn figures(state: AppState, response: Response) {
             state.fail(error);
         }
         _ => {}
+    }
+}
+
+/// The engine met workbooks, or text it cannot decode: they are opened, and all is read again.
+fn needs_opening(state: AppState, response: &Response) -> bool {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these are about files")]
+    match response {
+        Response::Loaded { set, .. } | Response::NeedsAnswer { set, .. } => {
+            state.open_what_needs_it(set, None)
+        }
+        Response::ImportFailed { error, set, .. } => state.open_what_needs_it(set, Some(error)),
+        _ => false,
     }
 }
 

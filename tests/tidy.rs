@@ -57,6 +57,7 @@ const REPORT_FILES: &[&str] = &[
     "src/import/role.rs",
     "src/import/terms.rs",
     "src/import/encoding.rs",
+    "src/import/export_help.rs",
     "src/import/join/report.rs",
 ];
 

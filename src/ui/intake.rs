@@ -189,7 +189,7 @@ impl AppState {
         if chosen.is_empty() {
             return;
         }
-        if self.can_add() {
+        if untrack(|| self.can_add()) {
             self.offered.set(chosen);
             self.sheet.set(Some(Sheet::AddOrNew));
         } else {
@@ -199,15 +199,14 @@ impl AppState {
 
     /// There are files to which others can be added; the sample stays alone.
     pub(crate) fn can_add(self) -> bool {
-        let has_files = self.files.with_untracked(|files| {
-            !files.is_empty() && files.iter().all(|file| file.blob.is_some())
+        let has_files = self
+            .files
+            .with(|files| !files.is_empty() && files.iter().all(|file| file.blob.is_some()));
+        let settled = self.phase.with(|phase| match phase {
+            Phase::Ready | Phase::Asking | Phase::Failed(_) => true,
+            Phase::Empty | Phase::Importing(_) => false,
         });
-        has_files
-            && self.phase.with_untracked(|phase| match phase {
-                Phase::Ready | Phase::Asking => true,
-                Phase::Failed(_) => untrack(|| self.has_review()),
-                Phase::Empty | Phase::Importing(_) => false,
-            })
+        has_files && settled && self.has_review()
     }
 
     /// Opens the file picker.
@@ -220,7 +219,7 @@ impl AppState {
     pub(crate) fn picked(self, chosen: Vec<Chosen>) {
         let further = self.picks_further.get_value();
         self.picks_further.set_value(false);
-        if further && !chosen.is_empty() && self.can_add() {
+        if further && !chosen.is_empty() && untrack(|| self.can_add()) {
             self.add_files(chosen);
         } else {
             self.choose(chosen);
@@ -325,7 +324,8 @@ impl AppState {
         }
         // What the engine still says about the files as they were no longer counts.
         self.forget_slot(Slot::Figures);
-        let owner = Owner::new();
+        // The app's, so that leaving a room does not end the work.
+        let owner = self.home.with_value(Owner::child);
         owner.with(|| spawn_local_scoped_with_cancellation(self.open_files()));
         self.opener.set_value(Some(owner));
     }

@@ -69,6 +69,8 @@ pub(crate) enum Sheet {
     Help,
     /// Files came while others are there: add them, or start anew?
     AddOrNew,
+    /// How to export; from this system first.
+    ExportHelp(Option<String>),
 }
 
 /// A figure, how it was made and which documents are in it.
@@ -137,6 +139,8 @@ pub(crate) struct AppState {
     pub(crate) files: RwSignal<Vec<FileEntry>, LocalStorage>,
     /// Name of the file that is being made into text.
     pub(crate) opening: RwSignal<Option<String>>,
+    /// The owner of the whole page.
+    pub(crate) home: StoredValue<Owner>,
     /// Owns that work; it ends when its owner is cleaned up.
     pub(crate) opener: StoredValue<Option<Owner>>,
     /// Files that wait for the user's word whether to add them.
@@ -200,6 +204,7 @@ impl AppState {
             file_name: RwSignal::new(String::new()),
             files: RwSignal::new_local(Vec::new()),
             opening: RwSignal::new(None),
+            home: StoredValue::new(Owner::current().unwrap_or_default()),
             opener: StoredValue::new(None),
             offered: RwSignal::new_local(Vec::new()),
             picks_further: StoredValue::new(false),

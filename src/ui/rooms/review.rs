@@ -7,6 +7,7 @@ mod findings;
 mod join;
 mod questions;
 mod reading;
+mod sheets;
 
 use leptos::prelude::*;
 
@@ -19,6 +20,7 @@ use findings::Findings;
 use join::Joined;
 use questions::Questions;
 use reading::Reading;
+use sheets::Sheets;
 
 /// The review of the file.
 #[component]
@@ -31,6 +33,8 @@ pub(crate) fn Review() -> impl IntoView {
             Phase::Empty | Phase::Importing(_) | Phase::Ready => "What was read",
         })
     };
+    // A file that was refused has none.
+    let has_review = Memo::new(move |_| state.import.with(Option::is_some));
     view! {
         <div class="review" data-testid="review">
             <header class="room-head">
@@ -39,11 +43,14 @@ pub(crate) fn Review() -> impl IntoView {
             <Problem/>
             <Files/>
             <Joined/>
-            <Questions/>
-            <Control/>
-            <Reading/>
-            <Columns/>
-            <Findings/>
+            <Sheets/>
+            <Show when=move || has_review.get()>
+                <Questions/>
+                <Control/>
+                <Reading/>
+                <Columns/>
+                <Findings/>
+            </Show>
         </div>
     }
 }

@@ -36,7 +36,15 @@ pub(crate) fn Start() -> impl IntoView {
                 <li class="promises__item">
                     <h2 class="promises__title">"How to export"</h2>
                     <p>
-                        "In your accounting system open the invoice list or the aging detail, take all dates, paid and unpaid, and save it as CSV."
+                        "Open the invoice list or the aging detail, take all dates, paid and unpaid, and save it as CSV or Excel. "
+                        <button
+                            class="link-button"
+                            type="button"
+                            data-testid="how-to-export"
+                            on:click=move |_| state.sheet.set(Some(Sheet::ExportHelp(None)))
+                        >
+                            "Step by step, for your system"
+                        </button>
                     </p>
                 </li>
             </ul>
@@ -53,7 +61,8 @@ fn Ways() -> impl IntoView {
             <path class="drop-zone__fold" d="M28 5v9h9"/>
             <path class="drop-zone__arrow" d="M24 20v14M18 28l6 6 6-6"/>
         </svg>
-        <p class="drop-zone__words">"Drop a CSV file anywhere on this page"</p>
+        <p class="drop-zone__words">"Drop your export anywhere on this page"</p>
+        <p class="drop-zone__kinds">"CSV, Excel or OpenDocument; one file or several, such as invoices and payments"</p>
         <div class="drop-zone__ways">
             <button
                 class="button button--main button--large"

@@ -15,27 +15,13 @@ pub(super) fn Files() -> impl IntoView {
     view! {
         <Show when=move || several.get()>
             <section class="card" aria-labelledby="files-title">
-                <div class="card__head">
-                    <h2 class="card__title" id="files-title">"Files"</h2>
-                    <AddFile/>
-                </div>
+                <h2 class="card__title" id="files-title">"Files"</h2>
                 <ul class="files" data-testid="files">
                     {move || state.set.with(|set| lines(state, set))}
                 </ul>
             </section>
             <h2 class="review__file" id="file-shown">{move || shown_name(state)}</h2>
         </Show>
-    }
-}
-
-/// Takes further files.
-#[component]
-pub(super) fn AddFile() -> impl IntoView {
-    let state = use_app();
-    view! {
-        <button class="button" type="button" data-testid="add-file" on:click=move |_| state.pick(true)>
-            "Add a file"
-        </button>
     }
 }
 

@@ -19,10 +19,7 @@ const NOT_YET: &[(&str, &str)] = &[
     ("myob_sales.txt", "terms, names in two columns, lines"),
     ("netsuite.csv", "captions of grouped searches"),
     ("sage_accounting.csv", "the type word Customer Receipt"),
-    ("stripe_api.csv", "amounts in cents"),
-    ("stripe_dashboard.csv", "Date (UTC); Amount Remaining; uncollectible"),
     ("xero_line_items.csv", "repeated lines"),
-    ("datev_buchungsstapel.csv", "naming a journal"),
 ];
 
 fn folder() -> PathBuf {

@@ -58,6 +58,7 @@ const REPORT_FILES: &[&str] = &[
     "src/import/terms.rs",
     "src/import/encoding.rs",
     "src/import/export_help.rs",
+    "src/import/recognize/mod.rs",
     "src/import/join/report.rs",
 ];
 

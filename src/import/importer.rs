@@ -12,8 +12,8 @@ use crate::import::oldest_first;
 use crate::import::plan::{self, Amendments, Billed, Plan};
 use crate::import::reading::Readings;
 use crate::import::report::{
-    Conversion, DecimalMark, FindingCode, ImportError, ImportReport, ImportSettings, LineChoice,
-    Question, Role, TableKind,
+    Conversion, DecimalMark, FileKind, FindingCode, ImportError, ImportReport, ImportSettings,
+    LineChoice, Question, Role, TableKind,
 };
 use crate::import::rows::{RowReader, UnclosedQuote};
 
@@ -158,11 +158,13 @@ impl Importer {
         };
         let total = self.bytes_total.max(self.bytes_read);
         let head = sample.get(..SAMPLE_BYTES).unwrap_or(&sample);
-        match plan::plan(head, total, &self.settings, &self.amendments) {
+        match plan::plan(&self.file_name, head, total, &self.settings, &self.amendments) {
             Ok(mut plan) => {
-                if self.guesses_kind && self.settings.kind.is_none() {
-                    plan.kind = join::kind::of_columns(&plan.columns);
+                if let Some(error) = self.wrong_file(&plan) {
+                    self.state = State::Stopped(error);
+                    return Step::Stop;
                 }
+                plan.kind = self.kind(&plan);
                 if matches!(plan.kind, TableKind::Payments | TableKind::Contacts) {
                     // Several rows for one number are payments of their own.
                     plan.lines = None;
@@ -178,6 +180,31 @@ impl Importer {
                 self.state = State::Stopped(error);
                 Step::Stop
             }
+        }
+    }
+
+    /// The file is clearly another list, and the user has not said otherwise.
+    fn wrong_file(&self, plan: &Plan) -> Option<ImportError> {
+        let kind = plan.recognized.kind;
+        let welcome = kind.has_receivables()
+            || (self.guesses_kind && matches!(kind, FileKind::Payments | FileKind::Contacts));
+        let settled = self.settings.kind.is_some() || !self.settings.roles.is_empty();
+        (!welcome && !settled).then(|| ImportError::WrongFile {
+            kind,
+            system: plan.recognized.system.map(str::to_owned),
+            why: plan.recognized.why.clone(),
+        })
+    }
+
+    /// What the rows are: the user's word, or what the file looks like.
+    fn kind(&self, plan: &Plan) -> TableKind {
+        match (self.settings.kind, plan.recognized.kind) {
+            (Some(kind), _) => kind,
+            (None, FileKind::CreditNotes) => TableKind::CreditNotes,
+            (None, FileKind::Contacts) if self.guesses_kind => TableKind::Contacts,
+            (None, FileKind::Payments) if self.guesses_kind => TableKind::Payments,
+            (None, _) if self.guesses_kind => join::kind::of_columns(&plan.columns),
+            (None, _) => TableKind::Invoices,
         }
     }
 

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Amount, Currency};
 pub use crate::import::encoding::Encoding;
+use crate::import::export_help;
+pub use crate::import::recognize::FileKind;
 pub use crate::import::role::Role;
 pub use crate::import::terms::Terms;
 
@@ -576,6 +578,15 @@ pub enum ImportError {
         /// What to do about it, likewise.
         hint: String,
     },
+    /// The file is another list than one of invoices.
+    WrongFile {
+        /// What it looks like.
+        kind: FileKind,
+        /// The system that wrote it, where its header proves that.
+        system: Option<String>,
+        /// The evidence, in words.
+        why: String,
+    },
     /// There is a header but no row below it.
     HeaderOnly {
         /// Line of the header.
@@ -619,6 +630,10 @@ impl std::fmt::Display for ImportError {
                 Conversion::Text => "This text is in an older encoding and was not converted",
             }),
             Self::NotConverted { message, .. } => f.write_str(message),
+            Self::WrongFile { kind, why, .. } => {
+                write!(f, "This looks like {}", kind.words())?;
+                if why.is_empty() { Ok(()) } else { write!(f, ": {why}") }
+            }
             Self::HeaderOnly { row } => {
                 write!(f, "The file has a header in row {row} but no rows below it")
             }
@@ -645,6 +660,10 @@ impl ImportError {
     pub fn hint(&self) -> &str {
         match self {
             Self::NotConverted { hint, .. } => hint,
+            Self::WrongFile { kind: FileKind::Payments | FileKind::Contacts, .. } => {
+                "Drop it together with the list of invoices it belongs to"
+            }
+            Self::WrongFile { system, .. } => export_help::help(system.as_deref()).report,
             Self::Empty => "Export it again and check that the report shows invoices on screen",
             Self::Binary { .. } | Self::NeedsConversion { .. } => {
                 "Save or export the list as CSV and drop that file here"

@@ -206,7 +206,9 @@ impl AppState {
             Phase::Ready | Phase::Asking | Phase::Failed(_) => true,
             Phase::Empty | Phase::Importing(_) => false,
         });
-        has_files && settled && self.has_review()
+        // Payments that came first wait for their invoices.
+        let waits = self.phase.with(|p| matches!(p, Phase::Failed(ImportError::WrongFile { .. })));
+        has_files && settled && (waits || self.has_review())
     }
 
     /// Opens the file picker.

@@ -3,13 +3,15 @@
 
 mod systems;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::DocumentKind;
 use crate::import::report::{ColumnReport, Role};
 use crate::import::sniff::SampleRow;
 use crate::import::words::{self, TypeWord};
 
 /// What the rows of a file are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileKind {
     /// Invoices, with credit notes and receipts among them.
     Invoices,

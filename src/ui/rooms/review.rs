@@ -11,7 +11,7 @@ mod sheets;
 
 use leptos::prelude::*;
 
-use super::start::Problem;
+use super::problem::Problem;
 use crate::ui::state::{Phase, use_app};
 use columns::Columns;
 use control::Control;

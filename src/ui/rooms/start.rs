@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::import::ImportError;
+use super::problem::Problem;
 use crate::ui::state::{Phase, Sheet, use_app};
 use crate::ui::widgets::Progress;
 
@@ -98,27 +98,5 @@ fn Reading() -> impl IntoView {
     view! {
         <p class="drop-zone__words">{move || state.file_name.get()}</p>
         <Progress/>
-    }
-}
-
-/// Why the last file could not be read, and what to do.
-#[component]
-pub(super) fn Problem() -> impl IntoView {
-    let state = use_app();
-    move || {
-        state.phase.with(|phase| match phase {
-            Phase::Failed(error) => Some(card(error, &state.file_name.get())),
-            Phase::Empty | Phase::Importing(_) | Phase::Asking | Phase::Ready => None,
-        })
-    }
-}
-
-fn card(error: &ImportError, file_name: &str) -> impl IntoView + use<> {
-    view! {
-        <section class="problem" data-testid="problem" role="alert">
-            <p class="problem__file">{file_name.to_owned()}</p>
-            <p class="problem__what">{format!("{error}.")}</p>
-            <p class="problem__hint">{format!("{}.", error.hint())}</p>
-        </section>
     }
 }

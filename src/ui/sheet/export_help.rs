@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::SheetHead;
 use crate::import::ExportHelp;
+use crate::ui::widgets::ExportSteps;
 
 /// The general advice, and one part per system to unfold.
 #[component]
@@ -18,7 +19,7 @@ pub(super) fn HowToExport(
             <li>
                 <details class="export-help__system" open=open>
                     <summary class="export-help__name">{help.system}</summary>
-                    <Steps help/>
+                    <ExportSteps help/>
                 </details>
             </li>
         }
@@ -26,22 +27,9 @@ pub(super) fn HowToExport(
     view! {
         <SheetHead title="How to export"/>
         <div class="export-help">
-            <Steps help=general/>
+            <ExportSteps help=general/>
             <h3 class="subtitle">"From your system"</h3>
             <ul class="export-help__systems">{systems.collect_view()}</ul>
         </div>
-    }
-}
-
-/// What to open and what to do there.
-#[component]
-pub(crate) fn Steps(
-    /// Of which system.
-    help: &'static ExportHelp,
-) -> impl IntoView {
-    let steps = help.steps.iter().map(|step| view! { <li>{format!("{step}.")}</li> });
-    view! {
-        <p class="export-help__report">{help.report}</p>
-        <ol class="export-help__steps">{steps.collect_view()}</ol>
     }
 }

@@ -84,6 +84,7 @@ pub(super) fn refusal(error: &ImportError) -> Refusal {
         | ImportError::Binary { .. }
         | ImportError::NeedsConversion { .. }
         | ImportError::HeaderOnly { .. }
+        | ImportError::WrongFile { .. }
         | ImportError::NoTable
         | ImportError::DestroyedDates { .. }
         | ImportError::TooLarge { .. }

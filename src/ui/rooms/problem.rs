@@ -25,11 +25,10 @@ fn card(state: AppState, error: &ImportError) -> impl IntoView + use<> {
         <section class="problem" data-testid="problem" role="alert">
             <p class="problem__file">{name}</p>
             <p class="problem__what">{format!("{error}.")}</p>
-            {match error {
-                ImportError::WrongFile { kind, system, .. } => {
-                    instead(state, *kind, system.clone(), error.hint()).into_any()
-                }
-                other => view! { <p class="problem__hint">{format!("{}.", other.hint())}</p> }.into_any(),
+            {if let ImportError::WrongFile { kind, system, .. } = error {
+                instead(state, *kind, system.clone(), error.hint()).into_any()
+            } else {
+                view! { <p class="problem__hint">{format!("{}.", error.hint())}</p> }.into_any()
             }}
         </section>
     }

@@ -126,10 +126,9 @@ fn outcome(file: &FileReport, first: Option<&String>) -> String {
     }
     if let Some(error) = &file.refused {
         // The whole way to the right export is told beside a single file.
-        return match error {
-            ImportError::WrongFile { .. } => format!("{error}. It is left out."),
-            other => format!("{other}. {}.", other.hint()),
-        };
+        let is_other_list = matches!(error, ImportError::WrongFile { .. });
+        let hint = if is_other_list { "It is left out" } else { error.hint() };
+        return format!("{error}. {hint}.");
     }
     let Some(import) = &file.import else { return "Not read yet.".to_owned() };
     if import.questions.iter().any(Question::blocks) {

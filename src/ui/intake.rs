@@ -266,6 +266,13 @@ impl AppState {
             self.cancel();
             return;
         }
+        // The list is right at once; what is said of the files follows.
+        self.set.update(|set| {
+            set.join = None;
+            if index < set.files.len() {
+                set.files.remove(index);
+            }
+        });
         let current = self.current.get_untracked();
         self.current.set(if current > index { current - 1 } else { current });
         page::mark("owed:chosen");

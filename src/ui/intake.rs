@@ -9,7 +9,8 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use crate::convert::{Choice, Kind, Refusal, Summary};
 use crate::import::{
-    Encoding, ImportError, ImportReport, ImportSettings, Question, SetReport, Source,
+    Conversion, Encoding, ImportError, ImportReport, ImportSettings, MadeFrom, Question, SetReport,
+    Source,
 };
 use crate::platform::converter::{self, Converted};
 use crate::platform::files::{self, Blob, Chosen};
@@ -44,9 +45,9 @@ enum Form {
     /// As it was given; it is no workbook.
     Plain,
     /// It has to be made into text first.
-    ToOpen,
+    ToOpen(Conversion),
     /// As text made from it.
-    Opened { text: Blob, choice: Choice },
+    Opened { text: Blob, made_from: MadeFrom, choice: Choice },
     /// It cannot be made into text.
     Refused { refusal: Refusal, choice: Choice },
 }
@@ -76,7 +77,7 @@ impl FileEntry {
     pub(crate) fn refusal(&self) -> Option<&Refusal> {
         match &self.form {
             Form::Refused { refusal, .. } => Some(refusal),
-            Form::AsGiven | Form::Plain | Form::ToOpen | Form::Opened { .. } => None,
+            Form::AsGiven | Form::Plain | Form::ToOpen(_) | Form::Opened { .. } => None,
         }
     }
 
@@ -96,16 +97,19 @@ impl FileEntry {
         if as_given && self.is_text() && matches!(self.form, Form::Opened { .. }) {
             self.form = Form::Plain;
             self.summary = None;
-            self.settings.made_from = None;
         }
     }
 
     fn must_be_opened(&self) -> bool {
         match &self.form {
             Form::AsGiven | Form::Plain => self.choice().encoding.is_some(),
-            Form::ToOpen => true,
+            Form::ToOpen(_) => true,
             Form::Opened { choice, .. } | Form::Refused { choice, .. } => *choice != self.choice(),
         }
+    }
+
+    fn is_as_given(&self) -> bool {
+        matches!(self.form, Form::AsGiven | Form::Plain)
     }
 
     fn is_unseen(&self) -> bool {
@@ -117,8 +121,7 @@ impl FileEntry {
         match outcome {
             Ok(Converted { file, summary, made_from }) => {
                 self.summary = Some(summary);
-                self.settings.made_from = Some(made_from);
-                self.form = Form::Opened { text: file, choice };
+                self.form = Form::Opened { text: file, made_from, choice };
             }
             // What is known of its sheets stays, so that another one can be chosen.
             Err(refusal) => self.form = Form::Refused { refusal, choice },
@@ -126,19 +129,33 @@ impl FileEntry {
     }
 
     fn source(&self) -> Source {
+        let made_from = match &self.form {
+            Form::Opened { made_from, .. } => Some(made_from.clone()),
+            Form::AsGiven | Form::Plain | Form::ToOpen(_) | Form::Refused { .. } => None,
+        };
         Source {
             name: self.name.clone(),
             sheet: self.sheet_name().to_owned(),
-            settings: self.settings.clone(),
+            settings: ImportSettings { made_from, ..self.settings.clone() },
             ..Source::default()
         }
+    }
+
+    /// What is said while it is made into text.
+    fn opening_words(&self) -> String {
+        let is_text = matches!(self.form, Form::ToOpen(Conversion::Text))
+            || self.summary.as_ref().is_some_and(|summary| summary.kind == Kind::Text);
+        let what = if is_text { "" } else { "the workbook " };
+        format!("Opening {what}{}", self.name)
     }
 
     /// What the engine gets to read.
     fn handle(&self) -> Option<Blob> {
         match &self.form {
             Form::Opened { text, .. } => Some(text.clone()),
-            Form::AsGiven | Form::Plain | Form::ToOpen | Form::Refused { .. } => self.blob.clone(),
+            Form::AsGiven | Form::Plain | Form::ToOpen(_) | Form::Refused { .. } => {
+                self.blob.clone()
+            }
         }
     }
 }
@@ -356,7 +373,7 @@ impl AppState {
                 continue;
             };
             if entry.must_be_opened() || (entry.is_unseen() && files::is_workbook(&blob).await) {
-                self.opening.set(Some(entry.name.clone()));
+                self.opening.set(Some(entry.opening_words()));
                 let choice = entry.choice();
                 let outcome = converter::convert(&blob, &choice).await;
                 self.files.update(|files| {
@@ -395,16 +412,18 @@ impl AppState {
 
     /// Has files opened that the engine cannot read as they are; `false` when there are none.
     pub(crate) fn open_what_needs_it(self, set: &SetReport, error: Option<&ImportError>) -> bool {
-        let needs = |error: &ImportError| matches!(error, ImportError::NeedsConversion { .. });
-        let alone = error.is_some_and(needs);
+        let needs = |error: &ImportError| {
+            if let ImportError::NeedsConversion { from } = error { Some(*from) } else { None }
+        };
+        let alone = error.and_then(needs);
         let marked = self.files.try_update(|files| {
             let single = files.len() == 1;
             let mut marked = false;
             for (index, file) in files.iter_mut().enumerate() {
                 let own = set.files.get(index).and_then(|file| file.refused.as_ref());
-                let wanted = own.is_some_and(needs) || (single && alone);
-                if wanted && matches!(file.form, Form::AsGiven | Form::Plain) {
-                    file.form = Form::ToOpen;
+                let from = own.and_then(needs).or(alone.filter(|_| single));
+                if let Some(from) = from.filter(|_| file.is_as_given()) {
+                    file.form = Form::ToOpen(from);
                     marked = true;
                 }
             }

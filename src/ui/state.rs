@@ -137,7 +137,7 @@ pub(crate) struct AppState {
     pub(crate) file_name: RwSignal<String>,
     /// The files of the book.
     pub(crate) files: RwSignal<Vec<FileEntry>, LocalStorage>,
-    /// Name of the file that is being made into text.
+    /// What is said while a file is made into text.
     pub(crate) opening: RwSignal<Option<String>>,
     /// The owner of the whole page.
     pub(crate) home: StoredValue<Owner>,

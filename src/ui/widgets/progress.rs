@@ -28,10 +28,7 @@ pub(crate) fn Progress() -> impl IntoView {
             <div class="progress" data-testid="progress">
                 <progress class="progress__bar" aria-label="Reading the file" value=at max=whole></progress>
                 <p class="progress__words">
-                    {move || match state.opening.get() {
-                        Some(name) => Some(format!("Opening the workbook {name}")),
-                        None => now.get().map(words),
-                    }}
+                    {move || state.opening.get().or_else(|| now.get().map(words))}
                 </p>
                 <button class="button" type="button" data-testid="cancel" on:click=move |_| state.cancel()>
                     "Cancel"

@@ -84,6 +84,8 @@ const BOOK = {
 
 /** What is open, and what came for no invoice, in cents. */
 async function assertPair(owed) {
+  await owed.id("nav-file").waitFor();
+  await owed.go("file");
   await owed.id("join-report").waitFor();
   assert.match(await owed.text("join-report"), /3 payments \(EUR 165\.50\)/);
   assert.match(await owed.text("join-report"), /2 are \(EUR 150\.50\) set against documents/);
@@ -293,6 +295,8 @@ test("nothing of it makes a request, an error or a violation", async (t) => {
   await owed.load(BOOK, INVOICES, PAYMENTS);
   await owed.go("file");
   await owed.id("remove-file-0").click();
+  await owed.page.waitForFunction(() => document.querySelectorAll('[data-testid="files"] li').length === 2);
+  await owed.id("join-report").waitFor();
   await assertPair(owed);
   await owed.choose({ name: "half.xlsx", content: BOOK.content.subarray(0, 200) });
   await owed.id("problem").waitFor();

@@ -34,6 +34,7 @@ pub mod terms;
 pub mod value;
 pub mod words;
 
+pub use export_help::ExportHelp;
 pub use importer::{Finish, Importer, Outcome, Step, import};
 pub use join::report::*;
 pub use report::*;

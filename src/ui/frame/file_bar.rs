@@ -6,7 +6,6 @@ use super::as_of::AsOf;
 use super::conventions::Conventions;
 use super::currency_switch::CurrencySwitch;
 use super::tie_out::TieOut;
-use crate::platform::page;
 use crate::ui::state::use_app;
 use crate::ui::widgets::Progress;
 
@@ -15,6 +14,7 @@ use crate::ui::widgets::Progress;
 pub(crate) fn FileBar() -> impl IntoView {
     let state = use_app();
     let has_figures = Memo::new(move |_| state.analysis.with(Option::is_some));
+    let can_add = Memo::new(move |_| state.can_add());
     view! {
         <section class="file-bar" aria-label="File">
             <div class="file-bar__inner">
@@ -28,11 +28,21 @@ pub(crate) fn FileBar() -> impl IntoView {
                         <AsOf/>
                         <Conventions/>
                     </Show>
+                    <Show when=move || can_add.get()>
+                        <button
+                            class="button"
+                            type="button"
+                            data-testid="add-file"
+                            on:click=move |_| state.pick(true)
+                        >
+                            "Add a file"
+                        </button>
+                    </Show>
                     <button
                         class="button"
                         type="button"
                         data-testid="new-file"
-                        on:click=move |_| page::click("[data-testid='file-input']")
+                        on:click=move |_| state.pick(false)
                     >
                         "New file"
                     </button>

@@ -2,19 +2,25 @@
 
 mod columns;
 mod control;
+mod files;
 mod findings;
+mod join;
 mod questions;
 mod reading;
+mod sheets;
 
 use leptos::prelude::*;
 
-use super::start::Problem;
+use super::problem::Problem;
 use crate::ui::state::{Phase, use_app};
 use columns::Columns;
 use control::Control;
+use files::Files;
 use findings::Findings;
+use join::Joined;
 use questions::Questions;
 use reading::Reading;
+use sheets::Sheets;
 
 /// The review of the file.
 #[component]
@@ -27,17 +33,24 @@ pub(crate) fn Review() -> impl IntoView {
             Phase::Empty | Phase::Importing(_) | Phase::Ready => "What was read",
         })
     };
+    // A file that was refused has none.
+    let has_review = Memo::new(move |_| state.import.with(Option::is_some));
     view! {
         <div class="review" data-testid="review">
             <header class="room-head">
                 <h1 class="room-head__title" tabindex="-1">{title}</h1>
             </header>
             <Problem/>
-            <Questions/>
-            <Control/>
-            <Reading/>
-            <Columns/>
-            <Findings/>
+            <Files/>
+            <Joined/>
+            <Sheets/>
+            <Show when=move || has_review.get()>
+                <Questions/>
+                <Control/>
+                <Reading/>
+                <Columns/>
+                <Findings/>
+            </Show>
         </div>
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! A modal dialog of the browser: focus stays inside, Esc closes, focus returns where it came from.
 
+mod add_or_new;
 mod documents;
 mod explain;
+mod export_help;
 mod help;
 mod paste;
 mod source_row;
@@ -12,7 +14,9 @@ use leptos::{html, prelude::*};
 
 use crate::platform::page;
 use crate::ui::state::{Sheet, use_app};
+use add_or_new::AddOrNew;
 use documents::DocumentsBehind;
+use export_help::HowToExport;
 use help::Help;
 use paste::Paste;
 use source_row::SourceRowOf;
@@ -52,6 +56,8 @@ pub(crate) fn SideSheet() -> impl IntoView {
                     }
                     Sheet::Paste => view! { <Paste/> }.into_any(),
                     Sheet::Help => view! { <Help/> }.into_any(),
+                    Sheet::ExportHelp(system) => view! { <HowToExport system/> }.into_any(),
+                    Sheet::AddOrNew => view! { <AddOrNew/> }.into_any(),
                 })}
             </div>
         </dialog>
@@ -62,7 +68,10 @@ pub(crate) fn SideSheet() -> impl IntoView {
 const fn first_focus(sheet: &Sheet) -> &'static str {
     match sheet {
         Sheet::Paste => "[data-testid='paste-text']",
-        Sheet::Documents(_) | Sheet::Source { .. } | Sheet::Help => "#sheet-title",
+        Sheet::AddOrNew => "[data-testid='add-files']",
+        Sheet::Documents(_) | Sheet::Source { .. } | Sheet::Help | Sheet::ExportHelp(_) => {
+            "#sheet-title"
+        }
     }
 }
 

@@ -31,8 +31,11 @@ const escape = (text) => String(text).replaceAll("&", "&amp;").replaceAll("<", "
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/** An XLSX file of these sheets: `{ name: [[cell, …], …] }`; numbers are numbers, the rest is text. */
-export function xlsx(sheets) {
+/**
+ * An XLSX file of these sheets: `{ name: [[cell, …], …] }`; numbers are numbers, the rest is text.
+ * Sheets named in `hidden` are hidden.
+ */
+export function xlsx(sheets, { hidden = [] } = {}) {
   const names = Object.keys(sheets);
   const cell = (value) => {
     if (value === null || value === "") return "<c/>";
@@ -46,7 +49,7 @@ export function xlsx(sheets) {
     "xl/_rels/workbook.xml.rels": relations(names.map((_, i) => relation(`r${i}`, "worksheet", `worksheets/sheet${i}.xml`))),
     "xl/workbook.xml":
       `<workbook xmlns="${MAIN}" xmlns:r="${LINKS}"><sheets>` +
-      names.map((name, i) => `<sheet name="${escape(name)}" sheetId="${i + 1}" r:id="r${i}"/>`).join("") +
+      names.map((name, i) => `<sheet name="${escape(name)}" sheetId="${i + 1}"${hidden.includes(name) ? ' state="hidden"' : ""} r:id="r${i}"/>`).join("") +
       "</sheets></workbook>",
   };
   names.forEach((name, i) => {

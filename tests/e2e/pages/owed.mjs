@@ -25,22 +25,29 @@ export class Owed {
 
   // ---- giving it a file
 
-  /** Chooses a file: a path, or `{ name, content }`. */
-  async choose(file) {
-    await this.id("file-input").setInputFiles(payload(file));
+  /** Chooses files: paths, or `{ name, content }`. */
+  async choose(...files) {
+    await this.id("file-input").setInputFiles(files.map(payload));
   }
 
-  /** Chooses a file and waits for its figures. */
-  async load(file) {
-    await this.choose(file);
+  /** Presses a button that opens the file picker, and chooses there. */
+  async pick(button, ...files) {
+    const opened = this.page.waitForEvent("filechooser", { timeout: WAIT });
+    await this.id(button).first().click();
+    await (await opened).setFiles(files.map(payload));
+  }
+
+  /** Chooses files and waits for their figures. */
+  async load(...files) {
+    await this.choose(...files);
     await this.figures();
   }
 
-  /** Drops a file from outside, as the desktop does. */
-  async drop(path) {
-    const box = await this.id("drop-zone").boundingBox();
-    const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
+  /** Drops files from outside, as the desktop does. */
+  async drop(...paths) {
+    const box = await this.page.locator("main").boundingBox();
+    const place = { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 200) };
+    const data = { items: [], files: paths, dragOperationsMask: 1 };
     const devtools = await this.page.context().newCDPSession(this.page);
     for (const type of ["dragEnter", "dragOver", "drop"]) {
       await devtools.send("Input.dispatchDragEvent", { type, ...place, data });

@@ -1,29 +1,13 @@
 // Usable by everyone: automatic accessibility checks in both looks and widths, and the keyboard alone.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { violations } from "../lib/axe.mjs";
 import { inBrowser } from "../lib/browser.mjs";
 import { AS_OF, ledger } from "../lib/ledger.mjs";
 
 const world = inBrowser();
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ROOMS = ["overview", "aging", "customers", "letters", "policy", "file"];
-
-/** Runs axe from the developer tools, which the page's policy does not bind. */
-async function violations(owed) {
-  const devtools = await owed.page.context().newCDPSession(owed.page);
-  await devtools.send("Runtime.evaluate", { expression: AXE });
-  const { result } = await devtools.send("Runtime.evaluate", {
-    expression: `axe.run(document, { resultTypes: ["violations"] }).then((found) => JSON.stringify(
-      found.violations.map((rule) => rule.id + ": " + rule.nodes.slice(0, 3).map((node) => node.target.join(" ") + " " + (node.any[0]?.message ?? "")).join(" | "))))`,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  await devtools.detach();
-  return JSON.parse(result.value);
-}
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 390]) {

@@ -61,6 +61,9 @@ fn settle(state: AppState, slot: Slot, response: Response) {
             state.letters.set(Some(letters));
         }
         (Slot::Letter, Response::Letter(letter)) => state.letter.set(Some(*letter)),
+        (Slot::Merges, Response::MergeSuggestions(list)) => {
+            state.review.suggestions.set(Some(list));
+        }
         _ => {}
     }
 }
@@ -110,6 +113,7 @@ fn loaded(state: AppState, import: ImportReport, analysis: AnalysisReport) {
     );
     state.announcement.set(words);
     state.file_name.set(import.file_name.clone());
+    state.review.suggestions.set(None);
     state.import.set(Some(import));
     state.analysis.set(Some(analysis));
     state.phase.set(Phase::Ready);

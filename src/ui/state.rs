@@ -19,6 +19,7 @@ use crate::platform::prefs::Theme;
 use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
 use crate::protocol::{Command, Export, JobId, Progress, SourceRow};
+use crate::ui::review_state::ReviewState;
 use crate::ui::room::Room;
 
 /// Where the page stands with its file.
@@ -53,6 +54,8 @@ pub(crate) enum Slot {
     Letters,
     /// One letter.
     Letter,
+    /// Customers that may be one.
+    Merges,
 }
 
 /// What the side sheet shows.
@@ -147,6 +150,8 @@ pub(crate) struct AppState {
     pub(crate) letters: RwSignal<Option<LettersOverview>>,
     pub(crate) letter_account: RwSignal<Option<u32>>,
     pub(crate) letter: RwSignal<Option<LetterText>>,
+    /// What belongs to the review alone.
+    pub(crate) review: ReviewState,
     /// Files being made; the buttons say so.
     pub(crate) exports: RwSignal<Vec<JobId>>,
     /// What a screen reader should say now.
@@ -191,6 +196,7 @@ impl AppState {
             letters: RwSignal::new(None),
             letter_account: RwSignal::new(None),
             letter: RwSignal::new(None),
+            review: ReviewState::new(),
             exports: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             notice: RwSignal::new(None),
@@ -266,6 +272,7 @@ impl AppState {
     fn begin(self, name: String, bytes_total: u64) {
         page::mark("owed:chosen");
         self.settings.set(ImportSettings::default());
+        self.review.forget();
         self.sheet.set(None);
         self.forget_results();
         self.file_name.set(name);
@@ -301,7 +308,7 @@ impl AppState {
         };
         let command = Command::Import {
             sources: vec![source],
-            merges: Vec::new(),
+            merges: self.review.merges(),
             config: self.config.get_untracked(),
             prefer_stated_as_of: false,
         };

@@ -2,9 +2,16 @@
 
 mod columns;
 mod control;
+mod finding_row;
 mod findings;
+mod fixes;
+mod ledger_total;
+mod merges;
 mod questions;
 mod reading;
+mod setting;
+mod stated_totals;
+mod terms;
 
 use leptos::prelude::*;
 
@@ -13,6 +20,8 @@ use crate::ui::state::{Phase, use_app};
 use columns::Columns;
 use control::Control;
 use findings::Findings;
+use fixes::Fixes;
+use merges::Merges;
 use questions::Questions;
 use reading::Reading;
 
@@ -35,9 +44,11 @@ pub(crate) fn Review() -> impl IntoView {
             <Problem/>
             <Questions/>
             <Control/>
-            <Reading/>
-            <Columns/>
+            <Fixes/>
             <Findings/>
+            <Merges/>
+            <Columns/>
+            <Reading/>
         </div>
     }
 }

@@ -295,6 +295,61 @@ fn one_refused_file_does_not_keep_the_others_out() {
 }
 
 #[test]
+fn the_session_reads_source_rows_of_every_file_and_merges_without_reading() {
+    use owed::protocol::{Command, Response};
+    use owed::worker::session::{ImportJob, Session};
+    let config = AnalysisConfig::standard("2026-03-20".parse().unwrap());
+    let source = |name: &str| Source { name: name.to_owned(), ..Source::default() };
+    let job = ImportJob {
+        sources: vec![source("invoices.csv"), source("payments.csv")],
+        merges: Vec::new(),
+        config: config.clone(),
+        prefer_stated_as_of: false,
+    };
+    let files = [INVOICES.as_bytes(), PAYMENTS.as_bytes()];
+    let mut session = Session::new();
+    let Response::Loaded { import, set, .. } = session.import_all(job, &files) else { panic!() };
+    assert_eq!(import.file_name, "invoices.csv + payments.csv");
+    assert_eq!((import.rows_read, import.rows_used, import.customers), (8, 8, 2));
+    assert_eq!(import.control[0].file.to_string(), "1650.00");
+    assert_eq!(set.files[1].kind, TableKind::Payments);
+    // Document 4 is the payment without a number, in line 5 of the second file.
+    for (document, file, row, first) in [(2, 0, 4, "B-1"), (4, 1, 5, "2026-03-10")] {
+        let span = session.source_span(document).unwrap();
+        let start = usize::try_from(span.offset).unwrap();
+        let Response::SourceRow(found) = session.source_row(document, &files[span.file][start..])
+        else {
+            panic!()
+        };
+        assert_eq!((span.file, found.row, found.fields[0].value.as_str()), (file, row, first));
+    }
+    let name = |name: &str| CustomerKey::Name(name.to_owned());
+    let merges = vec![vec![name("Acme Inc"), name("Beta Ltd")]];
+    let merged = session.handle(Command::Merge { config: config.clone(), merges });
+    let Response::Analyzed { analysis } = merged else { panic!() };
+    assert_eq!(analysis.currencies[0].customers, 1);
+    let Response::Analyzed { analysis } =
+        session.handle(Command::Merge { config, merges: Vec::new() })
+    else {
+        panic!()
+    };
+    assert_eq!(analysis.currencies[0].customers, 2);
+    assert_eq!(session.handle(Command::MergeSuggestions), Response::MergeSuggestions(Vec::new()));
+}
+
+#[test]
+fn suggestions_for_fifty_thousand_customers_take_no_time_to_speak_of() {
+    use owed::domain::Customer;
+    let mut ledger = Ledger::default();
+    for i in 0..50_000_u32 {
+        let name = format!("Customer {} of {}", i.wrapping_mul(7_919) % 25_000, i % 13);
+        ledger.add_customer(Customer::named(i.to_string(), name));
+    }
+    let found = owed::import::join::suggest::suggest_merges(&ledger);
+    assert!(found.len() <= 1_000);
+}
+
+#[test]
 fn a_question_in_one_file_keeps_all_figures_back() {
     let payments = "Payment Date,Invoice Number,Amount\n03/04/2026,A-1,10.00\n";
     let outcome = set(&[("invoices.csv", INVOICES), ("payments.csv", payments)]);

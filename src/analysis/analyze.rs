@@ -8,8 +8,8 @@ use crate::analysis::metric::{Input, Metric, Undefined, ratio};
 use crate::analysis::offender;
 use crate::analysis::pass::{self, AccountSums, CurrencySums, Sum, Sums};
 use crate::analysis::report::{
-    AnalysisConfig, AnalysisReport, CurrencyReport, CustomerRow, CustomerSort, Figure, History,
-    Kpis, TrendPoint,
+    AnalysisConfig, AnalysisReport, Contact, CurrencyReport, CustomerRow, CustomerSort, Figure,
+    History, Kpis, TrendPoint,
 };
 use crate::domain::date::month_end_before;
 use crate::domain::ledger::AccountIdx;
@@ -225,6 +225,15 @@ impl Analysis {
             account: idx,
             customer_id: customer.id.clone(),
             name: customer.name.clone(),
+            contact: Contact {
+                email: customer.email.clone(),
+                phone: customer.phone.clone(),
+                address: customer.address.clone(),
+                country: customer.country.clone(),
+                salesperson: customer.salesperson.clone(),
+                credit_limit: customer.credit_limit,
+                terms: customer.terms.clone(),
+            },
             open: figure(sums.open, currency),
             overdue: figure(sums.overdue, currency),
             buckets: buckets.map(|sum| Amount::from_minor(sum.minor, currency)).collect(),

@@ -161,6 +161,8 @@ pub struct CustomerRow {
     pub customer_id: String,
     /// Name.
     pub name: String,
+    /// What the files say about reaching and judging the customer.
+    pub contact: Contact,
     /// Open at the as-of date.
     pub open: Figure,
     /// Of that, past due by due date.
@@ -173,6 +175,25 @@ pub struct CustomerRow {
     pub behavior: Behavior,
     /// Present when the customer is a repeat offender.
     pub offender: Option<OffenderEvidence>,
+}
+
+/// What the files say about a customer besides number and name; empty where they say nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// E-mail address.
+    pub email: String,
+    /// Telephone number.
+    pub phone: String,
+    /// Lines of the postal address.
+    pub address: Vec<String>,
+    /// Country as written.
+    pub country: String,
+    /// Who of us looks after the customer.
+    pub salesperson: String,
+    /// The most the customer may owe.
+    pub credit_limit: Option<Amount>,
+    /// Payment terms as written.
+    pub terms: String,
 }
 
 /// How a customer has paid, over invoices paid by the as-of date.

@@ -20,21 +20,33 @@ impl Chosen {
     }
 }
 
-/// The first file of a file input, which is emptied so that the same file can be chosen again.
-pub fn from_input(event: &ev::Event) -> Option<Chosen> {
-    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = input.files()?.get(0)?;
+/// The files of a file input, which is emptied so that the same ones can be chosen again.
+pub fn from_input(event: &ev::Event) -> Vec<Chosen> {
+    let input: Option<web_sys::HtmlInputElement> =
+        event.target().and_then(|target| target.dyn_into().ok());
+    let Some(input) = input else { return Vec::new() };
+    let chosen = all_of(input.files());
     input.set_value("");
-    Some(Chosen::from_file(file))
+    chosen
 }
 
-/// What was dropped: a file, or text as a file of its own.
-pub fn from_drop(event: &ev::DragEvent) -> Option<Chosen> {
-    let data = event.data_transfer()?;
-    if let Some(file) = data.files().and_then(|files| files.get(0)) {
-        return Some(Chosen::from_file(file));
+/// What was dropped: files, or text as a file of its own.
+pub fn from_drop(event: &ev::DragEvent) -> Vec<Chosen> {
+    event.data_transfer().map(|data| from_data(&data)).unwrap_or_default()
+}
+
+fn from_data(data: &web_sys::DataTransfer) -> Vec<Chosen> {
+    let files = all_of(data.files());
+    if !files.is_empty() {
+        return files;
     }
-    from_text(&data.get_data("text/plain").ok()?)
+    let text = data.get_data("text/plain").ok();
+    text.and_then(|text| from_text(&text)).into_iter().collect()
+}
+
+fn all_of(list: Option<web_sys::FileList>) -> Vec<Chosen> {
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.get(index)).map(Chosen::from_file).collect()
 }
 
 /// A drag carries something that can be dropped here.
@@ -44,13 +56,9 @@ pub fn is_wanted(event: &ev::DragEvent) -> bool {
         .is_some_and(|data| data.types().iter().any(|kind| kind == "Files" || kind == "text/plain"))
 }
 
-/// What was pasted: a file, or the plain text of it. Formatted text is never looked at.
-pub fn from_paste(event: &ev::ClipboardEvent) -> Option<Chosen> {
-    let data = event.clipboard_data()?;
-    if let Some(file) = data.files().and_then(|files| files.get(0)) {
-        return Some(Chosen::from_file(file));
-    }
-    from_text(&data.get_data("text/plain").ok()?)
+/// What was pasted: files, or the plain text of one. Formatted text is never looked at.
+pub fn from_paste(event: &ev::ClipboardEvent) -> Vec<Chosen> {
+    event.clipboard_data().map(|data| from_data(&data)).unwrap_or_default()
 }
 
 /// Text as a file; `None` when it is blank.

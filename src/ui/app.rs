@@ -32,7 +32,7 @@ pub(crate) fn App() -> impl IntoView {
     let shown = Memo::new(move |_| state.shown_room());
     // The title belongs to the document, outside of this tree.
     Effect::new(move |_| page::set_title(shown.get().title()));
-    let has_file = Memo::new(move |_| state.import.with(Option::is_some));
+    let has_file = Memo::new(move |_| state.has_review());
     view! {
         <a class="skip-link" href="#main" on:click=skip>"Skip to the content"</a>
         <TopBar/>
@@ -50,7 +50,7 @@ pub(crate) fn App() -> impl IntoView {
                 Room::Policy => view! { <PolicyRoom/> }.into_any(),
                 Room::File => view! { <Review/> }.into_any(),
             }}
-            <DropVeil on_drop=Callback::new(move |()| state.room.set(Room::Start))/>
+            <DropVeil/>
         </main>
         <SideSheet/>
         <div class="visually-hidden" role="status" aria-live="polite">{move || state.announcement.get()}</div>
@@ -97,14 +97,12 @@ fn listen_to_paste(state: AppState) {
     let handle = window_event_listener(ev::paste, move |event| {
         let on_start = untrack(|| state.shown_room()) == Room::Start;
         let busy = matches!(state.phase.get_untracked(), Phase::Importing(_));
-        if on_start
-            && !busy
-            && !page::is_typing(&event)
-            && !page::dialog_is_open()
-            && let Some(chosen) = files::from_paste(&event)
-        {
-            event.prevent_default();
-            state.choose(chosen);
+        if on_start && !busy && !page::is_typing(&event) && !page::dialog_is_open() {
+            let chosen = files::from_paste(&event);
+            if !chosen.is_empty() {
+                event.prevent_default();
+                state.offer(chosen);
+            }
         }
     });
     on_cleanup(move || handle.remove());

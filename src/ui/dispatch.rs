@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::{AnalysisReport, Page};
-use crate::import::ImportReport;
+use crate::import::{ImportReport, SetReport};
 use crate::platform::{download, page};
 use crate::present::format;
 use crate::protocol::{PROTOCOL_VERSION, Reply, Response};
@@ -72,36 +72,29 @@ fn figures(state: AppState, response: Response) {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the other answers belong to other slots")]
     match response {
         Response::Progress(progress) => state.phase.set(Phase::Importing(progress)),
-        Response::Loaded { import, analysis, .. } => loaded(state, *import, *analysis),
+        Response::Loaded { import, set, analysis } => loaded(state, *import, *set, *analysis),
         Response::Analyzed { analysis } => {
             state
                 .announcement
                 .set(format!("Figures as of {}", format::date(analysis.config.as_of)));
             state.analysis.set(Some(*analysis));
         }
-        Response::NeedsAnswer { import, .. } => {
+        Response::NeedsAnswer { import, set } => {
             state.analysis.set(None);
-            state.import.set(Some(*import));
+            state.take_reviews(Some(*import), *set);
             state.phase.set(Phase::Asking);
             state.announcement.set("The file is read. There is a question to answer".to_owned());
             state.go(Room::File);
         }
-        Response::ImportFailed { error, import, .. } => {
-            state.announcement.set(error.to_string());
-            state.analysis.set(None);
-            // Without a review of its own the last one stays, so that a setting can be taken back.
-            if let Some(import) = import {
-                state.import.set(Some(*import));
-            }
-            let has_review = state.import.with_untracked(Option::is_some);
-            state.phase.set(Phase::Failed(error));
-            state.go(if has_review { Room::File } else { Room::Start });
+        Response::ImportFailed { error, import, set } => {
+            state.take_reviews(import.map(|import| *import), *set);
+            state.fail(error);
         }
         _ => {}
     }
 }
 
-fn loaded(state: AppState, import: ImportReport, analysis: AnalysisReport) {
+fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: AnalysisReport) {
     page::measure("owed:analyse", "owed:chosen");
     let reread = state.analysis.with_untracked(Option::is_some);
     state.config.set(analysis.config.clone());
@@ -112,9 +105,9 @@ fn loaded(state: AppState, import: ImportReport, analysis: AnalysisReport) {
         format::count(import.rows_left_out())
     );
     state.announcement.set(words);
-    state.file_name.set(import.file_name.clone());
     state.review.suggestions.set(None);
-    state.import.set(Some(import));
+    state.take_reviews(Some(import), set);
+    state.fresh.set_value(false);
     state.analysis.set(Some(analysis));
     state.phase.set(Phase::Ready);
     if !reread {

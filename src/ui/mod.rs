@@ -11,6 +11,7 @@ mod app;
 mod behind;
 mod dispatch;
 mod frame;
+mod intake;
 mod review_state;
 mod room;
 mod rooms;

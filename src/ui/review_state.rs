@@ -17,8 +17,8 @@ pub(crate) struct ReviewState {
     pub(crate) unfolded: RwSignal<Vec<FindingCode>>,
     /// Open balances as the ledger states them, as typed.
     pub(crate) stated: RwSignal<Vec<(Currency, String)>>,
-    /// Values as the file has them, of cells corrected by hand: row, column, value.
-    pub(crate) originals: RwSignal<Vec<(u32, u32, String)>>,
+    /// Values as the files have them, of cells corrected by hand: of which file, row and column.
+    pub(crate) originals: RwSignal<Vec<((usize, u32, u32), String)>>,
 }
 
 impl ReviewState {

@@ -11,14 +11,15 @@ use crate::analysis::{
     DocumentSort, Figure, Page, Selection,
 };
 use crate::domain::Currency;
-use crate::import::{ImportError, ImportReport, ImportSettings, Source};
+use crate::import::{ImportError, ImportReport, ImportSettings, SetReport};
 use crate::letters::{LetterText, LetterTexts, LettersOverview};
-use crate::platform::files::Chosen;
+use crate::platform::files::{Blob, Chosen};
 use crate::platform::page;
 use crate::platform::prefs::Theme;
 use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
 use crate::protocol::{Command, Export, JobId, Progress, SourceRow};
+use crate::ui::intake::FileEntry;
 use crate::ui::review_state::ReviewState;
 use crate::ui::room::Room;
 
@@ -69,6 +70,8 @@ pub(crate) enum Sheet {
     Paste,
     /// The keys.
     Help,
+    /// Files came while others are there: add them, or start anew?
+    AddOrNew,
 }
 
 /// A figure, how it was made and which documents are in it.
@@ -131,11 +134,27 @@ pub(crate) struct AppState {
     pub(crate) phase: RwSignal<Phase>,
     pub(crate) room: RwSignal<Room>,
     pub(crate) theme: RwSignal<Theme>,
-    /// Name of the file that is being read or was read last.
+    /// One name for the files that are being read or were read last.
     pub(crate) file_name: RwSignal<String>,
+    /// The files of the book.
+    pub(crate) files: RwSignal<Vec<FileEntry>, LocalStorage>,
+    /// Files that wait for the user's word whether to add them.
+    pub(crate) offered: RwSignal<Vec<Chosen>, LocalStorage>,
+    /// What is picked next comes to the files that are there.
+    pub(crate) picks_further: StoredValue<bool>,
+    /// No figures of this book have been shown, so the date it states itself still counts.
+    pub(crate) fresh: StoredValue<bool>,
+    /// Which file's review is shown, from 0.
+    pub(crate) current: RwSignal<usize>,
+    /// What the user has settled about that file.
     pub(crate) settings: RwSignal<ImportSettings>,
-    pub(crate) config: RwSignal<AnalysisConfig>,
+    /// The review of that file.
     pub(crate) import: RwSignal<Option<ImportReport>>,
+    /// The review of all files together.
+    pub(crate) book: RwSignal<Option<ImportReport>>,
+    /// The files one by one, and how they fit together.
+    pub(crate) set: RwSignal<SetReport>,
+    pub(crate) config: RwSignal<AnalysisConfig>,
     pub(crate) analysis: RwSignal<Option<AnalysisReport>>,
     /// The currency looked at; the first one unless the user chose another.
     pub(crate) currency: RwSignal<Option<Currency>>,
@@ -180,9 +199,16 @@ impl AppState {
             room: RwSignal::new(Room::Start),
             theme: RwSignal::new(Theme::System),
             file_name: RwSignal::new(String::new()),
+            files: RwSignal::new_local(Vec::new()),
+            offered: RwSignal::new_local(Vec::new()),
+            picks_further: StoredValue::new(false),
+            fresh: StoredValue::new(true),
+            current: RwSignal::new(0),
             settings: RwSignal::new(ImportSettings::default()),
-            config: RwSignal::new(AnalysisConfig::standard(today)),
             import: RwSignal::new(None),
+            book: RwSignal::new(None),
+            set: RwSignal::new(SetReport::default()),
+            config: RwSignal::new(AnalysisConfig::standard(today)),
             analysis: RwSignal::new(None),
             currency: RwSignal::new(None),
             aging: list(Slot::Aging, CustomerSort::Overdue),
@@ -212,7 +238,7 @@ impl AppState {
     pub(crate) fn shown_room(self) -> Room {
         let room = self.room.get();
         let has_figures = self.analysis.with(Option::is_some);
-        let has_review = self.import.with(Option::is_some);
+        let has_review = self.has_review();
         match (room, has_figures, has_review) {
             (Room::Start, _, _) | (_, true, _) => room,
             (_, false, true) => Room::File,
@@ -247,42 +273,15 @@ impl AppState {
         self.with_currency(|report| report.currency)
     }
 
-    /// Reads a file the user gave.
-    pub(crate) fn choose(self, chosen: Chosen) {
-        self.begin(chosen.name.clone(), chosen.bytes);
-        let command = Command::Import {
-            sources: vec![Source { name: chosen.name, ..Source::default() }],
-            merges: Vec::new(),
-            config: self.config.get_untracked(),
-            prefer_stated_as_of: true,
-        };
-        self.ask(Slot::Figures, command, Some(chosen.blob));
-    }
-
-    /// Makes and reads the sample.
-    pub(crate) fn choose_sample(self) {
-        self.begin("Sample data".to_owned(), 0);
-        self.ask(
-            Slot::Figures,
-            Command::ImportSample { config: self.config.get_untracked() },
-            None,
-        );
-    }
-
-    fn begin(self, name: String, bytes_total: u64) {
-        page::mark("owed:chosen");
+    pub(crate) fn forget_results(self) {
+        self.files.set(Vec::new());
+        self.offered.set(Vec::new());
+        self.current.set(0);
         self.settings.set(ImportSettings::default());
         self.review.forget();
-        self.sheet.set(None);
-        self.forget_results();
-        self.file_name.set(name);
-        self.phase.set(Phase::Importing(Progress { bytes_read: 0, bytes_total, rows: 0 }));
-        self.announcement.set("Reading the file".to_owned());
-        self.room.set(Room::Start);
-    }
-
-    fn forget_results(self) {
         self.import.set(None);
+        self.book.set(None);
+        self.set.set(SetReport::default());
         self.analysis.set(None);
         self.currency.set(None);
         self.notice.set(None);
@@ -295,33 +294,13 @@ impl AppState {
         self.letter_account.set(None);
     }
 
-    /// Reads the same file again with other settings.
-    pub(crate) fn resettle(self, change: impl FnOnce(&mut ImportSettings)) {
-        self.settings.update(change);
-        page::mark("owed:chosen");
-        let bytes_total = self.import.with_untracked(|i| i.as_ref().map_or(0, |i| i.bytes));
-        self.phase.set(Phase::Importing(Progress { bytes_read: 0, bytes_total, rows: 0 }));
-        let source = Source {
-            name: self.file_name.get_untracked(),
-            settings: self.settings.get_untracked(),
-            ..Source::default()
-        };
-        let command = Command::Import {
-            sources: vec![source],
-            merges: self.review.merges(),
-            config: self.config.get_untracked(),
-            prefer_stated_as_of: false,
-        };
-        self.ask(Slot::Figures, command, None);
-    }
-
     /// Computes again with other conventions.
     pub(crate) fn reconfigure(self, change: impl FnOnce(&mut AnalysisConfig)) {
         let before = self.config.get_untracked();
         self.config.update(change);
         let config = self.config.get_untracked();
         if config != before && self.analysis.with_untracked(Option::is_some) {
-            self.ask(Slot::Figures, Command::Analyze { config }, None);
+            self.ask(Slot::Figures, Command::Analyze { config }, Vec::new());
         }
     }
 
@@ -348,14 +327,9 @@ impl AppState {
     }
 
     /// Sends a request; it supersedes earlier ones of its slot.
-    pub(crate) fn ask(
-        self,
-        slot: Slot,
-        command: Command,
-        blob: Option<crate::platform::files::Blob>,
-    ) -> Option<JobId> {
+    pub(crate) fn ask(self, slot: Slot, command: Command, files: Vec<Blob>) -> Option<JobId> {
         let job =
-            self.client.with_value(|client| client.as_ref().map(|c| c.send(command, blob)))?;
+            self.client.with_value(|client| client.as_ref().map(|c| c.send(command, files)))?;
         self.latest.update_value(|latest| {
             latest.retain(|(other, _)| *other != slot);
             latest.push((slot, job));
@@ -366,7 +340,7 @@ impl AppState {
     /// Asks for a file; it is offered as a download when it comes.
     pub(crate) fn export(self, export: Export) {
         let command = Command::Export { config: self.config.get_untracked(), export };
-        let job = self.client.with_value(|client| client.as_ref().map(|c| c.send(command, None)));
+        let job = self.client.with_value(|client| client.as_ref().map(|c| c.send(command, [])));
         if let Some(job) = job {
             self.exports.update(|jobs| jobs.push(job));
             self.announcement.set("Making the file".to_owned());
@@ -390,7 +364,7 @@ impl AppState {
     /// Opens a document's row in the file.
     pub(crate) fn open_source(self, document: u32, number: String, back: Option<Box<Behind>>) {
         self.source_row.set(None);
-        self.ask(Slot::SourceRow, Command::SourceRow { document }, None);
+        self.ask(Slot::SourceRow, Command::SourceRow { document }, Vec::new());
         self.sheet.set(Some(Sheet::Source { document, number, back }));
     }
 
@@ -420,7 +394,7 @@ impl AppState {
             offset,
             limit: WINDOW,
         };
-        self.ask(list.slot, command, None);
+        self.ask(list.slot, command, Vec::new());
     }
 
     /// Asks for documents from `offset` on; 0 starts the list anew.
@@ -435,7 +409,7 @@ impl AppState {
             offset,
             limit: DOCUMENT_WINDOW,
         };
-        self.ask(Slot::Documents, command, None);
+        self.ask(Slot::Documents, command, Vec::new());
     }
 }
 

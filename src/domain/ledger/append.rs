@@ -9,13 +9,6 @@ use crate::domain::ledger::{
 use crate::domain::{Currency, to_u32};
 
 impl Ledger {
-    /// The account of a customer in a currency, made where there is none yet.
-    pub fn account_of(&mut self, customer: CustomerIdx, currency: Currency) -> AccountIdx {
-        let wanted = Account { customer, currency };
-        let known = self.accounts.iter().position(|account| *account == wanted);
-        known.map_or_else(|| self.add_account(wanted), to_u32)
-    }
-
     /// Adds the documents of `other` behind this ledger's own, with their payments and attributes.
     /// `customers` says which customer of this ledger each of its customers is; documents for
     /// which `keep` is `false` stay behind.

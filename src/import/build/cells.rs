@@ -62,7 +62,9 @@ impl Builder {
         let digits = if self.plan.minor_units { 0 } else { currency.minor_digits() };
         let minor = match value::plain_amount(cell, self.plan.readings.mark(role), digits) {
             Some(plain) => {
-                self.plain_seen |= u64::from(plain.decided) << (role as u32);
+                if let Some(seen) = self.plain_seen.get_mut(role as usize) {
+                    *seen += u64::from(plain.decided);
+                }
                 plain.minor
             }
             None if value::is_blank(cell) => return Ok(AmountCell::Blank),

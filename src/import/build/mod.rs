@@ -113,8 +113,8 @@ pub struct Builder {
     facts: Facts,
     dates: DateEvidence,
     marks: MarkCount,
-    /// Roles with amounts that proved their column's mark on the short path, as bits.
-    plain_seen: u64,
+    /// Amounts that proved their column's mark on the short path, by role.
+    plain_seen: [u64; Role::ALL.len()],
     control_role: Role,
     has_attributes: bool,
     /// The customer of the heading above.
@@ -163,9 +163,6 @@ pub struct Built {
     pub marks: MarkCount,
 }
 
-/// Cells read on the short path are not counted one by one; one of them stands for this many.
-const MANY: u64 = 1_000_000;
-
 impl Builder {
     /// A builder for this plan.
     pub fn new(plan: Plan) -> Self {
@@ -188,7 +185,7 @@ impl Builder {
             facts: Facts::default(),
             dates: DateEvidence::default(),
             marks: MarkCount::default(),
-            plain_seen: 0,
+            plain_seen: [0; Role::ALL.len()],
             control_role,
             has_attributes: ATTRIBUTES
                 .iter()
@@ -597,9 +594,8 @@ impl Builder {
     /// Closes the books.
     pub fn finish(mut self) -> Built {
         for role in AMOUNTS {
-            if self.plain_seen & (1 << (role as u32)) != 0 {
-                self.marks.add_plain(role, self.plan.readings.mark(role), MANY);
-            }
+            let cells = self.plain_seen.get(role as usize).copied().unwrap_or(0);
+            self.marks.add_plain(role, self.plan.readings.mark(role), cells);
         }
         self.ledger.add_payments(self.payments);
         let books = self.books.close();

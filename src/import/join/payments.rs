@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::ledger::{CustomerIdx, Document, DocumentIdx, SourceIdx};
+use crate::domain::ledger::{AccountIdx, CustomerIdx, Document, DocumentIdx, SourceIdx};
 use crate::domain::{
-    Amount, Currency, Customer, Day, DocumentKind, Ledger, Money, NewDocument, Payment, to_u32,
+    Account, Amount, Currency, Day, DocumentKind, Ledger, Money, NewDocument, Payment, to_u32,
 };
 use crate::import::join::Part;
 use crate::import::join::documents::Documents;
@@ -22,7 +22,7 @@ pub struct Row {
     file: SourceIdx,
     line: u32,
     offset: u64,
-    customer: Customer,
+    customer: String,
     place: Option<CustomerIdx>,
     number: String,
     date: Day,
@@ -38,6 +38,8 @@ pub fn rows(part: &Part, documents: &Documents) -> Vec<Row> {
     let negative = totals.iter().filter(|total| **total < 0).count();
     let turn = if negative * 2 > totals.len() { -1 } else { 1 };
     let only_currency = documents.only_currency();
+    let places: Vec<Option<CustomerIdx>> =
+        ledger.customers().iter().map(|customer| documents.people.find(customer)).collect();
     let row = |idx| {
         let document = ledger.document(idx)?;
         let own = document.account.currency;
@@ -53,8 +55,8 @@ pub fn rows(part: &Part, documents: &Documents) -> Vec<Row> {
             file: part.file,
             line: document.row,
             offset: document.offset,
-            place: documents.people.find(document.customer),
-            customer: document.customer.clone(),
+            place: places.get(document.account.customer as usize).copied().flatten(),
+            customer: document.customer.name.clone(),
             number: document.number.into_owned(),
             date,
             minor,
@@ -227,12 +229,19 @@ fn overshoot(total: i64, floor: i64, rows: &[Row]) -> Vec<i64> {
 fn keep(ledger: &mut Ledger, mut receipts: Vec<(CustomerIdx, Row)>) {
     receipts.sort_by_key(|(_, row)| (row.file, row.line));
     let mut file = None;
+    let mut accounts: BTreeMap<(CustomerIdx, Currency), AccountIdx> = BTreeMap::new();
+    for (account, idx) in ledger.accounts().iter().zip(0..) {
+        accounts.insert((account.customer, account.currency), idx);
+    }
     for (customer, row) in receipts {
         if file != Some(row.file) {
             ledger.begin_source(row.file);
             file = Some(row.file);
         }
-        let account = ledger.account_of(customer, row.currency);
+        let currency = row.currency;
+        let account = *accounts
+            .entry((customer, currency))
+            .or_insert_with(|| ledger.add_account(Account { customer, currency }));
         ledger.push(NewDocument {
             account,
             number: row.number.as_bytes(),
@@ -258,7 +267,7 @@ impl Row {
         LoosePayment {
             file: self.file,
             row: self.line,
-            customer: self.customer.name.clone(),
+            customer: self.customer.clone(),
             number: self.number.clone(),
             date: self.date.to_date(),
             amount: Money::new(self.amount(), self.currency),
@@ -274,7 +283,7 @@ impl Row {
     /// The row names the document's customer, its parent or child, or nobody. A name that no
     /// customer has may differ in the legal form.
     fn may_pay_for(&self, document: &Document<'_>) -> bool {
-        let (own, theirs) = (&self.customer.name, &document.customer.name);
+        let (own, theirs) = (&self.customer, &document.customer.name);
         own.is_empty()
             || self.is_of(document)
             || people::are_parent_and_child(own, theirs)

@@ -2,7 +2,7 @@
 //! only runs along, dates that are filled where something is still open.
 
 use super::Draft;
-use super::sight::{Sight, is_date};
+use super::sight::{Sight, is_amount, is_date};
 use crate::import::report::Role;
 use crate::import::words::{self, StatusWord};
 
@@ -14,6 +14,7 @@ pub(super) fn settle(draft: &mut Draft<'_>) {
     lines_instead_of_documents(draft);
     more_open_than_billed(draft);
     due_or_paid(draft);
+    date_of_payments(draft);
     paid_but_open(draft);
     status_that_tells_paid(draft);
 }
@@ -21,6 +22,11 @@ pub(super) fn settle(draft: &mut Draft<'_>) {
 /// A vague "customer number" (an account, an entity) must go with the names: one per name, and not
 /// one for many names.
 fn customer_number_of_all(draft: &mut Draft<'_>) {
+    if let Some(name) = draft.given(Role::CustomerName)
+        && draft.sight(name).is_some_and(|s| words::normalize(s.header) == "account name")
+    {
+        draft.doubt(name);
+    }
     let Some(id) = draft.given(Role::CustomerId) else { return };
     if draft.rank(id, Role::CustomerId).is_none_or(|rank| rank < 1000) {
         return;
@@ -61,8 +67,21 @@ fn amount_beside_the_total(draft: &mut Draft<'_>) {
 fn running_balance(draft: &mut Draft<'_>) {
     let Some(open) = draft.given(Role::Open) else { return };
     let plain = draft.rank(open, Role::Open).is_some_and(|rank| rank >= 1000);
+    if !plain {
+        return;
+    }
+    // Beside debits and credits it runs along too, unless the rows say when they are due.
+    let headed = |word: &str| {
+        (0..draft.len()).filter_map(|column| draft.sight(column)).any(|sight| {
+            let plain = words::normalize(sight.header);
+            plain.split(' ').next() == Some(word) && sight.mostly(is_amount)
+        })
+    };
+    if draft.given(Role::DueDate).is_none() && headed("debit") && headed("credit") {
+        return draft.drop(open, "a balance that runs along with the rows, not what is open");
+    }
     let amount = [Role::LineTotal, Role::Total].into_iter().find_map(|role| draft.given(role));
-    let (true, Some(amount)) = (plain, amount) else { return };
+    let Some(amount) = amount else { return };
     let (Some(balances), Some(amounts)) =
         (draft.sight(open).map(Sight::amounts), draft.sight(amount).map(Sight::amounts))
     else {
@@ -178,6 +197,32 @@ fn due_or_paid(draft: &mut Draft<'_>) {
                 draft.doubt(second);
             }
         }
+    }
+}
+
+/// In a list of payments a bare "Date" beside the invoice date is when it was paid.
+fn date_of_payments(draft: &mut Draft<'_>) {
+    let headed = |column: usize, words: &[&str]| {
+        let plain = draft.sight(column).map(|sight| words::normalize(sight.header));
+        plain.is_some_and(|plain| words.contains(&plain.as_str()))
+    };
+    let payments = [
+        "payment number",
+        "payment no",
+        "payment id",
+        "customer payment id",
+        "amount applied to invoice",
+        "amount applied",
+    ];
+    let of_payments = (0..draft.len()).any(|column| headed(column, &payments));
+    let both = draft.given(Role::PaidDate).is_none() && draft.given(Role::InvoiceDate).is_some();
+    let date = (0..draft.len()).find(|&column| {
+        draft.is_free(column)
+            && headed(column, &["date"])
+            && draft.sight(column).is_some_and(|sight| sight.filled > 0 && sight.mostly(is_date))
+    });
+    if let (true, true, Some(date)) = (of_payments, both, date) {
+        draft.give(date, Role::PaidDate, "the date in a list of payments");
     }
 }
 

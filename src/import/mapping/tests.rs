@@ -123,6 +123,26 @@ fn a_balance_that_runs_along_is_not_what_is_open() {
 }
 
 #[test]
+fn a_balance_beside_debits_and_credits_runs_along_too() {
+    use Role::*;
+    let got = of("Date;Document;Debit;Credit;Balance", &["2026-01-02;I1;10,00;;10,00"]);
+    assert_eq!(got.last(), Some(&UNUSED));
+    assert_eq!(got.first(), Some(&sure(InvoiceDate)));
+}
+
+#[test]
+fn the_date_in_a_list_of_payments_is_when_it_was_paid() {
+    use Role::*;
+    assert_eq!(
+        of(
+            "Payment Number;Customer Name;Date;Invoice Number;Invoice Date;Amount Applied to Invoice",
+            &["1;Acme;2026-06-10;INV-1;2026-06-02;100,00"]
+        ),
+        [UNUSED, sure(CustomerName), sure(PaidDate), sure(Number), sure(InvoiceDate), sure(Paid)]
+    );
+}
+
+#[test]
 fn amounts_of_lines_are_not_the_documents_total() {
     use Role::*;
     let got = of(

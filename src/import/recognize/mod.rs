@@ -339,6 +339,12 @@ fn payments(view: &View<'_>) -> Option<String> {
     if view.all_types(|word| words::document_type(word) == TypeWord::Kind(DocumentKind::Receipt)) {
         return Some("every document in it is a payment".to_owned());
     }
+    let numbered = "payment number|payment no|payment id|customer payment id|unused amount|\
+         amount applied to invoice|amount applied|applied amount|unapplied amount|deposit to";
+    let of_payments = view.headed(numbered);
+    if of_payments.len() >= 2 && !view.has_any(&[Role::DueDate, Role::LineTotal]) {
+        return Some(columns_named(&of_payments));
+    }
     let amount = view.has_any(&[Role::Total, Role::Paid]);
     let whole = [Role::DueDate, Role::Terms, Role::LineTotal, Role::Status, Role::DocumentType];
     let one_date = view.has(Role::PaidDate) != view.has(Role::InvoiceDate);

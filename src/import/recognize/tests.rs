@@ -16,6 +16,12 @@ fn kind(header: &str, rows: &[&str], name: &str) -> FileKind {
 /// Header, a row, file name, and what it is.
 const OTHER_LISTS: &[(&str, &str, &str, FileKind)] = &[
     (
+        "Payment Number;Mode;Amount;Unused Amount;Customer Name;Date;Invoice Number;Invoice Date;Amount Applied to Invoice",
+        "1;Cash;100.00;0.00;Acme;2026-06-10;INV-1;2026-06-02;100.00",
+        "x.csv",
+        FileKind::Payments,
+    ),
+    (
         "Date;Name;Type;Status;Currency;Gross;Fee;Net;Transaction ID;Balance",
         "10/01/2019;Calm;Payment;Completed;USD;-6.99;0.00;-6.99;06P57143;0.00",
         "activity.csv",

@@ -65,7 +65,7 @@ const ENGLISH: Table = &[
     (
         Phone,
         0,
-        "phone|phone number|telephone|customer phone|contact phone|main phone|billing phone",
+        "phone|phone number|phone numbers|telephone|customer phone|contact phone|main phone|billing phone",
     ),
     (Phone, 1, "mobile|mobile phone|mobile number|tel|telephone number|contact phone number"),
     (
@@ -90,9 +90,9 @@ const ENGLISH: Table = &[
         "invoice number|invoice no|invoice num|invoice nr|inv no|inv number|invoice ref|\
          document number|document no|doc number|doc no|doc num|voucher no|voucher number|\
          voucher bill number|bill no|bill number|invoice|credit note number|credit memo number|\
-         credit memo no|transaction number|tran id|tax invoice number|belnr",
+         credit memo no|tran id|tax invoice number|belnr",
     ),
-    (Number, 1, "num|number|no|nr|ref no|reference number|reference no|ref"),
+    (Number, 1, "num|number|no|nr|transaction number|ref no|reference number|reference no|ref"),
     (
         Number,
         2,
@@ -145,7 +145,7 @@ const ENGLISH: Table = &[
     (
         Terms,
         0,
-        "payment terms label|payment terms name|payment terms|payment term|terms|term|net terms|\
+        "payment terms label|payment terms name|sales term|sales terms|payment terms|payment term|terms|term|net terms|\
          terms name|pay t|cust payment terms|credit days|credit days for sale|payment terms code|\
          zterm|payment terms template|terms of payment",
     ),
@@ -242,7 +242,7 @@ const ENGLISH: Table = &[
         Paid,
         0,
         "amount paid|invoice amount paid|amount paid amount|paid amount|invoice paid|paid to date|\
-         total paid|amount received|received amount|payment amount|amount payment|payments applied|\
+         total paid|amount received|received amount|payment amount|amount payment|payments applied|amount applied to invoice|amount applied|applied amount|\
          total payments|received to date|paid in total",
     ),
     (Paid, 1, "paid|payments|received|settled|amount settled"),

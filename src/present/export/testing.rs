@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::analysis::{
-    AgeBasis, AgingScheme, AnalysisConfig, AnalysisReport, Behavior, CurrencyReport, CustomerRow,
-    DocumentRow, Figure, History,
+    AgeBasis, AgingScheme, AnalysisConfig, AnalysisReport, Behavior, Contact, CurrencyReport,
+    CustomerRow, DocumentRow, Figure, History,
 };
 use crate::domain::{Amount, Currency, DocumentKind, to_u32};
 use crate::import::{DecimalMark, Encoding, ImportReport, TableKind};
@@ -48,6 +48,7 @@ pub(super) fn customer(name: &str, id: &str, buckets: &[i128], oldest: Option<i3
         account: 0,
         customer_id: id.to_owned(),
         name: name.to_owned(),
+        contact: Contact::default(),
         open: figure(buckets),
         overdue: figure(&buckets[1..]),
         buckets: buckets.iter().map(|&minor| cents(minor)).collect(),

@@ -6,7 +6,6 @@ use super::as_of::AsOf;
 use super::conventions::Conventions;
 use super::currency_switch::CurrencySwitch;
 use super::tie_out::TieOut;
-use crate::platform::page;
 use crate::ui::state::use_app;
 use crate::ui::widgets::Progress;
 
@@ -32,7 +31,7 @@ pub(crate) fn FileBar() -> impl IntoView {
                         class="button"
                         type="button"
                         data-testid="new-file"
-                        on:click=move |_| page::click("[data-testid='file-input']")
+                        on:click=move |_| state.pick(false)
                     >
                         "New file"
                     </button>

@@ -11,7 +11,7 @@ use crate::ui::state::use_app;
 #[component]
 pub(crate) fn TieOut() -> impl IntoView {
     let state = use_app();
-    let line = move || state.import.with(|import| import.as_ref().map(sentence));
+    let line = move || state.book.with(|import| import.as_ref().map(sentence));
     view! {
         <a
             class="tie-out"

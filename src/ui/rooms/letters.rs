@@ -66,13 +66,13 @@ fn keep_current(state: AppState) {
         state.analysis.track();
         let policy = rules.get();
         let config = state.config.get_untracked();
-        state.ask(Slot::Letters, Command::Letters { config, policy }, None);
+        state.ask(Slot::Letters, Command::Letters { config, policy }, Vec::new());
     });
     Effect::new(move |_| {
         state.analysis.track();
         let Some(account) = state.letter_account.get() else { return };
         let (policy, texts) = (state.policy.get(), state.texts.get());
         let config = state.config.get_untracked();
-        state.ask(Slot::Letter, Command::Letter { config, policy, texts, account }, None);
+        state.ask(Slot::Letter, Command::Letter { config, policy, texts, account }, Vec::new());
     });
 }

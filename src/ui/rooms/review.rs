@@ -2,9 +2,11 @@
 
 mod columns;
 mod control;
+mod files;
 mod finding_row;
 mod findings;
 mod fixes;
+mod join;
 mod ledger_total;
 mod merges;
 mod questions;
@@ -19,8 +21,10 @@ use super::start::Problem;
 use crate::ui::state::{Phase, use_app};
 use columns::Columns;
 use control::Control;
+use files::Files;
 use findings::Findings;
 use fixes::Fixes;
+use join::Joined;
 use merges::Merges;
 use questions::Questions;
 use reading::Reading;
@@ -42,13 +46,15 @@ pub(crate) fn Review() -> impl IntoView {
                 <h1 class="room-head__title" tabindex="-1">{title}</h1>
             </header>
             <Problem/>
+            <Files/>
+            <Joined/>
             <Questions/>
             <Control/>
             <Fixes/>
             <Findings/>
-            <Merges/>
             <Columns/>
             <Reading/>
+            <Merges/>
         </div>
     }
 }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::import::ImportError;
-use crate::platform::page;
 use crate::ui::state::{Phase, Sheet, use_app};
 use crate::ui::widgets::Progress;
 
@@ -60,7 +59,7 @@ fn Ways() -> impl IntoView {
                 class="button button--main button--large"
                 type="button"
                 data-testid="choose-file"
-                on:click=|_| page::click("[data-testid='file-input']")
+                on:click=move |_| state.pick(false)
             >
                 "Choose file"
             </button>

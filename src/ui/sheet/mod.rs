@@ -2,6 +2,7 @@
 //!
 //! A modal dialog of the browser: focus stays inside, Esc closes, focus returns where it came from.
 
+mod add_or_new;
 mod documents;
 mod explain;
 mod help;
@@ -12,6 +13,7 @@ use leptos::{html, prelude::*};
 
 use crate::platform::page;
 use crate::ui::state::{Sheet, use_app};
+use add_or_new::AddOrNew;
 use documents::DocumentsBehind;
 use help::Help;
 use paste::Paste;
@@ -52,6 +54,7 @@ pub(crate) fn SideSheet() -> impl IntoView {
                     }
                     Sheet::Paste => view! { <Paste/> }.into_any(),
                     Sheet::Help => view! { <Help/> }.into_any(),
+                    Sheet::AddOrNew => view! { <AddOrNew/> }.into_any(),
                 })}
             </div>
         </dialog>
@@ -62,6 +65,7 @@ pub(crate) fn SideSheet() -> impl IntoView {
 const fn first_focus(sheet: &Sheet) -> &'static str {
     match sheet {
         Sheet::Paste => "[data-testid='paste-text']",
+        Sheet::AddOrNew => "[data-testid='add-files']",
         Sheet::Documents(_) | Sheet::Source { .. } | Sheet::Help => "#sheet-title",
     }
 }

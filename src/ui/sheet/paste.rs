@@ -14,7 +14,7 @@ pub(super) fn Paste() -> impl IntoView {
     let blank = Memo::new(move |_| text.with(|text| text.trim().is_empty()));
     let read = move || {
         if let Some(chosen) = text.with_untracked(|text| files::from_text(text)) {
-            state.choose(chosen);
+            state.offer(vec![chosen]);
         }
     };
     view! {

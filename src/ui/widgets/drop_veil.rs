@@ -9,10 +9,7 @@ use crate::ui::state::use_app;
 
 /// The veil and the file input.
 #[component]
-pub(crate) fn DropVeil(
-    /// Told before a dropped file is read.
-    on_drop: Callback<()>,
-) -> impl IntoView {
+pub(crate) fn DropVeil() -> impl IntoView {
     let state = use_app();
     let dragging = RwSignal::new(0_u32);
     let enter = window_event_listener(ev::dragenter, move |event| {
@@ -30,10 +27,7 @@ pub(crate) fn DropVeil(
     let drop = window_event_listener(ev::drop, move |event| {
         event.prevent_default();
         dragging.set(0);
-        if let Some(chosen) = files::from_drop(&event) {
-            on_drop.run(());
-            state.choose(chosen);
-        }
+        state.offer(files::from_drop(&event));
     });
     on_cleanup(move || {
         enter.remove();
@@ -41,19 +35,15 @@ pub(crate) fn DropVeil(
         over.remove();
         drop.remove();
     });
-    let pick = move |event: ev::Event| {
-        if let Some(chosen) = files::from_input(&event) {
-            state.choose(chosen);
-        }
-    };
+    let pick = move |event: ev::Event| state.picked(files::from_input(&event));
     view! {
         <input
             class="visually-hidden"
             type="file"
             data-testid="file-input"
-            aria-label="Choose a file"
+            aria-label="Choose files"
             tabindex="-1"
-            accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
+            multiple
             on:change=pick
         />
         <div class="drop-veil" class:drop-veil--on=move || dragging.get() != 0 aria-hidden="true">

@@ -9,8 +9,8 @@ use serde::{Serialize, Serializer};
 
 use super::{AnalysisFile, next, word};
 use crate::analysis::{
-    AnalysisConfig, AnalysisReport, Behavior, Bucket, CurrencyReport, CustomerRow, DocumentRow,
-    Figure, Input, Kpis, Metric, OffenderEvidence, PaymentRow, TrendPoint, Undefined,
+    AnalysisConfig, AnalysisReport, Behavior, Bucket, Contact, CurrencyReport, CustomerRow,
+    DocumentRow, Figure, Input, Kpis, Metric, OffenderEvidence, PaymentRow, TrendPoint, Undefined,
 };
 use crate::domain::Amount;
 use crate::policy::OffenderRule;
@@ -167,6 +167,7 @@ struct CustomerOut<'a> {
     account: u32,
     customer_id: &'a str,
     customer: &'a str,
+    contact: &'a Contact,
     open: Figure,
     overdue: Figure,
     buckets: &'a [Amount],
@@ -180,6 +181,7 @@ fn customer_out(customer: &CustomerRow) -> CustomerOut<'_> {
         account: customer.account,
         customer_id: &customer.customer_id,
         customer: &customer.name,
+        contact: &customer.contact,
         open: customer.open,
         overdue: customer.overdue,
         buckets: &customer.buckets,

@@ -6,8 +6,9 @@ use super::*;
 use crate::analysis::{Input, Metric, OffenderEvidence, Undefined};
 use crate::domain::{Amount, Money};
 use crate::import::{
-    ColumnReport, ControlTotal, DateOrder, Finding, FindingCode, FindingGroup, LeftOut, Question,
-    Role, Severity,
+    ColumnReport, ControlTotal, DateOrder, Excluded, FileReport, Finding, FindingCode,
+    FindingGroup, JoinReport, LeftOut, Loose, LoosePayment, Question, Role, SetReport, Severity,
+    TableKind,
 };
 use crate::present::export::testing::{cents, customer, document, eur, import, report};
 
@@ -272,4 +273,70 @@ fn documents_are_written_one_by_one() {
     write_analysis_json(&mut out, &file, (2..50_002).map(document)).unwrap();
     let lines = out.split(|&byte| byte == b'\n').filter(|line| line.starts_with(b"{\"number\""));
     assert_eq!(lines.count(), 50_000);
+}
+
+#[test]
+fn several_files_are_listed_with_what_does_not_match() {
+    let file = |name: &str, kind| FileReport {
+        name: name.to_owned(),
+        sheet: String::new(),
+        kind,
+        kind_why: "its columns".to_owned(),
+        repeats: None,
+        refused: None,
+        import: Some(ImportReport {
+            excluded: vec![Excluded { row: 9, code: FindingCode::Draft }],
+            left_out: vec![LeftOut { code: FindingCode::Draft, rows: 2, amounts: Vec::new() }],
+            ..import()
+        }),
+        documents: 3,
+    };
+    let mut join = JoinReport::default();
+    join.payments.add(cents(7_500), eur());
+    join.unmatched_rows.add(LoosePayment {
+        file: 1,
+        row: 4,
+        customer: "Beta".to_owned(),
+        number: "B-9".to_owned(),
+        date: None,
+        amount: Money::new(cents(7_500), eur()),
+        why: Loose::NumberNotFound,
+        kept_as_receipt: true,
+    });
+    let files = vec![file("a.csv", TableKind::Invoices), file("b.csv", TableKind::Payments)];
+    let set = SetReport { files, join: Some(join) };
+    let report = report();
+    let out = AnalysisFile {
+        file_name: "a.csv + b.csv",
+        set: Some(&set),
+        analysis: Some(&report),
+        control: Some(Money::new(cents(42_400), eur())),
+        ..AnalysisFile::default()
+    };
+    let value = read(&out, Vec::new());
+    let second = &value["files"][1];
+    assert_eq!((&second["rows_are"], &second["documents"]), (&json!("payments"), &json!(3)));
+    assert_eq!(second["review"]["rows"], json!({"read": 5, "used": 4, "left_out": 2}));
+    assert_eq!(
+        value["excluded_rows"],
+        json!([{"reason": "draft", "file": 0, "row": 9}, {"reason": "draft", "file": 1, "row": 9}])
+    );
+    assert_eq!(value["excluded_rows_complete"], false);
+    assert_eq!(
+        value["join"]["payments"],
+        json!({"rows": 1, "amounts": [{"currency": "EUR", "amount": "75.00"}]})
+    );
+    assert_eq!(
+        value["join"]["unmatched_payments"]["list"][0],
+        json!({"file": 1, "row": 4, "customer": "Beta", "number": "B-9", "date": null,
+               "currency": "EUR", "amount": "75.00", "reason": "number_not_found",
+               "message": "No document of this number is in these files.",
+               "kept_as_receipt": true})
+    );
+    // 424.50 is open.
+    assert_eq!(
+        value["control_total"],
+        json!({"currency": "EUR", "stated": "424.00", "open": "424.50", "difference": "0.50",
+               "ties_out": false})
+    );
 }

@@ -19,14 +19,14 @@ pub(super) fn Standing(report: StoredValue<CurrencyReport>) -> impl IntoView {
     let line = state.analysis.with_untracked(|analysis| {
         analysis.as_ref().map(|a| (format::date(a.config.as_of), words::history(a.history)))
     });
-    let latest = state.import.with_untracked(|import| import.as_ref().and_then(|i| i.latest_date));
+    let latest = state.book.with_untracked(|import| import.as_ref().and_then(|i| i.latest_date));
     let outdated = latest.filter(|latest| {
         state
             .config
             .with_untracked(|c| c.as_of.signed_duration_since(*latest).num_days() > STALE_DAYS)
     });
     let no_payments =
-        state.import.with_untracked(|import| import.as_ref().is_some_and(|i| !i.has_paid_dates));
+        state.book.with_untracked(|import| import.as_ref().is_some_and(|i| !i.has_paid_dates));
     view! {
         <p class="standing">
             {line.map(|(date, history)| view! {

@@ -139,9 +139,10 @@ pub(super) fn choose(state: AppState, row: u32, take: Option<RowUse>) {
 
 /// Puts another value into a cell.
 fn correct(state: AppState, row: u32, column: u32, original: &str, value: String) {
+    let place = (state.current.get_untracked(), row, column);
     state.review.originals.update(|known| {
-        if !known.iter().any(|(r, c, _)| (*r, *c) == (row, column)) {
-            known.push((row, column, original.to_owned()));
+        if !known.iter().any(|(other, _)| *other == place) {
+            known.push((place, original.to_owned()));
         }
     });
     state.resettle(|settings| {

@@ -121,9 +121,12 @@ fn more(group: &FindingGroup) -> String {
 
 #[component]
 fn Rows(group: Memo<Option<FindingGroup>>, code: FindingCode) -> impl IntoView {
+    let state = use_app();
     let examples = move || {
+        let file = state.current.get();
         let list = group.with(|group| group.as_ref().map(|g| g.examples.clone()));
-        numbered(list.unwrap_or_default())
+        let list = numbered(list.unwrap_or_default()).into_iter();
+        list.map(move |(times, finding)| (file, times, finding)).collect::<Vec<_>>()
     };
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Rows of this finding">
@@ -138,7 +141,7 @@ fn Rows(group: Memo<Option<FindingGroup>>, code: FindingCode) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=examples key=|(times, finding)| (finding.row, finding.column.clone(), finding.value.clone(), *times) let((_, finding))>
+                    <For each=examples key=|(file, times, f)| (*file, f.row, f.column.clone(), f.value.clone(), *times) let((_, _, finding))>
                         <FindingRow finding code/>
                     </For>
                 </tbody>

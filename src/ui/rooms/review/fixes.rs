@@ -13,6 +13,7 @@ pub(super) fn Fixes() -> impl IntoView {
     let state = use_app();
     let cells = Memo::new(move |_| state.settings.with(|settings| settings.cells.clone()));
     let rows = Memo::new(move |_| state.settings.with(|settings| settings.rows.clone()));
+    let file = state.current;
     let count = move || cells.with(Vec::len) + rows.with(Vec::len);
     let undo_all = move |_| {
         state.resettle(|settings| {
@@ -33,10 +34,10 @@ pub(super) fn Fixes() -> impl IntoView {
                 </div>
                 <p class="quiet">"Your file is not changed; these hold for this reading only."</p>
                 <ul class="fixes">
-                    <For each=move || cells.get() key=|fix| (fix.row, fix.column, fix.value.clone()) let(fix)>
+                    <For each=move || cells.get() key=move |fix| (file.get(), fix.row, fix.column, fix.value.clone()) let(fix)>
                         <Cell fix/>
                     </For>
-                    <For each=move || rows.get() key=|choice| (choice.row, choice.take == RowUse::Exclude) let(choice)>
+                    <For each=move || rows.get() key=move |choice| (file.get(), choice.row, choice.take == RowUse::Exclude) let(choice)>
                         <WholeRow choice/>
                     </For>
                 </ul>
@@ -54,8 +55,9 @@ fn Cell(fix: CellFix) -> impl IntoView {
         columns.iter().find(|c| c.index == column).map(|c| c.header.clone()).unwrap_or_default()
     });
     let before = state.review.originals.with_untracked(|known| {
-        let own = known.iter().find(|(r, c, _)| (*r, *c) == (row, column));
-        own.map(|(_, _, value)| value.clone()).filter(|value| !value.is_empty())
+        let place = (state.current.get_untracked(), row, column);
+        let own = known.iter().find(|(other, _)| *other == place);
+        own.map(|(_, value)| value.clone()).filter(|value| !value.is_empty())
     });
     let undo = move || {
         state.resettle(|settings| {

@@ -19,7 +19,7 @@ pub(super) fn Merges() -> impl IntoView {
     Effect::new(move |_| {
         let ready = state.analysis.with(Option::is_some);
         if ready && state.review.suggestions.with(Option::is_none) {
-            state.ask(Slot::Merges, Command::MergeSuggestions, None);
+            state.ask(Slot::Merges, Command::MergeSuggestions, Vec::new());
         }
     });
     let all = RwSignal::new(false);
@@ -83,7 +83,7 @@ fn names(suggestion: &MergeSuggestion) -> Vec<String> {
 /// Tells the worker which customers are one; the figures follow.
 fn tell(state: AppState) {
     let config = state.config.get_untracked();
-    state.ask(Slot::Figures, Command::Merge { config, merges: state.review.merges() }, None);
+    state.ask(Slot::Figures, Command::Merge { config, merges: state.review.merges() }, Vec::new());
 }
 
 #[component]

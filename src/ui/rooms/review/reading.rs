@@ -6,7 +6,8 @@ use super::setting::{Choice, Row, Setting, Standing, follow};
 use super::terms::DueDates;
 use crate::domain::Currency;
 use crate::import::{
-    DateOrder, DecimalMark, Encoding, ImportReport, ImportSettings, LineChoice, Question, TableKind,
+    DateOrder, DecimalMark, Encoding, ImportReport, ImportSettings, LineChoice, MadeFrom, Question,
+    TableKind,
 };
 use crate::present::format;
 use crate::ui::state::use_app;
@@ -17,8 +18,9 @@ use crate::ui::words;
 pub(super) fn Reading() -> impl IntoView {
     let state = use_app();
     let there = Memo::new(move |_| state.import.with(Option::is_some));
+    // A sheet or a table of a web page has no encoding and no delimiter.
     let from_table = Memo::new(move |_| {
-        state.import.with(|import| import.as_ref().is_some_and(|i| is_from_table(&i.encoding_why)))
+        state.settings.with(|s| matches!(s.made_from, Some(MadeFrom::Table { .. })))
     });
     view! {
         <Show when=move || there.get()>
@@ -49,11 +51,6 @@ pub(super) fn Reading() -> impl IntoView {
             </section>
         </Show>
     }
-}
-
-/// The text was made from a sheet or a web page; it has no encoding or delimiter of its own.
-fn is_from_table(why: &str) -> bool {
-    why.starts_with("sheet ") || why.contains("workbook") || why.contains("web page")
 }
 
 fn facts() -> Option<String> {

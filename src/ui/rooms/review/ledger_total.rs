@@ -100,8 +100,9 @@ fn verdict(state: AppState, currency: Currency, typed: &str) -> Option<Vec<Strin
             later: report.not_yet_issued.amount,
         })
     })?;
-    let compared = state.book.with(|book| {
- Some(control::compare(book.as_ref()?, &ours, stated, words::finding)))?;
+    let compared = state
+        .book
+        .with(|book| Some(control::compare(book.as_ref()?, &ours, stated, words::finding)))?;
     if compared.difference.is_zero() {
         return Some(vec![format!("Equal: {} in your ledger and here.", money(stated))]);
     }

@@ -25,6 +25,7 @@ pub mod oldest_first;
 pub mod plan;
 pub mod reading;
 pub mod recognize;
+pub mod remember;
 pub mod report;
 pub mod role;
 pub mod rows;
@@ -36,5 +37,6 @@ pub mod words;
 
 pub use importer::{Finish, Importer, Outcome, Step, import};
 pub use join::report::*;
+pub use remember::{Mapping, MappingError};
 pub use report::*;
 pub use set::{ImportSet, Next, SetOutcome, import_set};

@@ -20,6 +20,7 @@ use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
 use crate::protocol::{Command, Export, JobId, Progress, SourceRow};
 use crate::ui::intake::FileEntry;
+use crate::ui::remembered::Mappings;
 use crate::ui::review_state::ReviewState;
 use crate::ui::room::Room;
 
@@ -171,6 +172,8 @@ pub(crate) struct AppState {
     pub(crate) letter: RwSignal<Option<LetterText>>,
     /// What belongs to the review alone.
     pub(crate) review: ReviewState,
+    /// How kinds of files are read.
+    pub(crate) mappings: Mappings,
     /// Files being made; the buttons say so.
     pub(crate) exports: RwSignal<Vec<JobId>>,
     /// What a screen reader should say now.
@@ -223,6 +226,7 @@ impl AppState {
             letter_account: RwSignal::new(None),
             letter: RwSignal::new(None),
             review: ReviewState::new(),
+            mappings: Mappings::new(),
             exports: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             notice: RwSignal::new(None),

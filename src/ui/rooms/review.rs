@@ -11,6 +11,7 @@ mod ledger_total;
 mod merges;
 mod questions;
 mod reading;
+mod remember;
 mod setting;
 mod stated_totals;
 mod terms;
@@ -28,6 +29,7 @@ use join::Joined;
 use merges::Merges;
 use questions::Questions;
 use reading::Reading;
+use remember::{Remember, Remembered};
 
 /// The review of the file.
 #[component]
@@ -48,6 +50,7 @@ pub(crate) fn Review() -> impl IntoView {
             <Problem/>
             <Files/>
             <Joined/>
+            <Remembered/>
             <Questions/>
             <Control/>
             <Fixes/>
@@ -55,6 +58,7 @@ pub(crate) fn Review() -> impl IntoView {
             <Columns/>
             <Reading/>
             <Merges/>
+            <Remember/>
         </div>
     }
 }

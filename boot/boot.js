@@ -1,5 +1,6 @@
 // Starts the page: fetches and compiles its program and the engine's, once, and leaves behind what
-// is needed to start a worker at any later time without a request.
+// is needed to start a worker at any later time without a request. The converter's program is fetched
+// when the page stands, and compiled when a file needs it.
 //
 // The worker is made from a blob: address, because only such a worker is bound by the page's
 // content security policy; one loaded by its own address would not be.
@@ -15,7 +16,7 @@ const WORDS = {
     "Owed could not be loaded completely. Check the connection, then reload the page.",
 };
 
-// What a worker runs after the text of the engine's glue: it waits for the compiled engine.
+// What a worker runs after the text of its program's glue: it waits for the compiled program.
 const WORKER_START = `
 self.addEventListener("unhandledrejection", (event) => { self.reportError(event.reason); });
 self.onmessage = (event) => { self.onmessage = null; initSync({ module: event.data }); };
@@ -46,8 +47,8 @@ function find(selector) {
 }
 
 // `fetch` checks the integrity; the preload alone would not.
-async function get({ url, integrity }) {
-  const response = await fetch(url, { integrity, credentials: "same-origin" });
+async function get({ url, integrity }, priority = "auto") {
+  const response = await fetch(url, { integrity, priority, credentials: "same-origin" });
   if (!response.ok) throw new Error("HTTP status " + response.status);
   return response;
 }
@@ -62,6 +63,19 @@ async function compile(wasm) {
   }
 }
 
+function workerAddress(glue) {
+  return URL.createObjectURL(new Blob([glue, WORKER_START], { type: "text/javascript" }));
+}
+
+// What turns workbooks and old encodings into text: the bytes only.
+async function fetchConverter() {
+  const [glue, program] = await Promise.all([
+    get(find("script[data-converter=glue]"), "low").then((response) => response.text()),
+    get(find("script[data-converter=program]"), "low").then((response) => response.arrayBuffer()),
+  ]);
+  return { address: workerAddress(glue), program };
+}
+
 async function start() {
   const [page, pageProgram, glue, program] = await Promise.all([
     import(find('link[rel="modulepreload"]').url),
@@ -69,10 +83,14 @@ async function start() {
     get(find("script[data-engine=glue]")).then((response) => response.text()),
     compile(find("script[data-engine=program]")),
   ]);
-  const source = new Blob([glue, WORKER_START], { type: "text/javascript" });
-  globalThis.owedEngine = { address: URL.createObjectURL(source), program };
+  globalThis.owedEngine = { address: workerAddress(glue), program };
+  globalThis.owedConverter = fetchConverter();
   await page.default({ module_or_path: pageProgram });
   document.getElementById("boot")?.remove();
+  await globalThis.owedConverter.catch(() => {
+    // A file that needs it says so; a plain one does not.
+    console.warn("Owed could not fetch what reads workbooks");
+  });
 
   // NETWORK LOCK: everything the page needs is here by now. The second policy ("connect-src
   // 'none'"), the removal of what a policy cannot close, and the service worker go here.

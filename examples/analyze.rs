@@ -6,7 +6,7 @@
 //!     what a question of the review can be about, for all files, or for one as FILE:VALUE:
 //!     [--date-order dmy|mdy|ymd] [--decimal-mark point|comma] [--currency EUR]
 //!     [--terms 30|'2/10 net 30'] [--lines separate|repeated|summed] [--flip-sign yes]
-//!     [--encoding utf-8|windows-1252|…] [--delimiter ';'|tab] [--header-row N] [--sheet NAME]
+//!     [--encoding utf-8|windows-1252|…] [--delimiter ';'|tab] [--header-row N] [--sheet NAME]…
 //!     [--column ROLE=HEADER] [--column -=HEADER]
 //!     [--kind FILE=invoices|payments|credit-notes|contacts]
 //!     corrections: [--exclude ROW,ROW] [--restore ROW] [--cell ROW:HEADER=VALUE]
@@ -22,13 +22,14 @@
 #[path = "analyze/options.rs"]
 mod options;
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use options::{Options, base_name};
 use owed::analysis::AnalysisConfig;
-use owed::import::{ColumnReport, ImportSettings, Source};
+use owed::convert::{Choice, ready};
+use owed::import::{ColumnReport, ImportError, ImportSettings, MadeFrom, Source};
 use owed::present::export::{AnalysisFile, analysis_json};
 use owed::protocol::Response;
 use owed::worker::files;
@@ -42,10 +43,12 @@ struct Input {
     content: Content,
 }
 
-/// Where the bytes are.
+/// What was read of it.
 enum Content {
-    /// In a file, read piece by piece.
-    Path(String),
+    /// Text for the importer, and the settings that go with it.
+    Ready(Vec<u8>, Option<MadeFrom>),
+    /// Nothing can be read.
+    Refused(ImportError),
 }
 
 fn main() -> ExitCode {
@@ -66,12 +69,39 @@ fn main() -> ExitCode {
     }
 }
 
-/// The tables of a file. A workbook becomes one input per sheet, as text; any other file is read
-/// as it is.
-fn inputs(file: usize, path: &str, _options: &Options) -> std::io::Result<Vec<Input>> {
-    std::fs::metadata(path)
+/// The tables of a file: a workbook becomes the sheet that fits best, or one input per sheet named
+/// with `--sheet`; text in an older encoding is decoded; any other file is read as it is.
+fn inputs(file: usize, path: &str, options: &Options) -> std::io::Result<Vec<Input>> {
+    let bytes = std::fs::read(path)
         .map_err(|problem| std::io::Error::new(problem.kind(), format!("{path}: {problem}")))?;
-    Ok(vec![Input { file, sheet: String::new(), content: Content::Path(path.to_owned()) }])
+    let settings = options.settings_of(file).unwrap_or_default();
+    let take =
+        |sheet: Option<u32>| match ready(&bytes, &settings, &Choice { sheet, encoding: None }) {
+            Ok(ready) => {
+                let name = ready.summary.as_ref().and_then(|summary| {
+                    summary.sheets.get(summary.sheet? as usize).map(|sheet| sheet.name.clone())
+                });
+                let made_from = ready.settings.made_from.clone();
+                let sheets = ready.summary.map(|summary| summary.sheets).unwrap_or_default();
+                let content = Content::Ready(ready.bytes.into_owned(), made_from);
+                (Input { file, sheet: name.unwrap_or_default(), content }, sheets)
+            }
+            Err(refusal) => {
+                let content = Content::Refused(refusal.into());
+                (Input { file, sheet: String::new(), content }, Vec::new())
+            }
+        };
+    let (best, sheets) = take(None);
+    let wanted: Vec<u32> = options
+        .sheets
+        .iter()
+        .filter_map(|name| sheets.iter().position(|sheet| sheet.name == *name))
+        .filter_map(|at| u32::try_from(at).ok())
+        .collect();
+    if wanted.is_empty() {
+        return Ok(vec![best]);
+    }
+    Ok(wanted.into_iter().map(|sheet| take(Some(sheet)).0).collect())
 }
 
 /// Reads the files as one import and prints its JSON; `true` = there are figures.
@@ -89,12 +119,12 @@ fn analyze(options: &Options) -> std::io::Result<bool> {
         all.iter().map(|input| options.settings_of(input.file).unwrap_or_default()).collect();
     let config = options.config(today);
     let mut session = Session::new();
-    let mut response = read(&mut session, &all, &settings, &config, options)?;
+    let mut response = read(&mut session, &all, &settings, &config, options);
     if options.names_columns() {
         for (at, (input, own)) in all.iter().zip(&mut settings).enumerate() {
             options.settle_columns(input.file, columns(&response, at), own);
         }
-        response = read(&mut session, &all, &settings, &config, options)?;
+        response = read(&mut session, &all, &settings, &config, options);
     }
     if options.time {
         eprintln!("{} ms", started.elapsed().as_millis());
@@ -125,15 +155,20 @@ fn read(
     settings: &[ImportSettings],
     config: &AnalysisConfig,
     options: &Options,
-) -> std::io::Result<Response> {
+) -> Response {
     let mut sources = Vec::with_capacity(inputs.len());
     for (input, settings) in inputs.iter().zip(settings) {
-        let bytes = match &input.content {
-            Content::Path(path) => std::fs::metadata(path)?.len(),
+        let mut settings = settings.clone();
+        let (bytes, refused) = match &input.content {
+            Content::Ready(bytes, made_from) => {
+                settings.made_from.clone_from(made_from);
+                (bytes.len() as u64, None)
+            }
+            Content::Refused(error) => (0, Some(error.clone())),
         };
         let name = options.files.get(input.file).map_or("", |path| base_name(path)).to_owned();
         let sheet = input.sheet.clone();
-        sources.push(Source { name, sheet, bytes, settings: settings.clone() });
+        sources.push(Source { name, sheet, bytes, settings, refused });
     }
     let job = ImportJob {
         sources,
@@ -142,29 +177,26 @@ fn read(
         prefer_stated_as_of: options.as_of.is_none(),
     };
     if let Err(response) = session.begin_import(job) {
-        return Ok(response);
+        return response;
     }
     let mut due = 0;
     loop {
         if let Some(input) = inputs.get(due) {
-            push(session, &input.content)?;
+            push(session, &input.content);
         }
         match session.finish() {
             Finish::Push(file) => due = file,
-            Finish::Done(response) => return Ok(response),
+            Finish::Done(response) => return response,
         }
     }
 }
 
-fn push(session: &mut Session, content: &Content) -> std::io::Result<()> {
-    let Content::Path(path) = content;
-    let mut file = std::fs::File::open(path)?;
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        let read = file.read(&mut buffer)?;
-        let piece = buffer.get(..read).unwrap_or_default();
-        if piece.is_empty() || session.push(piece) == Step::Stop {
-            return Ok(());
+fn push(session: &mut Session, content: &Content) {
+    if let Content::Ready(bytes, _) = content {
+        for piece in bytes.chunks(1 << 20) {
+            if session.push(piece) == Step::Stop {
+                return;
+            }
         }
     }
 }

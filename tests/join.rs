@@ -350,6 +350,39 @@ fn suggestions_for_fifty_thousand_customers_take_no_time_to_speak_of() {
 }
 
 #[test]
+fn the_date_of_a_payment_is_not_that_of_its_invoice() {
+    let payments = "\
+Payment Number,Paid Into,Customer Name,Date,Amount,Invoice Number,Invoice Date,Amount Applied
+1,Bank,Acme Inc,2026-03-01,500.00,A-1,2026-01-10,400.00
+1,Bank,Acme Inc,2026-03-01,500.00,A-2,2026-02-01,100.00
+";
+    let (ledger, join) = joined(&[("invoices.csv", INVOICES), ("received.csv", payments)]);
+    assert_eq!(join.matched.amounts[0].amount.to_string(), "500.00");
+    assert_eq!(open_at(&ledger, "2026-02-28"), ["EUR 1650.00"]);
+    assert_eq!(open_at(&ledger, "2026-03-01"), ["EUR 1150.00"]);
+}
+
+#[test]
+fn an_account_paid_into_is_no_customer() {
+    let payments = "Invoice Number,Paid At,Amount,Account Name\nA-1,2026-03-01,10.00,Cash\n";
+    let (_, join) = joined(&[("invoices.csv", INVOICES), ("b.csv", payments)]);
+    assert_eq!((join.matched.rows, join.unmatched.rows), (1, 0));
+}
+
+#[test]
+fn a_file_refused_beforehand_is_reported_and_not_read() {
+    use owed::import::ImportError;
+    let source = |refused| Source { name: "x".to_owned(), refused, ..Source::default() };
+    let files = vec![
+        (source(Some(ImportError::Unreadable)), &b""[..]),
+        (source(None), INVOICES.as_bytes()),
+    ];
+    let outcome = import_set(files, Vec::new());
+    assert_eq!(outcome.files[0].refused, Some(ImportError::Unreadable));
+    assert_eq!(outcome.ledger.unwrap().len(), 3);
+}
+
+#[test]
 fn a_question_in_one_file_keeps_all_figures_back() {
     let payments = "Payment Date,Invoice Number,Amount\n03/04/2026,A-1,10.00\n";
     let outcome = set(&[("invoices.csv", INVOICES), ("payments.csv", payments)]);

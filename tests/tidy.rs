@@ -55,6 +55,7 @@ const REPORT_FILES: &[&str] = &[
     "src/import/role.rs",
     "src/import/terms.rs",
     "src/import/encoding.rs",
+    "src/import/recognize/mod.rs",
     "src/import/join/report.rs",
 ];
 
@@ -158,7 +159,6 @@ const DEPENDENCIES: &[&str] = &[
     "hashbrown",
     "js-sys",
     "leptos",
-    "memchr",
     "plotters",
     "plotters-backend",
     "proptest",

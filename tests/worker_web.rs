@@ -83,6 +83,7 @@ fn every_kind_of_request_survives() {
                 sheet: "Sheet 1".into(),
                 bytes: 7,
                 settings,
+                refused: Some(ImportError::Unreadable),
             }],
             merges: vec![vec![CustomerKey::Id("7".into()), CustomerKey::Name("Acme".into())]],
             config: config(),

@@ -17,8 +17,8 @@ use owed::import::{
 pub(crate) struct Options {
     /// Paths of the files: one import.
     pub(crate) files: Vec<String>,
-    /// Sheet of a workbook.
-    pub(crate) sheet: Option<String>,
+    /// Sheets of workbooks, each read as a file of its own.
+    pub(crate) sheets: Vec<String>,
     /// The date the balances are stated for, when given.
     pub(crate) as_of: Option<NaiveDate>,
     /// Customers to be taken as one.
@@ -57,7 +57,7 @@ impl Options {
     pub(crate) fn read(mut args: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut options = Self {
             files: Vec::new(),
-            sheet: None,
+            sheets: Vec::new(),
             as_of: None,
             merges: Vec::new(),
             control: None,
@@ -103,7 +103,7 @@ impl Options {
     fn take(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "--as-of" => self.as_of = Some(value.parse().ok()?),
-            "--sheet" => self.sheet = Some(value.to_owned()),
+            "--sheet" => self.sheets.push(value.to_owned()),
             "--basis" => {
                 self.basis = match value {
                     "due-date" => AgeBasis::DueDate,

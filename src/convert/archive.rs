@@ -37,10 +37,12 @@ impl Budget {
         Self { limits: *limits, unpacked: 0 }
     }
 
-    fn count(&mut self, more: usize, of_part: u64, packed: usize) -> Result<(), Refusal> {
+    /// `of_part` bytes were made of the part's first `packed` bytes.
+    fn count(&mut self, more: usize, of_part: u64, packed: u64) -> Result<(), Refusal> {
+        (self.limits.alive)();
         self.unpacked += more as u64;
         let expands = of_part > self.limits.ratio_from
-            && of_part > (packed as u64).saturating_mul(self.limits.ratio);
+            && of_part > packed.saturating_mul(self.limits.ratio);
         if expands || self.unpacked > self.limits.unpacked {
             return Err(Refusal::ExpandsTooMuch { unpacked: of_part.max(self.limits.ratio_from) });
         }
@@ -164,14 +166,17 @@ impl Part<'_> {
     ) -> Result<u64, Refusal> {
         let mut crc = Crc::new();
         let mut total = 0;
-        let mut piece_done = |piece: &[u8]| {
+        let mut piece_done = |piece: &[u8], packed: u64| {
             total += piece.len() as u64;
-            budget.count(piece.len(), total, self.packed.len())?;
+            budget.count(piece.len(), total, packed)?;
             crc.update(piece);
             take(piece)
         };
         match self.method {
-            0 => self.packed.chunks(1 << 16).try_for_each(&mut piece_done)?,
+            0 => {
+                let size = self.packed.len() as u64;
+                self.packed.chunks(1 << 16).try_for_each(|piece| piece_done(piece, size))?;
+            }
             8 => inflate(self.packed, &mut piece_done)?,
             _ => return Err(Refusal::DamagedArchive),
         }
@@ -195,7 +200,7 @@ impl Part<'_> {
 
 fn inflate(
     packed: &[u8],
-    take: &mut impl FnMut(&[u8]) -> Result<(), Refusal>,
+    take: &mut impl FnMut(&[u8], u64) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
     let mut state = Decompress::new(false);
     let mut buffer = vec![0; 1 << 16];
@@ -206,7 +211,7 @@ fn inflate(
             .decompress(rest.unwrap_or_default(), &mut buffer, FlushDecompress::None)
             .map_err(|_broken| Refusal::DamagedArchive)?;
         let made = usize::try_from(state.total_out() - written).unwrap_or(0);
-        take(buffer.get(..made).unwrap_or_default())?;
+        take(buffer.get(..made).unwrap_or_default(), state.total_in())?;
         match status {
             Status::StreamEnd => return Ok(()),
             Status::Ok | Status::BufError if made == 0 && state.total_in() == read => {

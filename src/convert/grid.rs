@@ -12,6 +12,8 @@ use crate::convert::report::SheetSummary;
 
 /// Rows that decide how wide the table is.
 const ROWS_FOR_WIDTH: usize = 100;
+/// So often a sign of life is given.
+const ROWS_BETWEEN_SIGNS: u32 = 1_000;
 /// Text is kept in pieces of about this size, so that growing never copies all of it.
 const PIECE: usize = 1 << 20;
 
@@ -210,6 +212,9 @@ impl<'a> Grid<'a> {
         self.text.push(&vec![b','; filling]);
         self.text.push(b"\n");
         self.lines = row + 1;
+        if row.is_multiple_of(ROWS_BETWEEN_SIGNS) {
+            (self.room.limits.alive)();
+        }
         Ok(())
     }
 

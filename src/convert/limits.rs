@@ -2,8 +2,10 @@
 //! the file says about itself.
 
 /// The limits; [`Limits::default`] is what the page uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Limits {
+    /// Bytes of a workbook or a web page; text has no limit here.
+    pub file: u64,
     /// Files in the archive.
     pub parts: u64,
     /// Sheets.
@@ -30,11 +32,14 @@ pub struct Limits {
     pub output: usize,
     /// Cells between the first and the last one of a sheet, for formats that are unpacked whole.
     pub dense_cells: u64,
+    /// Called now and then, so that whoever waits knows that work goes on.
+    pub alive: fn(),
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            file: 256 << 20,
             parts: 2_000,
             sheets: 500,
             unpacked: 512 << 20,
@@ -48,6 +53,7 @@ impl Default for Limits {
             columns: 16_384,
             output: 128 << 20,
             dense_cells: 2_000_000,
+            alive: || {},
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::convert::grid::TableText;
 use crate::convert::html;
 use crate::convert::limits::Limits;
 use crate::convert::refusal::Refusal;
-use crate::convert::report::{Choice, Kind, Needs, SheetSummary, Summary};
+use crate::convert::report::{Choice, Kind, Needs, SheetSummary, Summary, TextSummary};
 use crate::convert::sniff::sniff;
 use crate::convert::text::{Guesser, Transcoder};
 use crate::convert::workbook::{Workbook, workbook};
@@ -33,7 +33,11 @@ pub struct Converted {
 /// * A [`Refusal`]: nothing of the file can be read.
 pub fn convert(bytes: &[u8], choice: &Choice, limits: &Limits) -> Result<Converted, Refusal> {
     let (head, whole) = head(bytes);
-    match sniff(head, whole) {
+    let needs = sniff(head, whole);
+    if matches!(needs, Needs::Workbook | Needs::Html) && bytes.len() as u64 > limits.file {
+        return Err(Refusal::TooLarge { what: "bytes".to_owned(), limit: limits.file });
+    }
+    match needs {
         Needs::Workbook => chosen(workbook(bytes, limits)?, choice),
         Needs::Html => chosen(html::tables(bytes, limits)?, choice),
         Needs::Refuse(refusal) => Err(refusal),
@@ -109,6 +113,12 @@ fn text(bytes: &[u8], choice: &Choice) -> Converted {
     }
     text.push(transcoder.push(&[], true).as_bytes());
     found.invalid = transcoder.invalid();
+    let (summary, made_from) = of_text(found);
+    Converted { summary, text, made_from }
+}
+
+/// What is said of text when its encoding has been found and it has been decoded.
+pub fn of_text(found: TextSummary) -> (Summary, MadeFrom) {
     let made_from = MadeFrom::Text { encoding: found.encoding, why: found.why.clone() };
     let summary = Summary {
         kind: Kind::Text,
@@ -117,7 +127,7 @@ fn text(bytes: &[u8], choice: &Choice) -> Converted {
         sheet_why: String::new(),
         text: Some(found),
     };
-    Converted { summary, text, made_from }
+    (summary, made_from)
 }
 
 /// A file as the importer takes it.

@@ -171,15 +171,18 @@ impl SheetCheck {
     }
 
     fn open_cell(&mut self, tag: Tag<'_>) -> Result<(), Refusal> {
-        let name = tag.attribute(b"r");
+        let (mut name, mut kind) = (None, CellKind::Other);
+        for (key, value) in tag.attributes() {
+            match (key, value) {
+                (b"r", value) => name = Some(value),
+                (b"t", b"s") => kind = CellKind::Shared,
+                (b"t", b"e") => kind = CellKind::Error,
+                _ => {}
+            }
+        }
         if let Some(name) = name {
             self.check_name(name)?;
         }
-        let kind = match tag.attribute(b"t") {
-            Some(b"s") => CellKind::Shared,
-            Some(b"e") => CellKind::Error,
-            _ => CellKind::Other,
-        };
         self.value.clear();
         // Blank and ordinary cells are the most frequent by far: no name is kept for them.
         let name = match kind {

@@ -2,8 +2,6 @@
 //! file. It reads ahead of the real reader and refuses what that one must not see: document types,
 //! endless tags, endless texts.
 
-use memchr::{memchr, memchr3};
-
 use crate::convert::refusal::{Place, Refusal};
 
 /// The longest tag; real ones have some hundred bytes.
@@ -159,7 +157,7 @@ impl Scanner {
         bytes: &[u8],
         take: &mut impl FnMut(Event<'_>) -> Result<(), Refusal>,
     ) -> Result<usize, Refusal> {
-        let end = memchr(b'<', bytes);
+        let end = bytes.iter().position(|&b| b == b'<');
         let piece = bytes.get(..end.unwrap_or(bytes.len())).unwrap_or_default();
         if !piece.is_empty() {
             self.count_text(piece)?;
@@ -271,21 +269,18 @@ impl Scanner {
 
 /// The first `>` outside of quotes, and the quote that is open where there is none.
 fn end_of_tag(bytes: &[u8], mut quote: u8) -> (Option<usize>, u8) {
-    let mut from = 0;
-    loop {
-        let rest = bytes.get(from..).unwrap_or_default();
-        let found = match quote {
-            0 => memchr3(b'>', b'"', b'\'', rest),
-            quote => memchr(quote, rest),
-        };
-        let Some(at) = found.map(|at| from + at) else { return (None, quote) };
-        match (quote, bytes.get(at)) {
-            (0, Some(b'>')) => return (Some(at), 0),
-            (0, Some(&open)) => quote = open,
-            _ => quote = 0,
+    for (at, &b) in bytes.iter().enumerate() {
+        if quote != 0 {
+            if b == quote {
+                quote = 0;
+            }
+        } else if b == b'>' {
+            return (Some(at), 0);
+        } else if b == b'"' || b == b'\'' {
+            quote = b;
         }
-        from = at + 1;
     }
+    (None, quote)
 }
 
 fn emit(

@@ -9,13 +9,14 @@ use crate::import::evidence::DateEvidence;
 use crate::import::join;
 use crate::import::lines;
 use crate::import::oldest_first;
-use crate::import::plan::{self, Amendments, Billed, Plan};
+use crate::import::plan::{self, Amendments, Billed, Plan, RoleColumns};
 use crate::import::reading::Readings;
 use crate::import::report::{
-    Conversion, DecimalMark, FindingCode, ImportError, ImportReport, ImportSettings, LineChoice,
-    Question, Role, TableKind,
+    Conversion, DecimalMark, FileKind, FindingCode, ImportError, ImportReport, ImportSettings,
+    LineChoice, Question, Role, TableKind,
 };
 use crate::import::rows::{RowReader, UnclosedQuote};
+use crate::import::value;
 
 /// The plan is made from this many bytes.
 const SAMPLE_BYTES: usize = 64 * 1024;
@@ -158,10 +159,16 @@ impl Importer {
         };
         let total = self.bytes_total.max(self.bytes_read);
         let head = sample.get(..SAMPLE_BYTES).unwrap_or(&sample);
-        match plan::plan(head, total, &self.settings, &self.amendments) {
+        match plan::plan(&self.file_name, head, total, &self.settings, &self.amendments) {
             Ok(mut plan) => {
-                if self.guesses_kind && self.settings.kind.is_none() {
-                    plan.kind = join::kind::of_columns(&plan.columns);
+                if let Some(error) = self.wrong_file(&plan) {
+                    self.state = State::Stopped(error);
+                    return Step::Stop;
+                }
+                plan.kind = self.kind(&plan);
+                if plan.kind == TableKind::Payments && self.settings.roles.is_empty() {
+                    join::kind::for_payments(&mut plan.columns);
+                    plan.roles = RoleColumns::from_reports(&plan.columns);
                 }
                 if matches!(plan.kind, TableKind::Payments | TableKind::Contacts) {
                     // Several rows for one number are payments of their own.
@@ -178,6 +185,31 @@ impl Importer {
                 self.state = State::Stopped(error);
                 Step::Stop
             }
+        }
+    }
+
+    /// The file is clearly another list, and the user has not said otherwise.
+    fn wrong_file(&self, plan: &Plan) -> Option<ImportError> {
+        let kind = plan.recognized.kind;
+        let welcome = kind.has_receivables()
+            || (self.guesses_kind && matches!(kind, FileKind::Payments | FileKind::Contacts));
+        let settled = self.settings.kind.is_some() || !self.settings.roles.is_empty();
+        (!welcome && !settled).then(|| ImportError::WrongFile {
+            kind,
+            system: plan.recognized.system.map(str::to_owned),
+            why: plan.recognized.why.clone(),
+        })
+    }
+
+    /// What the rows are: the user's word, or what the file looks like.
+    fn kind(&self, plan: &Plan) -> TableKind {
+        match (self.settings.kind, plan.recognized.kind) {
+            (Some(kind), _) => kind,
+            (None, FileKind::CreditNotes) => TableKind::CreditNotes,
+            (None, FileKind::Contacts) if self.guesses_kind => TableKind::Contacts,
+            (None, FileKind::Payments) if self.guesses_kind => TableKind::Payments,
+            (None, _) if self.guesses_kind => join::kind::of_columns(&plan.columns),
+            (None, _) => TableKind::Invoices,
         }
     }
 
@@ -268,6 +300,9 @@ impl Importer {
             oldest_first::settle(&mut ledger, &mut built.findings);
         }
         let report = self.report(built, &ledger);
+        if has_no_amounts(&report) {
+            return Outcome::Failed { error: ImportError::NoAmounts, report: Some(report) };
+        }
         if report.questions.iter().any(Question::blocks) {
             return Outcome::Asking { report };
         }
@@ -466,6 +501,16 @@ const fn needed(kind: TableKind) -> &'static [&'static [Role]] {
 
 fn done(outcome: Outcome) -> Finish {
     Finish::Done(Box::new(outcome))
+}
+
+/// A column of amounts is asked for, and no column has a number in its first values.
+fn has_no_amounts(report: &ImportReport) -> bool {
+    let is_asked = |question: &Question| matches!(question, Question::MissingColumn { any_of } if any_of.contains(&Role::Total));
+    let is_amount = |text: &String| {
+        value::mark_evidence(value::trim(text.as_bytes())) != value::MarkEvidence::None
+    };
+    report.questions.iter().any(is_asked)
+        && !report.columns.iter().flat_map(|column| &column.samples).any(is_amount)
 }
 
 fn lines_why(plan: &Plan, choice: Option<LineChoice>) -> String {

@@ -267,7 +267,8 @@ pub fn second_header(first: &[String], second: &[String]) -> Option<Vec<String>>
     let filled: Vec<&str> =
         second.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
     let wordy = |cell: &&str| !is_amount(cell) && !is_date(cell) && cell.len() <= 40;
-    if filled.len() < 2 || !filled.iter().all(wordy) || second.len() > first.len() {
+    let named = first.iter().filter(|cell| !cell.trim().is_empty()).count();
+    if named < 2 || filled.len() < 2 || !filled.iter().all(wordy) || second.len() > first.len() {
         return None;
     }
     let is_field_name = |cell: &&str| cell.contains('.') && !cell.contains(' ');

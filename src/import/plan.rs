@@ -10,6 +10,7 @@ use crate::import::layout::{self, Layout};
 use crate::import::lines::LineRule;
 use crate::import::mapping;
 use crate::import::reading::{AMOUNTS, DATES, Readings};
+use crate::import::recognize::{self, Recognized};
 use crate::import::report::{
     CellFix, ColumnReport, Conversion, DateOrder, DecimalMark, Encoding, ImportError,
     ImportSettings, LineChoice, MadeFrom, Role, RowChoice, TableKind,
@@ -78,7 +79,8 @@ impl Default for RoleColumns {
 }
 
 impl RoleColumns {
-    fn from_reports(columns: &[ColumnReport]) -> Self {
+    /// The columns as the review has them.
+    pub fn from_reports(columns: &[ColumnReport]) -> Self {
         let mut by_role = Self::default();
         for column in columns {
             if let Some(role) = column.role
@@ -128,6 +130,8 @@ pub struct Plan {
     pub by_hand: ByHand,
     /// Fields in the header (or in most rows).
     pub width: usize,
+    /// What the file looks like.
+    pub recognized: Recognized,
     /// Columns with roles.
     pub columns: Vec<ColumnReport>,
     /// The same, by role.
@@ -158,6 +162,7 @@ pub struct Plan {
 /// * [`ImportError::Empty`], [`ImportError::Binary`], [`ImportError::HeaderOnly`],
 ///   [`ImportError::NoTable`], [`ImportError::DestroyedDates`]: the file cannot be read at all.
 pub fn plan(
+    file_name: &str,
     sample: &[u8],
     bytes_total: u64,
     settings: &ImportSettings,
@@ -184,6 +189,7 @@ pub fn plan(
     let header_fields = table.names;
     let mut columns = mapping::columns(&header_fields, data, &settings.roles);
     check_dates(&columns, data)?;
+    let recognized = recognize::table_kind(&columns, &header_fields, data, Some(file_name));
     let layout = layout::arrange(table.title, &header_fields, &mut columns, data, &settings.roles);
     let roles = RoleColumns::from_reports(&columns);
     let width = if table.header_row.is_some() { header_fields.len() } else { columns.len() };
@@ -212,6 +218,7 @@ pub fn plan(
         flip_sign: settings.flip_sign,
         by_hand: ByHand { cells: settings.cells.clone(), rows: settings.rows.clone() },
         last_mapped: last_mapped(&columns, &layout),
+        recognized,
         layout,
         roles,
         columns,

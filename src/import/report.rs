@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Amount, Currency};
 pub use crate::import::encoding::Encoding;
+use crate::import::export_help;
+pub use crate::import::recognize::FileKind;
 pub use crate::import::role::Role;
 pub use crate::import::terms::Terms;
 
@@ -576,6 +578,15 @@ pub enum ImportError {
         /// What to do about it, likewise.
         hint: String,
     },
+    /// The file is another list than one of invoices.
+    WrongFile {
+        /// What it looks like.
+        kind: FileKind,
+        /// The system that wrote it, where its header proves that.
+        system: Option<String>,
+        /// The evidence, in words.
+        why: String,
+    },
     /// There is a header but no row below it.
     HeaderOnly {
         /// Line of the header.
@@ -583,6 +594,8 @@ pub enum ImportError {
     },
     /// No line looks like a header or a row of a table.
     NoTable,
+    /// There is a table, but no column of it holds amounts.
+    NoAmounts,
     /// Every date of a column was destroyed before export ("00:00.0").
     DestroyedDates {
         /// Header of the column.
@@ -619,10 +632,15 @@ impl std::fmt::Display for ImportError {
                 Conversion::Text => "This text is in an older encoding and was not converted",
             }),
             Self::NotConverted { message, .. } => f.write_str(message),
+            Self::WrongFile { kind, why, .. } => {
+                write!(f, "This looks like {}", kind.words())?;
+                if why.is_empty() { Ok(()) } else { write!(f, ": {why}") }
+            }
             Self::HeaderOnly { row } => {
                 write!(f, "The file has a header in row {row} but no rows below it")
             }
             Self::NoTable => f.write_str("No table of invoices was found in this file"),
+            Self::NoAmounts => f.write_str("The list in this file has no amounts"),
             Self::DestroyedDates { column, example } => write!(
                 f,
                 "The dates in column \u{201c}{column}\u{201d} were lost before this file was saved (they read \u{201c}{example}\u{201d})"
@@ -645,6 +663,10 @@ impl ImportError {
     pub fn hint(&self) -> &str {
         match self {
             Self::NotConverted { hint, .. } => hint,
+            Self::WrongFile { kind: FileKind::Payments | FileKind::Contacts, .. } => {
+                "Drop it together with the list of invoices it belongs to"
+            }
+            Self::WrongFile { system, .. } => export_help::help(system.as_deref()).report,
             Self::Empty => "Export it again and check that the report shows invoices on screen",
             Self::Binary { .. } | Self::NeedsConversion { .. } => {
                 "Save or export the list as CSV and drop that file here"
@@ -652,7 +674,7 @@ impl ImportError {
             Self::HeaderOnly { .. } => {
                 "Check the date range and filters of the report, then export it again"
             }
-            Self::NoTable => {
+            Self::NoTable | Self::NoAmounts => {
                 "The file needs one row per invoice with at least a customer and an amount"
             }
             Self::DestroyedDates { .. } => {

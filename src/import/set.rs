@@ -61,7 +61,7 @@ impl ImportSet {
             importer: importer(&source, several),
             among_others: several,
             hash: twins(source.bytes).then(Hash::default),
-            outcome: None,
+            outcome: source.refused.clone().map(|error| Outcome::Failed { error, report: None }),
             kind_why: String::new(),
             repeats: None,
             source,
@@ -78,6 +78,9 @@ impl ImportSet {
     /// The next bytes of the file that is due.
     pub fn push(&mut self, chunk: &[u8]) -> Step {
         let Some(entry) = self.entries.get_mut(self.now) else { return Step::Stop };
+        if entry.outcome.is_some() {
+            return Step::Stop;
+        }
         if !self.stopped {
             self.stopped = entry.importer.push(chunk) == Step::Stop;
         }
@@ -102,7 +105,9 @@ impl ImportSet {
     /// The file that was due has ended (or `push` said stop).
     pub fn end(&mut self) -> Next {
         self.stopped = false;
-        if let Some(entry) = self.entries.get_mut(self.now) {
+        if let Some(entry) = self.entries.get_mut(self.now)
+            && entry.outcome.is_none()
+        {
             match entry.importer.finish() {
                 Finish::Again => {
                     if let Some(hash) = &mut entry.hash {

@@ -125,8 +125,10 @@ pub fn has_known_header(rows: &[SampleRow]) -> bool {
 /// date, is a header in words this program does not know.
 pub fn unknown_header_index(rows: &[SampleRow]) -> Option<usize> {
     let width = usual_width(rows);
+    let named =
+        |row: &SampleRow| row.fields.iter().filter(|field| !field.trim().is_empty()).count();
     let (index, row) =
-        rows.iter().enumerate().find(|(_, row)| row.fields.len() == width && width > 1)?;
+        rows.iter().enumerate().find(|(_, row)| row.fields.len() == width && named(row) > 1)?;
     let wordy = row.fields.iter().all(|field| {
         let cell = value::trim(field.as_bytes());
         !value::date(cell).is_certain()

@@ -1,6 +1,7 @@
 //! The page's only way to the browser: clock, files, downloads, looks. Nothing here can send.
 
 pub mod clock;
+pub mod converter;
 pub mod download;
 pub mod files;
 pub mod page;

@@ -5,6 +5,9 @@
 //! stays here, and bytes go to the session in pieces that are dropped right after.
 
 pub mod codec;
+pub mod conversion;
+#[cfg(feature = "converter")]
+pub mod converter;
 mod file_reader;
 
 use std::cell::{Cell, RefCell};

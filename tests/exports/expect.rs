@@ -186,9 +186,9 @@ fn read(case: &Case, bytes: &[u8], settings: ImportSettings) -> End {
     };
     let source = Source {
         name: case.file.to_owned(),
-        sheet: String::new(),
         bytes: ready.bytes.len() as u64,
         settings: ready.settings,
+        ..Source::default()
     };
     let outcome = import_set(vec![(source, ready.bytes.as_ref())], Vec::new());
     let file = outcome.files.into_iter().next().unwrap();

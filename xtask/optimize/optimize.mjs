@@ -2,6 +2,7 @@
 //
 //   node optimize.mjs page DIST CACHE      the page's program, in place of the one Trunk wrote
 //   node optimize.mjs engine FOLDER CACHE  the engine, before Trunk takes it
+//   node optimize.mjs converter FOLDER CACHE  the converter, likewise
 //
 // A program that went through here before is taken from CACHE. The page's optimized file gets a
 // name with its own hash, and index.html its new name and integrity.
@@ -52,8 +53,8 @@ function smaller(before) {
   return readFileSync(cached);
 }
 
-function replaceEngine() {
-  const file = join(folder, "engine_bg.wasm");
+function replaceWorker() {
+  const file = join(folder, what + "_bg.wasm");
   writeFileSync(file, smaller(readFileSync(file)));
 }
 
@@ -91,8 +92,8 @@ function report() {
   row("together", raw, small);
 }
 
-if (what === "engine") {
-  replaceEngine();
+if (what === "engine" || what === "converter") {
+  replaceWorker();
 } else {
   replaceProgram();
   report();

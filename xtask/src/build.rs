@@ -30,25 +30,31 @@ pub(crate) fn run_with(root: &Path, public_url: Option<&str>, optimize: bool) ->
     Ok(())
 }
 
-/// `cargo xtask engine`: the worker's program into target/engine/, where index.html names it.
+/// `cargo xtask engine`: the workers' programs into target/engine/, where index.html names them.
 /// Trunk calls this before it builds the page.
 pub(crate) fn engine(root: &Path) -> Outcome {
+    worker(root, "engine")?;
+    worker(root, "converter")
+}
+
+/// Builds one of the workers' programs; its bin, its feature and its profile have one name.
+fn worker(root: &Path, name: &str) -> Outcome {
     let mut bindgen = Command::new("wasm-bindgen");
     tools::equip(&mut bindgen, root)?;
-    say("Building the engine");
-    let build =
-        ["build", "--profile", "engine", "--target", "wasm32-unknown-unknown", "--bin", "engine"];
-    let features = ["--no-default-features", "--features", "engine"];
+    say(&format!("Building the {name}"));
+    let build = ["build", "--profile", name, "--target", "wasm32-unknown-unknown", "--bin", name];
+    let features = ["--no-default-features", "--features", name];
     let mut compile = Command::new(cargo());
     compile.args(build).args(features).current_dir(root).env(FLAGS, without_places(root));
     run_command(&mut compile)?;
     let target = tools::target_folder(root);
-    let program = target.join("wasm32-unknown-unknown").join("engine").join("engine.wasm");
+    let folder = target.join("wasm32-unknown-unknown").join(name);
+    let program = folder.join(format!("{name}.wasm"));
     let out = root.join("target").join("engine");
     run_command(
         bindgen.arg(program).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out),
     )?;
-    if tools::has_node() { make_smaller(root, &["engine"], &out) } else { Ok(()) }
+    if tools::has_node() { make_smaller(root, &[name], &out) } else { Ok(()) }
 }
 
 /// Flags that keep this machine's folders out of the program, so that it is the same everywhere. A

@@ -14,7 +14,7 @@ Usage: cargo xtask <command>
 
   serve                      build the page and show it on http://localhost:8080
   build [--public-url PATH]  build the page into dist/ (works below any path as it is)
-  engine                     build the worker's program (Trunk calls this)
+  engine                     build the workers' programs (Trunk calls this)
   test [STEP …]              run every check, or only: format lint native wasm browser
   setup                      fetch the tools and stop
   bench [OPTION …]           measure the page beside PapaParse and DuckDB-Wasm (bench/README.md)

@@ -20,7 +20,7 @@ impl Builder {
         let Some(cell) = self.cell(record, Role::Currency) else {
             return Ok(self.section_currency.unwrap_or(self.plan.currency));
         };
-        if value::same_bytes(cell, &self.last_currency.0) {
+        if value::same_bytes(cell, &self.last_currency.0) && !cell.is_empty() {
             return Ok(self.last_currency.1);
         }
         if value::is_blank(cell) {

@@ -2,6 +2,7 @@
 //! really is one of payments shows only when its numbers are looked up in the other files.
 
 use crate::import::report::{ColumnReport, Role, TableKind};
+use crate::import::words;
 
 /// What the columns allow. `Payments` means that they could be: the numbers must confirm it.
 pub fn of_columns(columns: &[ColumnReport]) -> TableKind {
@@ -32,6 +33,24 @@ pub fn of_columns(columns: &[ColumnReport]) -> TableKind {
         return TableKind::CreditNotes;
     }
     TableKind::Invoices
+}
+
+/// In a list of payments a date beside the invoice date is that of the payment, and the amount
+/// applied to an invoice comes before the amount of the whole payment.
+pub fn for_payments(columns: &mut [ColumnReport]) {
+    let may_be = |column: &ColumnReport, role: Role| {
+        words::roles_of(&column.header).iter().any(|(own, _)| *own == role)
+    };
+    let mut give = |role: Role, fits: &dyn Fn(&ColumnReport) -> bool| {
+        if !has_role(columns, role)
+            && let Some(column) = columns.iter_mut().find(|c| c.role.is_none() && fits(c))
+        {
+            column.role = Some(role);
+            "the other columns are those of payments".clone_into(&mut column.why);
+        }
+    };
+    give(Role::PaidDate, &|column| may_be(column, Role::InvoiceDate));
+    give(Role::Paid, &|column| contains(&column.header, &["applied", "allocated"]));
 }
 
 /// Some used column is headed by one of these words.

@@ -40,6 +40,8 @@ pub fn rows(part: &Part, documents: &Documents) -> Vec<Row> {
     let only_currency = documents.only_currency();
     let places: Vec<Option<CustomerIdx>> =
         ledger.customers().iter().map(|customer| documents.people.find(customer)).collect();
+    // Names of which no one is a customer are something else, such as the account paid into.
+    let names_customers = places.iter().any(Option::is_some);
     let row = |idx| {
         let document = ledger.document(idx)?;
         let own = document.account.currency;
@@ -56,7 +58,7 @@ pub fn rows(part: &Part, documents: &Documents) -> Vec<Row> {
             line: document.row,
             offset: document.offset,
             place: places.get(document.account.customer as usize).copied().flatten(),
-            customer: document.customer.name.clone(),
+            customer: if names_customers { document.customer.name.clone() } else { String::new() },
             number: document.number.into_owned(),
             date,
             minor,

@@ -20,6 +20,8 @@ pub struct Source {
     pub bytes: u64,
     /// What the user has settled about it.
     pub settings: ImportSettings,
+    /// Why there is nothing to read, when that is known beforehand.
+    pub refused: Option<ImportError>,
 }
 
 /// The files of an import and how they fit together.

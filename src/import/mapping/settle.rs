@@ -49,7 +49,9 @@ fn customer_number_of_all(draft: &mut Draft<'_>) {
     distinct_ids.dedup();
     let one_per_name = pairs.len() * 4 <= distinct_names.len() * 5;
     let one_for_many = distinct_names.len() > 1 && distinct_ids.len() * 2 <= distinct_names.len();
-    if !one_per_name || one_for_many || ids.filled == 0 {
+    let vague = draft.rank(id, Role::CustomerId).is_some_and(|rank| rank >= 2000);
+    let shared = vague && distinct_ids.len() < distinct_names.len();
+    if !one_per_name || one_for_many || shared || ids.filled == 0 {
         draft.drop(id, "it does not go with the customers' names");
     }
 }

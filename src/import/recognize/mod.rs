@@ -3,13 +3,15 @@
 
 mod systems;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::DocumentKind;
 use crate::import::report::{ColumnReport, Role};
 use crate::import::sniff::SampleRow;
 use crate::import::words::{self, TypeWord};
 
 /// What the rows of a file are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileKind {
     /// Invoices, with credit notes and receipts among them.
     Invoices,
@@ -268,8 +270,10 @@ fn payables(view: &View<'_>) -> Option<String> {
         return Some(columns_named(&vendors));
     }
     // The header may stand among the first rows, below a title in many cells.
-    let cells = view.rows.iter().take(6).flat_map(|row| row.fields.iter());
-    let title = cells.map(|cell| cell.trim()).find(|cell| {
+    let below = view.rows.iter().take(6).flat_map(|row| row.fields.iter());
+    let cells = view.header.iter().chain(below);
+    let mut cells = cells.map(|cell| cell.trim());
+    let title = cells.find(|cell| {
         let plain = words::normalize(&cell.replace('.', " "));
         cell.len() <= 40
             && ["merchant name", "supplier name", "vendor name"].iter().any(|w| has_word(&plain, w))

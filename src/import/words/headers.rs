@@ -10,10 +10,10 @@ use super::fold::{Lexicon, normalize};
 use super::world_what::WHAT;
 use super::world_who::WHO;
 use crate::import::report::Role::{
-    self, Address, Country, CreditLimit, Credited, Currency, CustomerId, CustomerName, DebitCredit,
-    Disputed, DocumentType, DueDate, Email, ExchangeRate, ExpectedDate, FirstName, InvoiceDate,
-    LineTotal, Net, Number, Open, Paid, PaidDate, Phone, PoNumber, Quantity, Salesperson, Status,
-    Tax, TaxRate, Terms, Total, UnitPrice, WrittenOff,
+    self, Address, Canceled, Country, CreditLimit, Credited, Currency, CustomerId, CustomerName,
+    DebitCredit, Disputed, DocumentType, DueDate, Email, ExchangeRate, ExpectedDate, FirstName,
+    InvoiceDate, LineTotal, LocalCurrency, Net, Number, Open, Paid, PaidDate, Phone, PoNumber,
+    Quantity, Salesperson, Status, Submitted, Tax, TaxRate, Terms, Total, UnitPrice, WrittenOff,
 };
 
 /// Words per role and tier.
@@ -109,7 +109,7 @@ const ENGLISH: Table = &[
     (
         DocumentType,
         0,
-        "document type|transaction type|doc type|voucher type|vch type|invoice type|record type|\
+        "sale status|document type|transaction type|doc type|voucher type|vch type|invoice type|record type|\
          blart|tran type|trans type",
     ),
     (DocumentType, 1, "type|is return|is return credit note"),
@@ -260,7 +260,8 @@ const ENGLISH: Table = &[
          document currency|waers|currency id|ccy|currency iso|iso currency",
     ),
     (Currency, 1, "curr"),
-    (Currency, 2, "lcurr|lcy code|base currency"),
+    (Currency, 2, "lcurr|base currency"),
+    (LocalCurrency, 0, "lcy code|kód lm|local currency|local currency code|own currency"),
     (
         ExchangeRate,
         0,
@@ -271,9 +272,11 @@ const ENGLISH: Table = &[
         Status,
         0,
         "status|invoice status|document status|payment status|paid status|financial status|\
-         sale status|invoice state|payment state|document state|docstatus",
+         invoice state|payment state|document state|docstatus",
     ),
-    (Status, 1, "state|is open|is paid|paid|open|invoice paid|cancelled|canceled|voided|void"),
+    (Status, 1, "state|is open|is paid|paid|open|invoice paid|voided|void"),
+    (Submitted, 0, "submitted|is submitted"),
+    (Canceled, 0, "cancelled|canceled|is cancelled|is canceled"),
     (Disputed, 0, "disputed|in dispute|is disputed|dispute|dispute status|dispute flag"),
     (Disputed, 2, "dispute reason|query|on hold|blocked"),
 ];
@@ -297,6 +300,11 @@ pub fn roles_of(header: &str) -> Vec<(Role, usize)> {
         return if of_tax { vec![(TaxRate, 0)] } else { Vec::new() };
     }
     let plain = normalize(header);
+    // Grouped searches of NetSuite: "Maximum of Date", "Sum of Amount Remaining".
+    let grouped = ["maximum of ", "minimum of ", "sum of ", "group of "];
+    if let Some(rest) = grouped.iter().find_map(|start| plain.strip_prefix(start)) {
+        return roles_of(rest);
+    }
     if plain.is_empty() {
         return Vec::new();
     }

@@ -24,7 +24,7 @@ const WORDS: &[(TypeWord, usize, &str)] = &[
     (
         Kind(Invoice),
         0,
-        "invoice|sales invoice|tax invoice|customer invoice|receivable invoice|accrec|rv|dr|si|inv|\
+        "i|invoice|sales invoice|tax invoice|customer invoice|receivable invoice|accrec|rv|dr|si|inv|\
          custinvc|out invoice|finance charge|finance charge memo|charge|statement charge|debit note|\
          debit memo|sales|sale|pos invoice|retainer invoice|deposit invoice|progress invoice|\
          recurring invoice|reminder|late fee|opening invoice|invoice adjustment|arinvoice|f|ri|\
@@ -51,7 +51,7 @@ const WORDS: &[(TypeWord, usize, &str)] = &[
     (
         Kind(Receipt),
         0,
-        "payment|receipt|customer payment|unapplied payment|overpayment|prepayment|deposit|sr|sa|dz|\
+        "customer receipt|sales receipt payment|payment|receipt|customer payment|unapplied payment|overpayment|prepayment|deposit|sr|sa|dz|\
          custpymt|custdep|customer deposit|payment entry|payment receipt|cash receipt|receivable overpayment|\
          receivable prepayment|aroverpayment|arprepayment|arpayment|advance|unapplied cash|rcpt|\
          payment received|sales receipt on account|retainer payment|zahlung|zahlungseingang|anzahlung|\
@@ -72,7 +72,7 @@ const WORDS: &[(TypeWord, usize, &str)] = &[
     (
         NotReceivable,
         0,
-        "quote|quotation|estimate|proposal|offer|sales order|salesord|order|proforma|proforma invoice|\
+        "q|o|quote|quotation|estimate|proposal|offer|sales order|salesord|order|proforma|proforma invoice|\
          delivery note|packing slip|work order|purchase order|purchord|bill|accpay|accpaycredit|\
          payable invoice|payable credit note|apcreditnote|purchase invoice|purchase|purchase credit note|\
          bill credit note|vendor bill|vendbill|vendor credit|vendcred|vendor credit note|vendor payment|\

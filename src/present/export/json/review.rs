@@ -84,7 +84,9 @@ pub(super) fn refusal(error: &ImportError) -> Refusal {
         | ImportError::Binary { .. }
         | ImportError::NeedsConversion { .. }
         | ImportError::HeaderOnly { .. }
+        | ImportError::WrongFile { .. }
         | ImportError::NoTable
+        | ImportError::NoAmounts
         | ImportError::DestroyedDates { .. }
         | ImportError::TooLarge { .. }
         | ImportError::NothingUsable { .. }

@@ -41,7 +41,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("platform", &["convert", "protocol", "worker"]),
     (
         "ui",
-        &["domain", "import", "policy", "analysis", "letters", "present", "protocol", "platform"],
+        &[
+            "domain", "import", "convert", "policy", "analysis", "letters", "present", "protocol",
+            "platform",
+        ],
     ),
 ];
 
@@ -55,6 +58,7 @@ const REPORT_FILES: &[&str] = &[
     "src/import/role.rs",
     "src/import/terms.rs",
     "src/import/encoding.rs",
+    "src/import/export_help.rs",
     "src/import/recognize/mod.rs",
     "src/import/join/report.rs",
 ];

@@ -12,6 +12,18 @@ pub struct ExportHelp {
     pub steps: &'static [&'static str],
 }
 
+impl ExportHelp {
+    /// The help for all main systems.
+    pub const fn all() -> &'static [Self] {
+        SYSTEMS
+    }
+
+    /// The help for a system; the general one where there is none.
+    pub fn of(system: Option<&str>) -> &'static Self {
+        help(system)
+    }
+}
+
 /// Whatever the system is.
 pub const GENERAL: ExportHelp = ExportHelp {
     system: "",

@@ -35,6 +35,7 @@ pub mod terms;
 pub mod value;
 pub mod words;
 
+pub use export_help::ExportHelp;
 pub use importer::{Finish, Importer, Outcome, Step, import};
 pub use join::report::*;
 pub use remember::{Mapping, MappingError};

@@ -296,10 +296,10 @@ fn stored(mapping: &Mapping) -> Stored {
                 role: named.role.map(|role| role.key().to_owned()),
             })
             .collect(),
-        date_order: mapping.date_order.map(|order| name_of(&ORDERS, order)),
-        decimal_mark: mapping.decimal_mark.map(|mark| name_of(&MARKS, mark)),
+        date_order: mapping.date_order.map(|order| name_of(&ORDERS, &order)),
+        decimal_mark: mapping.decimal_mark.map(|mark| name_of(&MARKS, &mark)),
         currency: mapping.currency.map(|currency| currency.code().to_owned()),
-        lines: mapping.lines.map(|lines| name_of(&LINES, lines)),
+        lines: mapping.lines.map(|lines| name_of(&LINES, &lines)),
         terms: mapping.terms.map(terms_text),
         flip_sign: mapping.flip_sign,
         minor_units: mapping.minor_units,
@@ -376,8 +376,8 @@ const LINES: [(LineChoice, &str); 3] = [
     (LineChoice::Summed, "summed"),
 ];
 
-fn name_of<T: PartialEq>(table: &[(T, &str)], value: T) -> String {
-    let row = table.iter().find(|(known, _)| *known == value);
+fn name_of<T: PartialEq>(table: &[(T, &str)], value: &T) -> String {
+    let row = table.iter().find(|(known, _)| known == value);
     row.map(|(_, name)| (*name).to_owned()).unwrap_or_default()
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// A file the user gave us; still a handle, nothing is read yet.
 #[derive(Clone, Debug)]
@@ -71,6 +72,22 @@ pub fn from_text(text: &str) -> Option<Chosen> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
     Some(Chosen { name: "Pasted text".to_owned(), bytes: size_of(&blob), blob })
+}
+
+/// So many bytes say whether a file is a workbook or a web page.
+const HEAD_BYTES: i32 = 512;
+
+/// It begins like a workbook, or like the web page that some systems give the name of one.
+/// `false` when it cannot be read: whoever reads it next will say so.
+pub async fn is_workbook(file: &Blob) -> bool {
+    let Ok(head) = file.slice_with_i32_and_i32(0, HEAD_BYTES) else { return false };
+    let Ok(bytes) = JsFuture::from(head.array_buffer()).await else { return false };
+    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return true;
+    }
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    text.trim_ascii_start().starts_with(b"<")
 }
 
 /// Sizes are whole numbers below 2^53, exact as a float.

@@ -69,6 +69,9 @@ fn settle(state: AppState, slot: Slot, response: Response) {
 }
 
 fn figures(state: AppState, response: Response) {
+    if needs_opening(state, &response) || is_remembered(state, &response) {
+        return;
+    }
     #[expect(clippy::wildcard_enum_match_arm, reason = "the other answers belong to other slots")]
     match response {
         Response::Progress(progress) => state.phase.set(Phase::Importing(progress)),
@@ -82,6 +85,7 @@ fn figures(state: AppState, response: Response) {
         Response::NeedsAnswer { import, set } => {
             state.analysis.set(None);
             state.take_reviews(Some(*import), *set);
+            state.keep_what_was_settled();
             state.phase.set(Phase::Asking);
             state.announcement.set("The file is read. There is a question to answer".to_owned());
             state.go(Room::File);
@@ -92,6 +96,36 @@ fn figures(state: AppState, response: Response) {
         }
         _ => {}
     }
+}
+
+/// The engine met workbooks, or text it cannot decode: they are opened, and all is read again.
+fn needs_opening(state: AppState, response: &Response) -> bool {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these are about files")]
+    match response {
+        Response::Loaded { set, .. } | Response::NeedsAnswer { set, .. } => {
+            state.open_what_needs_it(set, None)
+        }
+        Response::ImportFailed { error, set, .. } => state.open_what_needs_it(set, Some(error)),
+        _ => false,
+    }
+}
+
+/// The kind of a file is known: it is read again, the way it was settled the last time.
+fn is_remembered(state: AppState, response: &Response) -> bool {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these are about files")]
+    let again = match response {
+        Response::Loaded { import, set, .. } | Response::NeedsAnswer { import, set } => {
+            state.read_as_remembered(Some(import), set)
+        }
+        Response::ImportFailed { import, set, .. } => {
+            state.read_as_remembered(import.as_deref(), set)
+        }
+        _ => false,
+    };
+    if again {
+        state.read_again();
+    }
+    again
 }
 
 fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: AnalysisReport) {
@@ -107,6 +141,7 @@ fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: Analy
     state.announcement.set(words);
     state.review.suggestions.set(None);
     state.take_reviews(Some(import), set);
+    state.keep_what_was_settled();
     state.fresh.set_value(false);
     state.analysis.set(Some(analysis));
     state.phase.set(Phase::Ready);

@@ -5,14 +5,17 @@
 //! browser. The order of the list is the order in which the files travel.
 
 use leptos::prelude::*;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use crate::convert::{Choice, Kind, Refusal, Summary};
 use crate::import::{
     Encoding, ImportError, ImportReport, ImportSettings, Question, SetReport, Source,
 };
-use crate::platform::files::{Blob, Chosen};
+use crate::platform::converter::{self, Converted};
+use crate::platform::files::{self, Blob, Chosen};
 use crate::platform::page;
 use crate::protocol::{Command, Progress};
+use crate::ui::remembered::FileMemory;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Phase, Sheet, Slot};
 
@@ -29,6 +32,8 @@ pub(crate) struct FileEntry {
     pub(crate) sheet: Option<u32>,
     /// What was found when it was opened, where that was needed.
     pub(crate) summary: Option<Summary>,
+    /// What is remembered of its kind.
+    pub(crate) memory: FileMemory,
     /// As the user gave it; none for the sample, which the worker makes.
     blob: Option<Blob>,
     form: Form,
@@ -39,6 +44,8 @@ pub(crate) struct FileEntry {
 enum Form {
     /// As it was given; what it is nobody has looked at.
     AsGiven,
+    /// As it was given; it is no workbook.
+    Plain,
     /// It has to be made into text first.
     ToOpen,
     /// As text made from it.
@@ -56,7 +63,8 @@ impl FileEntry {
     fn without_blob(name: String, bytes: u64) -> Self {
         let settings = ImportSettings::default();
         let form = Form::AsGiven;
-        Self { name, bytes, settings, sheet: None, summary: None, blob: None, form }
+        let memory = FileMemory::default();
+        Self { name, bytes, settings, sheet: None, summary: None, memory, blob: None, form }
     }
 
     /// The sheet that is read, by name; empty where there are none.
@@ -72,7 +80,7 @@ impl FileEntry {
     pub(crate) fn refusal(&self) -> Option<&Refusal> {
         match &self.form {
             Form::Refused { refusal, .. } => Some(refusal),
-            Form::AsGiven | Form::ToOpen | Form::Opened { .. } => None,
+            Form::AsGiven | Form::Plain | Form::ToOpen | Form::Opened { .. } => None,
         }
     }
 
@@ -90,7 +98,7 @@ impl FileEntry {
     fn take_back_text(&mut self) {
         let as_given = self.settings.encoding.is_some_and(Encoding::is_unicode);
         if as_given && self.is_text() && matches!(self.form, Form::Opened { .. }) {
-            self.form = Form::AsGiven;
+            self.form = Form::Plain;
             self.summary = None;
             self.settings.made_from = None;
         }
@@ -98,9 +106,26 @@ impl FileEntry {
 
     fn must_be_opened(&self) -> bool {
         match &self.form {
-            Form::AsGiven => self.choice().encoding.is_some(),
+            Form::AsGiven | Form::Plain => self.choice().encoding.is_some(),
             Form::ToOpen => true,
             Form::Opened { choice, .. } | Form::Refused { choice, .. } => *choice != self.choice(),
+        }
+    }
+
+    fn is_unseen(&self) -> bool {
+        matches!(self.form, Form::AsGiven) && self.blob.is_some()
+    }
+
+    /// Takes over what opening it came to.
+    fn opened(&mut self, outcome: Result<Converted, Refusal>, choice: Choice) {
+        match outcome {
+            Ok(Converted { file, summary, made_from }) => {
+                self.summary = Some(summary);
+                self.settings.made_from = Some(made_from);
+                self.form = Form::Opened { text: file, choice };
+            }
+            // What is known of its sheets stays, so that another one can be chosen.
+            Err(refusal) => self.form = Form::Refused { refusal, choice },
         }
     }
 
@@ -117,9 +142,22 @@ impl FileEntry {
     fn handle(&self) -> Option<Blob> {
         match &self.form {
             Form::Opened { text, .. } => Some(text.clone()),
-            Form::AsGiven | Form::ToOpen | Form::Refused { .. } => self.blob.clone(),
+            Form::AsGiven | Form::Plain | Form::ToOpen | Form::Refused { .. } => self.blob.clone(),
         }
     }
+}
+
+/// A file needs more than being sent to the engine. A single one with the name of a plain list goes
+/// there at once; the engine says so if it is none.
+fn must_look(files: &[FileEntry]) -> bool {
+    let named_plain = |file: &FileEntry| {
+        let name = file.name.to_ascii_lowercase();
+        let (_, ending) = name.rsplit_once('.').unwrap_or_default();
+        file.blob.is_none() || matches!(ending, "" | "csv" | "tsv" | "txt")
+    };
+    let unseen = files.iter().any(FileEntry::is_unseen);
+    let at_once = matches!(files, [only] if named_plain(only));
+    files.iter().any(FileEntry::must_be_opened) || (unseen && !at_once)
 }
 
 /// One name for all of them.
@@ -155,7 +193,7 @@ impl AppState {
         if chosen.is_empty() {
             return;
         }
-        if self.can_add() {
+        if untrack(|| self.can_add()) {
             self.offered.set(chosen);
             self.sheet.set(Some(Sheet::AddOrNew));
         } else {
@@ -165,15 +203,16 @@ impl AppState {
 
     /// There are files to which others can be added; the sample stays alone.
     pub(crate) fn can_add(self) -> bool {
-        let has_files = self.files.with_untracked(|files| {
-            !files.is_empty() && files.iter().all(|file| file.blob.is_some())
+        let has_files = self
+            .files
+            .with(|files| !files.is_empty() && files.iter().all(|file| file.blob.is_some()));
+        let settled = self.phase.with(|phase| match phase {
+            Phase::Ready | Phase::Asking | Phase::Failed(_) => true,
+            Phase::Empty | Phase::Importing(_) => false,
         });
-        has_files
-            && self.phase.with_untracked(|phase| match phase {
-                Phase::Ready | Phase::Asking => true,
-                Phase::Failed(_) => untrack(|| self.has_review()),
-                Phase::Empty | Phase::Importing(_) => false,
-            })
+        // Payments that came first wait for their invoices.
+        let waits = self.phase.with(|p| matches!(p, Phase::Failed(ImportError::WrongFile { .. })));
+        has_files && settled && (waits || self.has_review())
     }
 
     /// Opens the file picker.
@@ -186,7 +225,7 @@ impl AppState {
     pub(crate) fn picked(self, chosen: Vec<Chosen>) {
         let further = self.picks_further.get_value();
         self.picks_further.set_value(false);
-        if further && !chosen.is_empty() && self.can_add() {
+        if further && !chosen.is_empty() && untrack(|| self.can_add()) {
             self.add_files(chosen);
         } else {
             self.choose(chosen);
@@ -263,9 +302,16 @@ impl AppState {
         self.files.update(|files| {
             if let Some(file) = files.get_mut(index) {
                 change(&mut file.settings);
+                file.memory.touched = true;
                 file.take_back_text();
             }
         });
+        self.read_files();
+    }
+
+    /// Reads the files again as they are settled now.
+    pub(crate) fn read_again(self) {
+        page::mark("owed:chosen");
         self.read_files();
     }
 
@@ -276,6 +322,7 @@ impl AppState {
             if let Some(file) = files.get_mut(index) {
                 file.sheet = Some(sheet);
                 file.settings = ImportSettings::default();
+                file.memory = FileMemory::default();
             }
         });
         self.read_files();
@@ -285,10 +332,94 @@ impl AppState {
     fn read_files(self) {
         self.stop_opening();
         self.show_reading();
-        self.send_files();
+        if !self.files.with_untracked(|files| must_look(files)) {
+            self.send_files();
+            return;
+        }
+        // What the engine still says about the files as they were no longer counts.
+        self.forget_slot(Slot::Figures);
+        // The app's, so that leaving a room does not end the work.
+        let owner = self.home.with_value(Owner::child);
+        owner.with(|| spawn_local_scoped_with_cancellation(self.open_files()));
+        self.opener.set_value(Some(owner));
     }
 
-    fn stop_opening(self) {}
+    pub(crate) fn stop_opening(self) {
+        self.opening.set(None);
+        // The work ends with its owner, and with it the converter.
+        if let Some(owner) = self.opener.try_update_value(Option::take).flatten() {
+            owner.cleanup();
+        }
+    }
+
+    /// Makes text of the files that need it, one after the other, then has all of them read.
+    async fn open_files(self) {
+        let count = self.files.with_untracked(Vec::len);
+        for index in 0..count {
+            let entry = self.files.with_untracked(|files| files.get(index).cloned());
+            let Some((entry, blob)) = entry.and_then(|e| Some((e.clone(), e.blob?))) else {
+                continue;
+            };
+            if entry.must_be_opened() || (entry.is_unseen() && files::is_workbook(&blob).await) {
+                self.opening.set(Some(entry.name.clone()));
+                let choice = entry.choice();
+                let outcome = converter::convert(&blob, &choice).await;
+                self.files.update(|files| {
+                    if let Some(file) = files.get_mut(index) {
+                        file.opened(outcome, choice);
+                    }
+                });
+            } else if entry.is_unseen() {
+                self.files.update(|files| {
+                    if let Some(file) = files.get_mut(index) {
+                        file.form = Form::Plain;
+                    }
+                });
+            }
+        }
+        self.opening.set(None);
+        // The work is done; its owner has nothing left to stop.
+        self.opener.set_value(None);
+        let refused = self.files.with_untracked(|files| match files.as_slice() {
+            [only] => only.refusal().cloned(),
+            _ => None,
+        });
+        match refused {
+            Some(refusal) => self.refuse(refusal),
+            None => self.send_files(),
+        }
+    }
+
+    /// The only file cannot be made into text.
+    fn refuse(self, refusal: Refusal) {
+        self.book.set(None);
+        self.set.set(SetReport::default());
+        self.show_file(0);
+        self.fail(refusal.into());
+    }
+
+    /// Has files opened that the engine cannot read as they are; `false` when there are none.
+    pub(crate) fn open_what_needs_it(self, set: &SetReport, error: Option<&ImportError>) -> bool {
+        let needs = |error: &ImportError| matches!(error, ImportError::NeedsConversion { .. });
+        let alone = error.is_some_and(needs);
+        let marked = self.files.try_update(|files| {
+            let single = files.len() == 1;
+            let mut marked = false;
+            for (index, file) in files.iter_mut().enumerate() {
+                let own = set.files.get(index).and_then(|file| file.refused.as_ref());
+                let wanted = own.is_some_and(needs) || (single && alone);
+                if wanted && matches!(file.form, Form::AsGiven | Form::Plain) {
+                    file.form = Form::ToOpen;
+                    marked = true;
+                }
+            }
+            marked
+        });
+        if marked == Some(true) {
+            self.read_files();
+        }
+        marked == Some(true)
+    }
 
     fn send_files(self) {
         let (sources, blobs) = self.files.with_untracked(|files| {

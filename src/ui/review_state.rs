@@ -6,6 +6,9 @@ use leptos::prelude::*;
 use crate::domain::Currency;
 use crate::import::{FindingCode, MergeSuggestion};
 
+/// Of which file, in which row and which column.
+pub(crate) type Place = (usize, u32, u32);
+
 /// The signals of the review.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ReviewState {
@@ -17,8 +20,8 @@ pub(crate) struct ReviewState {
     pub(crate) unfolded: RwSignal<Vec<FindingCode>>,
     /// Open balances as the ledger states them, as typed.
     pub(crate) stated: RwSignal<Vec<(Currency, String)>>,
-    /// Values as the files have them, of cells corrected by hand: of which file, row and column.
-    pub(crate) originals: RwSignal<Vec<((usize, u32, u32), String)>>,
+    /// Values as the files have them, of cells corrected by hand.
+    pub(crate) originals: RwSignal<Vec<(Place, String)>>,
 }
 
 impl ReviewState {

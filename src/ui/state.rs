@@ -73,6 +73,8 @@ pub(crate) enum Sheet {
     Help,
     /// Files came while others are there: add them, or start anew?
     AddOrNew,
+    /// How to export; from this system first.
+    ExportHelp(Option<String>),
 }
 
 /// A figure, how it was made and which documents are in it.
@@ -139,6 +141,12 @@ pub(crate) struct AppState {
     pub(crate) file_name: RwSignal<String>,
     /// The files of the book.
     pub(crate) files: RwSignal<Vec<FileEntry>, LocalStorage>,
+    /// Name of the file that is being made into text.
+    pub(crate) opening: RwSignal<Option<String>>,
+    /// The owner of the whole page.
+    pub(crate) home: StoredValue<Owner>,
+    /// Owns that work; it ends when its owner is cleaned up.
+    pub(crate) opener: StoredValue<Option<Owner>>,
     /// Files that wait for the user's word whether to add them.
     pub(crate) offered: RwSignal<Vec<Chosen>, LocalStorage>,
     /// What is picked next comes to the files that are there.
@@ -203,6 +211,9 @@ impl AppState {
             theme: RwSignal::new(Theme::System),
             file_name: RwSignal::new(String::new()),
             files: RwSignal::new_local(Vec::new()),
+            opening: RwSignal::new(None),
+            home: StoredValue::new(Owner::current().unwrap_or_default()),
+            opener: StoredValue::new(None),
             offered: RwSignal::new_local(Vec::new()),
             picks_further: StoredValue::new(false),
             fresh: StoredValue::new(true),
@@ -322,6 +333,7 @@ impl AppState {
                 client.cancel();
             }
         });
+        self.stop_opening();
         self.latest.set_value(Vec::new());
         self.forget_results();
         self.exports.set(Vec::new());
@@ -339,6 +351,11 @@ impl AppState {
             latest.push((slot, job));
         });
         Some(job)
+    }
+
+    /// Whatever this slot's last request is answered with no longer counts.
+    pub(crate) fn forget_slot(self, slot: Slot) {
+        self.latest.update_value(|latest| latest.retain(|(other, _)| *other != slot));
     }
 
     /// Asks for a file; it is offered as a download when it comes.

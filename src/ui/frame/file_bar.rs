@@ -14,6 +14,7 @@ use crate::ui::widgets::Progress;
 pub(crate) fn FileBar() -> impl IntoView {
     let state = use_app();
     let has_figures = Memo::new(move |_| state.analysis.with(Option::is_some));
+    let can_add = Memo::new(move |_| state.can_add());
     view! {
         <section class="file-bar" aria-label="File">
             <div class="file-bar__inner">
@@ -26,6 +27,16 @@ pub(crate) fn FileBar() -> impl IntoView {
                         <CurrencySwitch/>
                         <AsOf/>
                         <Conventions/>
+                    </Show>
+                    <Show when=move || can_add.get()>
+                        <button
+                            class="button"
+                            type="button"
+                            data-testid="add-file"
+                            on:click=move |_| state.pick(true)
+                        >
+                            "Add a file"
+                        </button>
                     </Show>
                     <button
                         class="button"

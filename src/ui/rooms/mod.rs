@@ -5,6 +5,7 @@ mod customers;
 mod letters;
 mod overview;
 mod policy;
+mod problem;
 mod review;
 mod start;
 

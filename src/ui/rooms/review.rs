@@ -13,12 +13,13 @@ mod questions;
 mod reading;
 mod remember;
 mod setting;
+mod sheets;
 mod stated_totals;
 mod terms;
 
 use leptos::prelude::*;
 
-use super::start::Problem;
+use super::problem::Problem;
 use crate::ui::state::{Phase, use_app};
 use columns::Columns;
 use control::Control;
@@ -30,6 +31,7 @@ use merges::Merges;
 use questions::Questions;
 use reading::Reading;
 use remember::{Remember, Remembered};
+use sheets::Sheets;
 
 /// The review of the file.
 #[component]
@@ -42,6 +44,8 @@ pub(crate) fn Review() -> impl IntoView {
             Phase::Empty | Phase::Importing(_) | Phase::Ready => "What was read",
         })
     };
+    // A file that was refused has none.
+    let has_review = Memo::new(move |_| state.import.with(Option::is_some));
     view! {
         <div class="review" data-testid="review">
             <header class="room-head">
@@ -50,15 +54,18 @@ pub(crate) fn Review() -> impl IntoView {
             <Problem/>
             <Files/>
             <Joined/>
-            <Remembered/>
-            <Questions/>
-            <Control/>
-            <Fixes/>
-            <Findings/>
-            <Columns/>
-            <Reading/>
-            <Merges/>
-            <Remember/>
+            <Sheets/>
+            <Show when=move || has_review.get()>
+                <Remembered/>
+                <Questions/>
+                <Control/>
+                <Fixes/>
+                <Findings/>
+                <Columns/>
+                <Reading/>
+                <Merges/>
+                <Remember/>
+            </Show>
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::import::ImportError;
+use super::problem::Problem;
 use crate::ui::state::{Phase, Sheet, use_app};
 use crate::ui::widgets::Progress;
 
@@ -36,7 +36,15 @@ pub(crate) fn Start() -> impl IntoView {
                 <li class="promises__item">
                     <h2 class="promises__title">"How to export"</h2>
                     <p>
-                        "In your accounting system open the invoice list or the aging detail, take all dates, paid and unpaid, and save it as CSV."
+                        "Open the invoice list or the aging detail, take all dates, paid and unpaid, and save it as CSV or Excel. "
+                        <button
+                            class="link-button"
+                            type="button"
+                            data-testid="how-to-export"
+                            on:click=move |_| state.sheet.set(Some(Sheet::ExportHelp(None)))
+                        >
+                            "Step by step, for your system"
+                        </button>
                     </p>
                 </li>
             </ul>
@@ -53,7 +61,8 @@ fn Ways() -> impl IntoView {
             <path class="drop-zone__fold" d="M28 5v9h9"/>
             <path class="drop-zone__arrow" d="M24 20v14M18 28l6 6 6-6"/>
         </svg>
-        <p class="drop-zone__words">"Drop a CSV file anywhere on this page"</p>
+        <p class="drop-zone__words">"Drop your export anywhere on this page"</p>
+        <p class="drop-zone__kinds">"CSV, Excel or OpenDocument; one file or several, such as invoices and payments"</p>
         <div class="drop-zone__ways">
             <button
                 class="button button--main button--large"
@@ -89,27 +98,5 @@ fn Reading() -> impl IntoView {
     view! {
         <p class="drop-zone__words">{move || state.file_name.get()}</p>
         <Progress/>
-    }
-}
-
-/// Why the last file could not be read, and what to do.
-#[component]
-pub(super) fn Problem() -> impl IntoView {
-    let state = use_app();
-    move || {
-        state.phase.with(|phase| match phase {
-            Phase::Failed(error) => Some(card(error, &state.file_name.get())),
-            Phase::Empty | Phase::Importing(_) | Phase::Asking | Phase::Ready => None,
-        })
-    }
-}
-
-fn card(error: &ImportError, file_name: &str) -> impl IntoView + use<> {
-    view! {
-        <section class="problem" data-testid="problem" role="alert">
-            <p class="problem__file">{file_name.to_owned()}</p>
-            <p class="problem__what">{format!("{error}.")}</p>
-            <p class="problem__hint">{format!("{}.", error.hint())}</p>
-        </section>
     }
 }

@@ -5,6 +5,7 @@
 mod add_or_new;
 mod documents;
 mod explain;
+mod export_help;
 mod help;
 mod paste;
 mod source_row;
@@ -15,6 +16,7 @@ use crate::platform::page;
 use crate::ui::state::{Sheet, use_app};
 use add_or_new::AddOrNew;
 use documents::DocumentsBehind;
+use export_help::HowToExport;
 use help::Help;
 use paste::Paste;
 use source_row::SourceRowOf;
@@ -54,6 +56,7 @@ pub(crate) fn SideSheet() -> impl IntoView {
                     }
                     Sheet::Paste => view! { <Paste/> }.into_any(),
                     Sheet::Help => view! { <Help/> }.into_any(),
+                    Sheet::ExportHelp(system) => view! { <HowToExport system/> }.into_any(),
                     Sheet::AddOrNew => view! { <AddOrNew/> }.into_any(),
                 })}
             </div>
@@ -66,7 +69,9 @@ const fn first_focus(sheet: &Sheet) -> &'static str {
     match sheet {
         Sheet::Paste => "[data-testid='paste-text']",
         Sheet::AddOrNew => "[data-testid='add-files']",
-        Sheet::Documents(_) | Sheet::Source { .. } | Sheet::Help => "#sheet-title",
+        Sheet::Documents(_) | Sheet::Source { .. } | Sheet::Help | Sheet::ExportHelp(_) => {
+            "#sheet-title"
+        }
     }
 }
 

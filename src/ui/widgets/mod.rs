@@ -3,6 +3,7 @@
 mod blank;
 mod customer_list;
 mod drop_veil;
+mod export_steps;
 mod find_box;
 mod money;
 mod picture;
@@ -14,6 +15,7 @@ mod swatch;
 pub(crate) use blank::Blank;
 pub(crate) use customer_list::{CustomerBar, CustomerColumn, CustomerMore, customer_key};
 pub(crate) use drop_veil::DropVeil;
+pub(crate) use export_steps::ExportSteps;
 pub(crate) use find_box::FindBox;
 pub(crate) use money::MoneyCell;
 pub(crate) use picture::Picture;

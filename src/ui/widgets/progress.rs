@@ -17,13 +17,22 @@ pub(crate) fn Progress() -> impl IntoView {
         })
     });
     let reading = Memo::new(move |_| now.read().is_some());
-    let at = move || now.get().map(|progress| progress.bytes_read.to_string());
+    // How long opening takes nobody knows, so the bar then has no end.
+    let at = move || {
+        let known = state.opening.with(Option::is_none);
+        now.get().filter(|_| known).map(|progress| progress.bytes_read.to_string())
+    };
     let whole = move || now.get().map(|progress| progress.bytes_total.max(1).to_string());
     view! {
         <Show when=move || reading.get()>
             <div class="progress" data-testid="progress">
                 <progress class="progress__bar" aria-label="Reading the file" value=at max=whole></progress>
-                <p class="progress__words">{move || now.get().map(words)}</p>
+                <p class="progress__words">
+                    {move || match state.opening.get() {
+                        Some(name) => Some(format!("Opening the workbook {name}")),
+                        None => now.get().map(words),
+                    }}
+                </p>
                 <button class="button" type="button" data-testid="cancel" on:click=move |_| state.cancel()>
                     "Cancel"
                 </button>

@@ -15,27 +15,13 @@ pub(super) fn Files() -> impl IntoView {
     view! {
         <Show when=move || several.get()>
             <section class="card" aria-labelledby="files-title">
-                <div class="card__head">
-                    <h2 class="card__title" id="files-title">"Files"</h2>
-                    <AddFile/>
-                </div>
+                <h2 class="card__title" id="files-title">"Files"</h2>
                 <ul class="files" data-testid="files">
                     {move || state.set.with(|set| lines(state, set))}
                 </ul>
             </section>
             <h2 class="review__file" id="file-shown">{move || shown_name(state)}</h2>
         </Show>
-    }
-}
-
-/// Takes further files.
-#[component]
-pub(super) fn AddFile() -> impl IntoView {
-    let state = use_app();
-    view! {
-        <button class="button" type="button" data-testid="add-file" on:click=move |_| state.pick(true)>
-            "Add a file"
-        </button>
     }
 }
 
@@ -91,9 +77,13 @@ fn line(state: AppState, index: usize, file: &FileReport, first: Option<&String>
 }
 
 fn kind_of(state: AppState, index: usize, file: &FileReport) -> impl IntoView + use<> {
-    let options = TableKind::ALL.into_iter().map(|kind| {
-        view! { <option value=kind.key() selected=kind == file.kind>{format::sentence_case(kind.words())}</option> }
+    let refused = file.refused.is_some();
+    let own = file.kind;
+    let options = TableKind::ALL.into_iter().map(move |kind| {
+        let words = format::sentence_case(kind.words());
+        view! { <option value=kind.key() selected=kind == own && !refused>{words}</option> }
     });
+    let why = format::sentence_case(&file.kind_why);
     let choose = move |key: String| {
         let kind = TableKind::ALL.into_iter().find(|kind| kind.key() == key);
         state.resettle_file(index, |settings| settings.kind = kind);
@@ -106,9 +96,10 @@ fn kind_of(state: AppState, index: usize, file: &FileReport) -> impl IntoView + 
                 data-testid=format!("file-kind-{index}")
                 on:change=move |event| choose(event_target_value(&event))
             >
+                {refused.then(|| view! { <option value="" selected=true>"Not read"</option> })}
                 {options.collect_view()}
             </select>
-            <span class="files__why">{format::sentence_case(&file.kind_why)}</span>
+            {(!refused).then(|| view! { <span class="files__why">{why}</span> })}
         </span>
     }
 }
@@ -134,7 +125,10 @@ fn outcome(file: &FileReport, first: Option<&String>) -> String {
         return format!("The same as {first}; it is not counted again.");
     }
     if let Some(error) = &file.refused {
-        return format!("{error}. {}.", error.hint());
+        // The whole way to the right export is told beside a single file.
+        let is_other_list = matches!(error, ImportError::WrongFile { .. });
+        let hint = if is_other_list { "It is left out" } else { error.hint() };
+        return format!("{error}. {hint}.");
     }
     let Some(import) = &file.import else { return "Not read yet.".to_owned() };
     if import.questions.iter().any(Question::blocks) {

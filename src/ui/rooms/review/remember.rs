@@ -19,7 +19,7 @@ pub(super) fn Remembered() -> impl IntoView {
     view! {
         <Show when=move || used.get()>
             <p class="remembered" data-testid="remembered">
-                <span>"Read the way you settled it the last time. "</span>
+                <span>"Read the way it was settled before. "</span>
                 <button
                     class="link-button"
                     type="button"

@@ -188,8 +188,15 @@ fn encodings_that_show_late_are_read_again() {
 }
 
 #[test]
+fn a_list_without_any_amount_is_refused_by_name() {
+    let Outcome::Failed { error, .. } = read("Customer,Note\nA,x\nB,y\n") else { panic!("taken") };
+    assert_eq!(error, owed::import::ImportError::NoAmounts);
+}
+
+#[test]
 fn a_missing_column_is_asked_for() {
-    let Outcome::Asking { report } = read("Customer,Note\nA,x\nB,y\n") else { panic!("not asked") };
+    let text = "Customer,Note,Figure\nA,x,10.50\nB,y,7.25\n";
+    let Outcome::Asking { report } = read(text) else { panic!("not asked") };
     assert!(
         matches!(report.questions.as_slice(), [Question::MissingColumn { .. }]),
         "{:?}",

@@ -105,7 +105,7 @@ fn two_files(rows: &[Row]) -> (String, String) {
     let mut payments = PAYMENT_HEADER.to_owned();
     for row in rows {
         let issued = u64::from(row.issued);
-        invoices += &format!(
+        let line = format!(
             "N{},Customer {},{},{},{},{}\n",
             row.number,
             row.customer,
@@ -114,6 +114,7 @@ fn two_files(rows: &[Row]) -> (String, String) {
             date(issued + u64::from(row.terms)),
             amount(row),
         );
+        invoices.push_str(&line);
         if let Some(after) = row.paid_after {
             payments += &payment_line(row, issued + u64::from(after), row.cents);
         }

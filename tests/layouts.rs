@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test stops where its material is not as expected")]
 
+#[path = "layouts/dress.rs"]
+mod dress;
 #[path = "exports/expect.rs"]
 mod expect;
 #[path = "layouts/table.rs"]
@@ -33,4 +35,30 @@ fn every_layout_is_in_the_table() {
         files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
     let cases: BTreeSet<String> = table::CASES.iter().map(|case| case.file.to_owned()).collect();
     assert_eq!(files, cases);
+}
+
+/// Dresses in which a layout still ends otherwise, and why.
+const NOT_YET_IN: &[(&str, &str, &str)] = &[];
+
+#[test]
+fn a_layout_ends_the_same_in_any_dress() {
+    let (mut problems, mut worn) = (Vec::new(), 0);
+    for case in table::CASES.iter().filter(|case| !NOT_YET.iter().any(|(f, _)| *f == case.file)) {
+        let bytes = std::fs::read(folder().join(case.file)).unwrap();
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        for (dress, put_on) in dress::DRESSES {
+            let Some(bytes) = put_on(&text) else { continue };
+            worn += 1;
+            let known = NOT_YET_IN.iter().any(|(f, d, _)| f == &case.file && d == dress);
+            match (expect::check(case, &bytes), known) {
+                (Ok(()), false) | (Err(_), true) => {}
+                (Ok(()), true) => problems.push(format!("{} with {dress}: right now", case.file)),
+                (Err(problem), false) => {
+                    problems.push(format!("{} with {dress}: {problem}", case.file));
+                }
+            }
+        }
+    }
+    assert!(worn > 200, "{worn}");
+    assert!(problems.is_empty(), "{} problems\n{}", problems.len(), problems.join("\n"));
 }

@@ -398,10 +398,10 @@ fn without_figures(import: Option<ImportReport>, set: SetReport) -> Response {
 }
 
 fn bom(import: &ImportReport) -> u64 {
-    match import.encoding {
-        _ if import.encoding_why != "byte order mark" => 0,
-        Encoding::Utf8 => 3,
-        encoding if encoding.is_utf16() => 2,
+    let is_utf16 = matches!(import.encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+    match import.encoding_why.as_str() {
+        "byte order mark" if import.encoding == Encoding::Utf8 => 3,
+        "byte order mark" if is_utf16 => 2,
         _ => 0,
     }
 }

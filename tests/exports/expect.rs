@@ -176,8 +176,8 @@ struct End {
     refused: Option<String>,
 }
 
-fn read(case: &Case, bytes: &[u8], settings: ImportSettings) -> End {
-    let ready = match convert::ready(bytes, &settings, &Choice::default()) {
+fn read(case: &Case, bytes: &[u8], settings: &ImportSettings) -> End {
+    let ready = match convert::ready(bytes, settings, &Choice::default()) {
         Ok(ready) => ready,
         Err(refusal) => {
             let refused = Some(format!("{:?}", ImportError::from(refusal)));
@@ -198,12 +198,12 @@ fn read(case: &Case, bytes: &[u8], settings: ImportSettings) -> End {
 
 /// The review of a file as it is, where there is one.
 pub(crate) fn review(file: &'static str, bytes: &[u8]) -> Option<ImportReport> {
-    read(&Case { file, ..CASE }, bytes, ImportSettings::default()).report
+    read(&Case { file, ..CASE }, bytes, &ImportSettings::default()).report
 }
 
 /// Compares what the importer makes of a file with what is right.
 pub(crate) fn check(case: &Case, bytes: &[u8]) -> Result<(), String> {
-    let mut end = read(case, bytes, ImportSettings::default());
+    let mut end = read(case, bytes, &ImportSettings::default());
     let asked = |end: &End| end.report.as_ref().map(|r| r.questions.clone()).unwrap_or_default();
     if end.refused.is_none() {
         check_questions(case, &asked(&end))?;
@@ -213,7 +213,7 @@ pub(crate) fn check(case: &Case, bytes: &[u8]) -> Result<(), String> {
         for answer in case.answers {
             apply(&mut settings, *answer);
         }
-        end = read(case, bytes, settings);
+        end = read(case, bytes, &settings);
         let still = asked(&end);
         if case.asks.iter().any(|ask| still.iter().any(|question| is_about(question, *ask))) {
             return Err(format!("still asks {still:?}"));

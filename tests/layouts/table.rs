@@ -3,7 +3,7 @@
 
 #[allow(clippy::wildcard_imports, reason = "the words of the table")]
 use crate::expect::*;
-use owed::import::LineChoice;
+use owed::import::{LineChoice, Role};
 
 /// No currency stated.
 const UNSTATED: &str = "---";
@@ -520,6 +520,93 @@ pub(crate) const CASES: &[Case] = &[
         file: "datev_buchungsstapel.csv",
         why: "a journal: amounts between accounts, days without a year, no balance",
         refused: &["Journal"],
+        ..CASE
+    },
+    Case {
+        file: "wrong_bank_feed.csv",
+        why: "movements of a bank account with its balance",
+        refused: &["Bank"],
+        ..CASE
+    },
+    Case { file: "wrong_payables.csv", why: "bills of vendors", refused: &["Payables"], ..CASE },
+    Case {
+        file: "wrong_payables_report.csv",
+        why: "the payables twin of the aging report",
+        refused: &["Payables"],
+        ..CASE
+    },
+    Case {
+        file: "wrong_customer_list.csv",
+        why: "customers with limits and terms, nothing owed",
+        refused: &["Customers", "CustomerList", "Contacts"],
+        ..CASE
+    },
+    Case {
+        file: "wrong_payments.csv",
+        why: "money received, no invoices",
+        refused: &["Payments"],
+        ..CASE
+    },
+    Case {
+        file: "wrong_journal.csv",
+        why: "entries between accounts",
+        refused: &["Journal"],
+        ..CASE
+    },
+    Case {
+        file: "near_bank_columns.csv",
+        why: "invoices that say where they were paid: no bank feed",
+        documents: Some(Documents {
+            invoices: 3,
+            customers: 2,
+            sums: &[(UNSTATED, "2390.50", "1790.50")],
+            dates: ("2026-02-03", "2026-03-14"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "near_vendor_column.csv",
+        why: "invoices of a market place: vendors beside customers are no payables",
+        documents: Some(Documents {
+            invoices: 3,
+            customers: 2,
+            sums: &[(UNSTATED, "325", "185")],
+            dates: ("2026-02-03", "2026-03-08"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "near_debit_credit.csv",
+        why: "debits and credits of customers: no journal",
+        documents: Some(Documents {
+            invoices: 2,
+            credits: 1,
+            customers: 2,
+            sums: &[("EUR", "520", "520")],
+            dates: ("2026-01-15", "2026-02-19"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
+        file: "own_spreadsheet.csv",
+        why: "words of its owner: the first and the third are unpaid",
+        may_ask: &[Ask::Column, Ask::Terms],
+        answers: &[
+            Answer::Column(2, Some(Role::InvoiceDate)),
+            Answer::Column(3, Some(Role::Total)),
+            Answer::Column(4, Some(Role::Status)),
+            Answer::Column(5, Some(Role::DueDate)),
+        ],
+        documents: Some(Documents {
+            invoices: 3,
+            customers: 2,
+            sums: &[(UNSTATED, "2390.50", "2090.50")],
+            dates: ("2026-03-03", "2026-04-11"),
+            ..NONE
+        }),
         ..CASE
     },
 ];

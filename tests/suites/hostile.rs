@@ -54,7 +54,9 @@ pub(crate) fn hostile_amounts(suite: &Path) -> Vec<String> {
     .0
     {
         Outcome::Imported { ledger, report } => (ledger, report),
-        other => return vec![format!("hostile-ar hostile-ar.csv: {other:?}")],
+        Outcome::Asking { .. } | Outcome::Failed { .. } => {
+            return vec!["hostile-ar hostile-ar.csv: not read".to_owned()];
+        }
     };
     let documents: Vec<(String, i64)> = (0..u32::MAX)
         .map_while(|idx| ledger.document(idx))

@@ -1,4 +1,4 @@
-//! Suites of single records: csv-spectrum, PapaParse's parser vectors, CPython's reader vectors.
+//! Suites of single records: csv-spectrum, `PapaParse`'s parser vectors, Python's reader vectors.
 
 use std::path::Path;
 
@@ -96,7 +96,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("Multi-character delimiter (length 2) with quoted field", "cannot be chosen"),
 ];
 
-/// PapaParse: how many vectors are right, how many are decided otherwise, and what is wrong.
+/// `PapaParse`: how many vectors are right, how many are decided otherwise, and what is wrong.
 pub(crate) fn papaparse(suite: &Path, group: &str) -> (usize, usize, Vec<String>) {
     let cases = json(&suite.join("test-cases.json"));
     let (mut right, mut otherwise, mut problems) = (0, 0, Vec::new());
@@ -180,7 +180,7 @@ fn same_object(header: &[String], row: &[String], right: &Value) -> bool {
     object == plain && extra == right_extra
 }
 
-/// CPython's reader: vectors with options the importer has. A lone quote that is never closed is
+/// Python's reader: vectors with options the importer has. A lone quote that is never closed is
 /// read as a plain character.
 pub(crate) fn python_readers(suite: &Path) -> (usize, Vec<String>) {
     const LONE_QUOTES: &[u64] = &[394, 395];

@@ -276,6 +276,7 @@ fn documents_are_written_one_by_one() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "mostly a table")]
 fn several_files_are_listed_with_what_does_not_match() {
     let file = |name: &str, kind| FileReport {
         name: name.to_owned(),

@@ -54,6 +54,7 @@ const REPORTS_ONLY: &[&str] = &["present", "protocol", "ui"];
 /// What of the importer is a report.
 const REPORT_FILES: &[&str] = &[
     "src/import/report.rs",
+    "src/import/remember.rs",
     "src/import/role.rs",
     "src/import/terms.rs",
     "src/import/encoding.rs",

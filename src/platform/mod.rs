@@ -6,4 +6,5 @@ pub mod download;
 pub mod files;
 pub mod page;
 pub mod prefs;
+pub mod text_file;
 pub mod worker_client;

@@ -1,4 +1,5 @@
-//! How the page looks: light, dark, or as the system says. Kept in memory only; nothing is stored.
+//! How the page looks, kept in memory only; and the one thing that is kept on the device when the user
+//! asks for it: how kinds of files are read.
 
 /// The colour scheme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,4 +46,28 @@ pub fn show(theme: Theme) {
         Theme::Dark => root.set_attribute("data-theme", "dark"),
     }
     .ok();
+}
+
+/// Where the mappings are kept.
+const MAPPINGS: &str = "owed.mappings";
+
+/// What is kept on this device, if anything.
+pub fn kept_mappings() -> Option<String> {
+    storage()?.get_item(MAPPINGS).ok().flatten()
+}
+
+/// Keeps mappings on this device, in place of those kept before; `false` when the browser refuses.
+pub fn keep_mappings(text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(MAPPINGS, text).is_ok())
+}
+
+/// Leaves nothing on this device.
+pub fn forget_mappings() {
+    if let Some(storage) = storage() {
+        storage.remove_item(MAPPINGS).ok();
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
 }

@@ -61,12 +61,15 @@ fn settle(state: AppState, slot: Slot, response: Response) {
             state.letters.set(Some(letters));
         }
         (Slot::Letter, Response::Letter(letter)) => state.letter.set(Some(*letter)),
+        (Slot::Merges, Response::MergeSuggestions(list)) => {
+            state.review.suggestions.set(Some(list));
+        }
         _ => {}
     }
 }
 
 fn figures(state: AppState, response: Response) {
-    if needs_opening(state, &response) {
+    if needs_opening(state, &response) || is_remembered(state, &response) {
         return;
     }
     #[expect(clippy::wildcard_enum_match_arm, reason = "the other answers belong to other slots")]
@@ -82,6 +85,7 @@ fn figures(state: AppState, response: Response) {
         Response::NeedsAnswer { import, set } => {
             state.analysis.set(None);
             state.take_reviews(Some(*import), *set);
+            state.keep_what_was_settled();
             state.phase.set(Phase::Asking);
             state.announcement.set("The file is read. There is a question to answer".to_owned());
             state.go(Room::File);
@@ -106,6 +110,24 @@ fn needs_opening(state: AppState, response: &Response) -> bool {
     }
 }
 
+/// The kind of a file is known: it is read again, the way it was settled the last time.
+fn is_remembered(state: AppState, response: &Response) -> bool {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these are about files")]
+    let again = match response {
+        Response::Loaded { import, set, .. } | Response::NeedsAnswer { import, set } => {
+            state.read_as_remembered(Some(import), set)
+        }
+        Response::ImportFailed { import, set, .. } => {
+            state.read_as_remembered(import.as_deref(), set)
+        }
+        _ => false,
+    };
+    if again {
+        state.read_again();
+    }
+    again
+}
+
 fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: AnalysisReport) {
     page::measure("owed:analyse", "owed:chosen");
     let reread = state.analysis.with_untracked(Option::is_some);
@@ -117,7 +139,9 @@ fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: Analy
         format::count(import.rows_left_out())
     );
     state.announcement.set(words);
+    state.review.suggestions.set(None);
     state.take_reviews(Some(import), set);
+    state.keep_what_was_settled();
     state.fresh.set_value(false);
     state.analysis.set(Some(analysis));
     state.phase.set(Phase::Ready);

@@ -16,6 +16,7 @@ use crate::platform::converter::{self, Converted};
 use crate::platform::files::{self, Blob, Chosen};
 use crate::platform::page;
 use crate::protocol::{Command, Progress};
+use crate::ui::remembered::FileMemory;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Phase, Sheet, Slot};
 
@@ -32,6 +33,8 @@ pub(crate) struct FileEntry {
     pub(crate) sheet: Option<u32>,
     /// What was found when it was opened, where that was needed.
     pub(crate) summary: Option<Summary>,
+    /// What is remembered of its kind.
+    pub(crate) memory: FileMemory,
     /// As the user gave it; none for the sample, which the worker makes.
     blob: Option<Blob>,
     form: Form,
@@ -61,7 +64,8 @@ impl FileEntry {
     fn without_blob(name: String, bytes: u64) -> Self {
         let settings = ImportSettings::default();
         let form = Form::AsGiven;
-        Self { name, bytes, settings, sheet: None, summary: None, blob: None, form }
+        let memory = FileMemory::default();
+        Self { name, bytes, settings, sheet: None, summary: None, memory, blob: None, form }
     }
 
     /// The sheet that is read, by name; empty where there are none.
@@ -322,9 +326,16 @@ impl AppState {
         self.files.update(|files| {
             if let Some(file) = files.get_mut(index) {
                 change(&mut file.settings);
+                file.memory.touched = true;
                 file.take_back_text();
             }
         });
+        self.read_files();
+    }
+
+    /// Reads the files again as they are settled now.
+    pub(crate) fn read_again(self) {
+        page::mark("owed:chosen");
         self.read_files();
     }
 
@@ -335,6 +346,7 @@ impl AppState {
             if let Some(file) = files.get_mut(index) {
                 file.sheet = Some(sheet);
                 file.settings = ImportSettings::default();
+                file.memory = FileMemory::default();
             }
         });
         self.read_files();
@@ -444,7 +456,7 @@ impl AppState {
         });
         let command = Command::Import {
             sources,
-            merges: Vec::new(),
+            merges: self.review.merges(),
             config: self.config.get_untracked(),
             prefer_stated_as_of: self.fresh.get_value(),
         };

@@ -12,6 +12,8 @@ mod behind;
 mod dispatch;
 mod frame;
 mod intake;
+mod remembered;
+mod review_state;
 mod room;
 mod rooms;
 mod sheet;

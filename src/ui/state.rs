@@ -20,6 +20,8 @@ use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
 use crate::protocol::{Command, Export, JobId, Progress, SourceRow};
 use crate::ui::intake::FileEntry;
+use crate::ui::remembered::Mappings;
+use crate::ui::review_state::ReviewState;
 use crate::ui::room::Room;
 
 /// Where the page stands with its file.
@@ -54,6 +56,8 @@ pub(crate) enum Slot {
     Letters,
     /// One letter.
     Letter,
+    /// Customers that may be one.
+    Merges,
 }
 
 /// What the side sheet shows.
@@ -174,6 +178,10 @@ pub(crate) struct AppState {
     pub(crate) letters: RwSignal<Option<LettersOverview>>,
     pub(crate) letter_account: RwSignal<Option<u32>>,
     pub(crate) letter: RwSignal<Option<LetterText>>,
+    /// What belongs to the review alone.
+    pub(crate) review: ReviewState,
+    /// How kinds of files are read.
+    pub(crate) mappings: Mappings,
     /// Files being made; the buttons say so.
     pub(crate) exports: RwSignal<Vec<JobId>>,
     /// What a screen reader should say now.
@@ -228,6 +236,8 @@ impl AppState {
             letters: RwSignal::new(None),
             letter_account: RwSignal::new(None),
             letter: RwSignal::new(None),
+            review: ReviewState::new(),
+            mappings: Mappings::new(),
             exports: RwSignal::new(Vec::new()),
             announcement: RwSignal::new(String::new()),
             notice: RwSignal::new(None),
@@ -283,6 +293,7 @@ impl AppState {
         self.offered.set(Vec::new());
         self.current.set(0);
         self.settings.set(ImportSettings::default());
+        self.review.forget();
         self.import.set(None);
         self.book.set(None);
         self.set.set(SetReport::default());

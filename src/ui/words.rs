@@ -1,8 +1,8 @@
 //! Words for what the reports only name by a code.
 
 use crate::analysis::{AgeBasis, History, OffenderEvidence};
-use crate::domain::Currency;
-use crate::import::{FindingCode, Severity};
+use crate::domain::{Currency, CustomerKey};
+use crate::import::{FindingCode, Role, Severity};
 use crate::present::format;
 
 /// Why rows were left out, or what is doubtful about them, in a few words.
@@ -114,5 +114,53 @@ pub(crate) const fn delimiter(byte: u8) -> &'static str {
         b'\t' => "tab",
         b'|' => "vertical bar",
         _ => "other",
+    }
+}
+
+/// The groups the roles of columns are offered in, in this order.
+pub(crate) const ROLE_GROUPS: [&str; 6] =
+    ["Who owes", "The document", "Dates and terms", "Amounts", "Currency", "Lines of a document"];
+
+/// The group of a role.
+pub(crate) const fn role_group(role: Role) -> &'static str {
+    let [who, document, dates, amounts, currency, lines] = ROLE_GROUPS;
+    match role {
+        Role::CustomerName
+        | Role::FirstName
+        | Role::CustomerId
+        | Role::Email
+        | Role::Phone
+        | Role::Address
+        | Role::Country
+        | Role::Salesperson
+        | Role::CreditLimit => who,
+        Role::Number
+        | Role::PoNumber
+        | Role::DocumentType
+        | Role::DebitCredit
+        | Role::Status
+        | Role::Submitted
+        | Role::Canceled
+        | Role::Disputed => document,
+        Role::InvoiceDate | Role::DueDate | Role::Terms | Role::PaidDate | Role::ExpectedDate => {
+            dates
+        }
+        Role::Total
+        | Role::Net
+        | Role::Tax
+        | Role::TaxRate
+        | Role::Open
+        | Role::Paid
+        | Role::Credited
+        | Role::WrittenOff => amounts,
+        Role::Currency | Role::LocalCurrency | Role::ExchangeRate => currency,
+        Role::LineTotal | Role::Quantity | Role::UnitPrice => lines,
+    }
+}
+
+/// A customer as a key names it.
+pub(crate) fn customer_key(key: &CustomerKey) -> &str {
+    match key {
+        CustomerKey::Id(text) | CustomerKey::Name(text) => text,
     }
 }

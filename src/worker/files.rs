@@ -7,7 +7,7 @@ use crate::documents::{Document, docx, html, safe_file_name};
 use crate::domain::{Currency, Ledger, to_u32};
 use crate::letters;
 use crate::policy::checklist;
-use crate::present::export::{AnalysisFile, aging_csv, analysis_json, findings_csv};
+use crate::present::export::{AnalysisFile, FileFindings, aging_csv, analysis_json, findings_csv};
 use crate::protocol::{DocumentFormat, Export, FileOut, Response, WorkerError};
 use crate::worker::session::Loaded;
 
@@ -22,7 +22,8 @@ pub(super) fn export(loaded: &Loaded, config: &AnalysisConfig, export: Export) -
             Some(file(&format!("aging-{as_of}"), "csv", CSV, text.into_bytes()))
         }
         Export::FindingsCsv => {
-            Some(file("findings", "csv", CSV, findings_csv(&loaded.import).into_bytes()))
+            let text = findings_csv(&reviews(loaded));
+            Some(file("findings", "csv", CSV, text.into_bytes()))
         }
         Export::AnalysisJson => {
             Some(file(&format!("analysis-{as_of}"), "json", "application/json", json(loaded)))
@@ -69,6 +70,19 @@ pub fn json(loaded: &Loaded) -> Vec<u8> {
     let config = loaded.analysis.config();
     let rows = (0..to_u32(ledger.len())).filter_map(|idx| documents::row(ledger, config, idx));
     analysis_json(&file, rows)
+}
+
+/// The review of each file; the one of a single file stands apart.
+fn reviews(loaded: &Loaded) -> Vec<FileFindings<'_>> {
+    let files = loaded.set.files.iter();
+    let own = files.filter_map(|file| {
+        let import = match loaded.set.files.as_slice() {
+            [_only] => Some(&loaded.import),
+            _ => file.import.as_ref(),
+        };
+        Some(FileFindings { file: &file.name, sheet: &file.sheet, import: import? })
+    });
+    own.collect()
 }
 
 /// All customers per currency, most open first.

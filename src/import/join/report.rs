@@ -237,6 +237,8 @@ pub struct Repeated {
 pub struct MergeSuggestion {
     /// The customers; the first has the most documents.
     pub customers: Vec<CustomerKey>,
+    /// Their names, in the same order.
+    pub names: Vec<String>,
     /// Why, in words.
     pub why: String,
 }

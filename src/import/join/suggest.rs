@@ -51,10 +51,18 @@ pub fn suggest_merges(ledger: &Ledger) -> Vec<MergeSuggestion> {
     let keys = |group: &[CustomerIdx]| {
         group.iter().filter_map(|idx| customers.get(*idx as usize)).map(Customer::key).collect()
     };
+    let names = |group: &[CustomerIdx]| {
+        let own = group.iter().filter_map(|idx| customers.get(*idx as usize));
+        own.map(|customer| customer.name.clone()).collect()
+    };
     found
         .iter()
         .take(KEPT)
-        .map(|(_, group, why)| MergeSuggestion { customers: keys(group), why: (*why).to_owned() })
+        .map(|(_, group, why)| MergeSuggestion {
+            customers: keys(group),
+            names: names(group),
+            why: (*why).to_owned(),
+        })
         .collect()
 }
 
@@ -212,7 +220,11 @@ mod tests {
         let keys = vec![CustomerKey::Id("1".to_owned()), CustomerKey::Id("2".to_owned())];
         assert_eq!(
             found,
-            [MergeSuggestion { customers: keys, why: "the same e-mail address".to_owned() }]
+            [MergeSuggestion {
+                customers: keys,
+                names: vec!["A".to_owned(), "B".to_owned()],
+                why: "the same e-mail address".to_owned()
+            }]
         );
         let names = ["Ann", "Bob", "Cid", "Dan", "Eve", "Fay"];
         let many: Vec<_> = names.iter().map(|name| ("", *name, "info@y.z")).collect();

@@ -9,9 +9,9 @@ mod guard;
 mod json;
 mod table;
 #[cfg(test)]
-mod testing;
+pub(in crate::present) mod testing;
 
 pub use aging::aging_csv;
-pub use findings::findings_csv;
+pub use findings::{FileFindings, findings_csv};
 pub use guard::{guard, unguard};
 pub use json::{AnalysisFile, SCHEMA, SCHEMA_VERSION, analysis_json, write_analysis_json};

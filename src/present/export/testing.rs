@@ -84,7 +84,7 @@ pub(super) fn document(row: u32) -> DocumentRow {
 }
 
 /// A review without findings.
-pub(super) fn import() -> ImportReport {
+pub(in crate::present) fn import() -> ImportReport {
     ImportReport {
         file_name: "open.csv".to_owned(),
         bytes: 1_234,

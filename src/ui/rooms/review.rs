@@ -3,11 +3,19 @@
 mod columns;
 mod control;
 mod files;
+mod finding_row;
 mod findings;
+mod fixes;
 mod join;
+mod ledger_total;
+mod merges;
 mod questions;
 mod reading;
+mod remember;
+mod setting;
 mod sheets;
+mod stated_totals;
+mod terms;
 
 use leptos::prelude::*;
 
@@ -17,9 +25,12 @@ use columns::Columns;
 use control::Control;
 use files::Files;
 use findings::Findings;
+use fixes::Fixes;
 use join::Joined;
+use merges::Merges;
 use questions::Questions;
 use reading::Reading;
+use remember::{Remember, Remembered};
 use sheets::Sheets;
 
 /// The review of the file.
@@ -45,11 +56,15 @@ pub(crate) fn Review() -> impl IntoView {
             <Joined/>
             <Sheets/>
             <Show when=move || has_review.get()>
+                <Remembered/>
                 <Questions/>
                 <Control/>
-                <Reading/>
-                <Columns/>
+                <Fixes/>
                 <Findings/>
+                <Columns/>
+                <Reading/>
+                <Merges/>
+                <Remember/>
             </Show>
         </div>
     }

@@ -144,7 +144,7 @@ test("what was left out can be taken along as CSV", async (t) => {
   const content = ledger.content + "A-7001,,,2024-01-01,2024-02-01,USD,5.00,5.00,\r\n";
   await owed.load({ name: "with-finding.csv", content });
   await owed.go("file");
-  const { text } = await owed.download("download-findings");
+  const { text } = await owed.download("download-problems");
   const rows = parse(text);
   assert.ok(rows.slice(1).some((row) => row.includes("13")), text);
 });

@@ -16,7 +16,12 @@ use serde::Serialize;
 
 use crate::analysis::{AnalysisReport, CustomerRow, DocumentRow};
 use crate::domain::{Currency, Money};
-use crate::import::{ImportError, ImportReport, SetReport};
+use crate::import::{FindingCode, ImportError, ImportReport, SetReport};
+
+/// The name of a finding's kind, as the files write it.
+pub(super) fn code_of(code: FindingCode) -> String {
+    word::snake(&code)
+}
 
 /// Value of `schema` in the file.
 pub const SCHEMA: &str = "owed-analysis";

@@ -1,73 +1,146 @@
-//! The columns of the file: what each is used as, why, and how to say otherwise.
+//! The columns of the file: what each is used as, why, and how to say otherwise. Doubtful ones come
+//! first; those that are known and not needed stay folded.
 
 use leptos::prelude::*;
 
 use crate::import::{ColumnReport, ImportSettings, Role, RoleChoice};
 use crate::present::format;
 use crate::ui::state::{AppState, use_app};
+use crate::ui::words::{ROLE_GROUPS, role_group};
 
-/// The table of columns.
+/// The columns.
 #[component]
 pub(super) fn Columns() -> impl IntoView {
     let state = use_app();
     let columns = Memo::new(move |_| {
         state.import.with(|import| import.as_ref().map(|i| i.columns.clone()).unwrap_or_default())
     });
-    move || {
-        let rows = columns.get().into_iter().map(|column| view! { <ColumnRow column/> });
-        view! {
-            <section class="card" aria-labelledby="columns-title">
-                <h2 class="card__title" id="columns-title">"Columns"</h2>
-                <div class="table-scroll" tabindex="0" role="region" aria-label="Columns, scrolls sideways">
-                    <table class="table table--columns" data-testid="columns">
-                        <caption class="visually-hidden">"Columns of the file and what they are used as"</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">"Column"</th>
-                                <th scope="col">"Used as"</th>
-                                <th scope="col">"Values in it"</th>
-                                <th scope="col">"Why"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows.collect_view()}</tbody>
-                    </table>
+    let shown = Memo::new(move |_| in_order(columns.get()));
+    let quiet = Memo::new(move |_| {
+        let mut list = columns.get();
+        list.retain(is_quiet);
+        list
+    });
+    let doubtful = move || columns.with(|list| list.iter().filter(|c| c.doubtful).count());
+    let summary = move || {
+        format!(
+            "{} recognized and not needed",
+            format::counted(quiet.with(Vec::len) as u64, "column", "columns")
+        )
+    };
+    view! {
+        <Show when=move || columns.with(|list| !list.is_empty())>
+            <section class="card" aria-labelledby="columns-title" data-testid="columns">
+                <div class="card__head">
+                    <h2 class="card__title" id="columns-title">"Columns"</h2>
+                    <Show when=move || { doubtful() > 0 }>
+                        <span class="tag tag--doubt">
+                            {move || format!("{} to check", format::count(doubtful() as u64))}
+                        </span>
+                    </Show>
                 </div>
+                <ColumnTable columns=shown caption="Columns of the file and what they are used as"/>
+                <Show when=move || quiet.with(|list| !list.is_empty())>
+                    <details class="more" data-testid="columns-quiet">
+                        <summary class="more__summary">{summary}</summary>
+                        <ColumnTable columns=quiet caption="Columns that are recognized and not needed"/>
+                    </details>
+                </Show>
             </section>
-        }
+        </Show>
     }
 }
 
+const fn is_quiet(column: &ColumnReport) -> bool {
+    column.known_unused && column.role.is_none() && !column.doubtful
+}
+
+/// Doubtful ones, used ones, unused ones; each in the order of the file.
+fn in_order(mut columns: Vec<ColumnReport>) -> Vec<ColumnReport> {
+    columns.retain(|column| !is_quiet(column));
+    columns.sort_by_key(|column| (!column.doubtful, column.role.is_none(), column.index));
+    columns
+}
+
 #[component]
-fn ColumnRow(column: ColumnReport) -> impl IntoView {
+fn ColumnTable(columns: Memo<Vec<ColumnReport>>, caption: &'static str) -> impl IntoView {
+    view! {
+        <table class="table table--plain table--columns">
+            <caption class="visually-hidden">{caption}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">"Column"</th>
+                    <th scope="col">"Values in it"</th>
+                    <th scope="col">"Used as"</th>
+                </tr>
+            </thead>
+            <tbody>
+                <For each=move || columns.get() key=|column| column.index let(column)>
+                    <ColumnRow columns index=column.index/>
+                </For>
+            </tbody>
+        </table>
+    }
+}
+
+/// The row stays in place when the file is read again; only what it says changes.
+#[component]
+fn ColumnRow(columns: Memo<Vec<ColumnReport>>, index: u32) -> impl IntoView {
     let state = use_app();
-    let ColumnReport { index, header, role, why, samples, .. } = column;
-    let title = if header.trim().is_empty() { format!("Column {}", index + 1) } else { header };
-    let label = format!("Use {title} as");
-    let options = Role::ALL.into_iter().map(|option| {
-        view! { <option value=option.key() selected=role == Some(option)>{option.words()}</option> }
+    let column = Memo::new(move |_| {
+        columns.with(|list| list.iter().find(|column| column.index == index).cloned())
     });
+    let with = move |read: fn(&ColumnReport) -> String| {
+        column.with(|column| column.as_ref().map(read).unwrap_or_default())
+    };
+    let role = Memo::new(move |_| column.with(|column| column.as_ref().and_then(|c| c.role)));
+    let doubtful = Memo::new(move |_| column.with(|c| c.as_ref().is_some_and(|c| c.doubtful)));
     let choose = move |key: String| {
         let role = Role::ALL.into_iter().find(|role| role.key() == key);
         let holder = holder_of(state, role, index);
         state.resettle(|settings| assign(settings, index, role, holder));
     };
+    let groups = ROLE_GROUPS.map(|group| {
+        let roles = Role::ALL.into_iter().filter(|option| role_group(*option) == group);
+        let options = roles.map(|option| {
+            view! {
+                <option value=option.key() prop:selected=move || role.get() == Some(option)>
+                    {option.words()}
+                </option>
+            }
+        });
+        view! { <optgroup label=group>{options.collect_view()}</optgroup> }
+    });
     view! {
         <tr>
-            <th scope="row">{title}</th>
-            <td>
+            <th class="table__column" scope="row">
+                {move || with(title)}
+                <Show when=move || doubtful.get()>
+                    " " <span class="tag tag--doubt">"Please check"</span>
+                </Show>
+            </th>
+            <td class="verbatim table__values">{move || with(|c| c.samples.join(" \u{b7} "))}</td>
+            <td class="table__role">
                 <select
-                    class="input"
-                    aria-label=label
+                    class="input setting__input"
+                    aria-label=move || format!("Use {} as", with(title))
                     data-role-of=index.to_string()
                     on:change=move |event| choose(event_target_value(&event))
                 >
-                    <option value="" selected=role.is_none()>"not used"</option>
-                    {options.collect_view()}
+                    <option value="" prop:selected=move || role.get().is_none()>"not used"</option>
+                    {groups.into_iter().collect_view()}
                 </select>
+                <span class="sub">{move || with(|c| format::sentence_case(&c.why))}</span>
             </td>
-            <td class="verbatim">{samples.join(" \u{b7} ")}</td>
-            <td class="why quiet">{format::sentence_case(&why)}</td>
         </tr>
+    }
+}
+
+fn title(column: &ColumnReport) -> String {
+    if column.header.trim().is_empty() {
+        format!("Column {}", column.index + 1)
+    } else {
+        column.header.clone()
     }
 }
 

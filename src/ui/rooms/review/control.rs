@@ -1,7 +1,10 @@
-//! The tie-out: rows read and amounts read, all accounted for.
+//! The tie-out: rows read and amounts read, all accounted for; beside them the totals that the file
+//! states itself and what the user's ledger says.
 
 use leptos::prelude::*;
 
+use super::ledger_total::LedgerTotals;
+use super::stated_totals::StatedTotals;
 use crate::import::{ControlTotal, ImportReport, LeftOut};
 use crate::present::format;
 use crate::ui::state::use_app;
@@ -11,7 +14,18 @@ use crate::ui::words;
 #[component]
 pub(super) fn Control() -> impl IntoView {
     let state = use_app();
-    move || state.import.with(|import| import.as_ref().map(|import| (rows(import), sums(import))))
+    let tables = move || state.import.with(|import| import.as_ref().map(|i| (rows(i), sums(i))));
+    let there = Memo::new(move |_| state.import.with(Option::is_some));
+    view! {
+        <Show when=move || there.get()>
+            <section class="card tie" aria-labelledby="control-rows">
+                <h2 class="card__title" id="control-rows">"Everything is accounted for"</h2>
+                {tables}
+                <LedgerTotals/>
+                <StatedTotals/>
+            </section>
+        </Show>
+    }
 }
 
 fn rows(import: &ImportReport) -> impl IntoView + use<> {
@@ -21,19 +35,19 @@ fn rows(import: &ImportReport) -> impl IntoView + use<> {
     let read = format::counted(import.rows_read, "row", "rows");
     let (used, left_out) = (format::count(import.rows_used), format::count(import.rows_left_out()));
     view! {
-        <section class="card" aria-labelledby="control-rows">
-            <h2 class="card__title" id="control-rows">"Every row is accounted for"</h2>
-            <p class="equation" data-testid="tie-out-rows">
-                <span class="equation__term"><b>{read}</b>" read"</span>
-                <span class="equation__sign">"="</span>
-                <span class="equation__term"><b>{used}</b>" used"</span>
-                <span class="equation__sign">"+"</span>
-                <span class="equation__term"><b>{left_out}</b>" left out"</span>
-            </p>
-            {(!ties).then(|| view! { <p class="wrong">"These do not add up. Please do not rely on the figures."</p> })}
-            {none.then(|| view! { <p class="quiet">"Nothing was left out."</p> })}
-            <ul class="reasons">{reasons}</ul>
-        </section>
+        <p class="equation" data-testid="tie-out-rows">
+            <span class="equation__term"><b>{read}</b>" read"</span>
+            <span class="equation__sign">"="</span>
+            <span class="equation__term"><b>{used}</b>" used"</span>
+            <span class="equation__sign">"+"</span>
+            <span class="equation__term"><b>{left_out}</b>" left out"</span>
+        </p>
+        {(!ties).then(|| view! { <p class="wrong">"These do not add up. Please do not rely on the figures."</p> })}
+        {if none {
+            view! { <p class="quiet">"Nothing was left out."</p> }.into_any()
+        } else {
+            view! { <ul class="reasons">{reasons}</ul> }.into_any()
+        }}
     }
 }
 
@@ -41,32 +55,36 @@ fn reason(left_out: &LeftOut) -> impl IntoView + use<> {
     let amounts: Vec<String> =
         left_out.amounts.iter().map(|m| format::money_with_code(m.amount, m.currency)).collect();
     let rows = format::counted(left_out.rows, "row", "rows");
-    let sum = (!amounts.is_empty()).then(|| format!(", {}", amounts.join(", ")));
-    view! { <li>{format!("{rows}: {}", words::finding(left_out.code))} {sum}</li> }
+    let sum = (!amounts.is_empty())
+        .then(|| view! { <span class="reasons__sum">{amounts.join(", ")}</span> });
+    view! {
+        <li class="reasons__item">
+            <span class="reasons__rows">{rows}</span>
+            <span class="reasons__why">{format::sentence_case(words::finding(left_out.code))}</span>
+            {sum}
+        </li>
+    }
 }
 
 fn sums(import: &ImportReport) -> Option<impl IntoView + use<>> {
     let lines = import.control.iter().map(line).collect_view();
     (!import.control.is_empty()).then(|| {
         view! {
-            <section class="card" aria-labelledby="control-sums">
-                <h2 class="card__title" id="control-sums">"Every amount is accounted for"</h2>
-                <div class="table-scroll" tabindex="0" role="region" aria-label="Control totals">
-                    <table class="table table--plain" data-testid="control-totals">
-                        <caption class="visually-hidden">"Control totals per currency"</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">"Currency"</th>
-                                <th scope="col" class="num">"Used"</th>
-                                <th scope="col" class="num">"Left out"</th>
-                                <th scope="col" class="num">"In the file"</th>
-                                <th scope="col">"Adds up"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{lines}</tbody>
-                    </table>
-                </div>
-            </section>
+            <div class="table-scroll tie__sums" tabindex="0" role="region" aria-label="Control totals">
+                <table class="table table--plain" data-testid="control-totals">
+                    <caption class="visually-hidden">"Control totals per currency"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Amounts"</th>
+                            <th scope="col" class="num">"Used"</th>
+                            <th scope="col" class="num">"Left out"</th>
+                            <th scope="col" class="num">"In the file"</th>
+                            <th scope="col">"Adds up"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{lines}</tbody>
+                </table>
+            </div>
         }
     })
 }

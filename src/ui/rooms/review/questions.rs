@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::terms::TermsFields;
 use crate::import::{DateOrder, DecimalMark, LineChoice, Question, Role, Terms};
 use crate::present::format;
 use crate::ui::state::use_app;
@@ -204,7 +205,21 @@ fn WhenDue(rows: u64) -> impl IntoView {
             <p class="question__why">
                 {format!("{rows} no due date in this file. Until you say, they count as open but not as late. Due dates worked out from your terms are marked as such.")}
             </p>
-            <div class="actions">{answers.collect_view()}</div>
+            <div class="actions">
+                {answers.collect_view()}
+                <button
+                    class="button"
+                    type="button"
+                    data-testid="answer-terms-eom"
+                    on:click=move |_| state.resettle(|s| s.terms = Some(Terms::AfterMonthEnd(0)))
+                >
+                    "End of the month"
+                </button>
+            </div>
+            <div class="question__other">
+                <span>"Other terms:"</span>
+                <TermsFields id="answer-terms-days" days_testid="answer-terms-days" kind_testid="answer-terms-kind"/>
+            </div>
         </section>
     }
 }

@@ -1,199 +1,300 @@
-//! How the file was read, each with its evidence and a way to settle it otherwise.
+//! How the file was read: the text, its dates and amounts, its rows; each with evidence and a choice.
 
 use leptos::prelude::*;
 
+use super::setting::{Choice, Row, Setting, Standing, follow};
+use super::terms::DueDates;
 use crate::domain::Currency;
-use crate::import::{DateOrder, DecimalMark, Encoding, ImportReport, ImportSettings, Question};
+use crate::import::{
+    DateOrder, DecimalMark, Encoding, ImportReport, ImportSettings, LineChoice, MadeFrom, Question,
+    TableKind,
+};
 use crate::present::format;
 use crate::ui::state::use_app;
 use crate::ui::words;
-
-/// One thing that was settled, with the choices.
-struct Choice {
-    label: &'static str,
-    testid: &'static str,
-    why: String,
-    options: Vec<(String, String, bool)>,
-    settle: fn(&mut ImportSettings, &str),
-}
 
 /// The list of what was settled.
 #[component]
 pub(super) fn Reading() -> impl IntoView {
     let state = use_app();
-    move || state.import.with(|import| import.as_ref().map(card))
-}
-
-fn card(import: &ImportReport) -> impl IntoView + use<> {
-    let choices = [encoding(import), delimiter(import), date_order(import), decimal_mark(import)];
-    let choices = choices.into_iter().map(|choice| view! { <ChoiceField choice/> });
-    let facts = format!(
-        "{}, {}, {}",
-        format::bytes(import.bytes),
-        format::counted(import.columns.len() as u64, "column", "columns"),
-        format::counted(import.customers, "customer", "customers")
-    );
-    let header_row = import.header_row.map(|row| row.to_string()).unwrap_or_default();
+    let there = Memo::new(move |_| state.import.with(Option::is_some));
+    // A sheet or a table of a web page has no encoding and no delimiter.
+    let from_table = Memo::new(move |_| {
+        state.settings.with(|s| matches!(s.made_from, Some(MadeFrom::Table { .. })))
+    });
     view! {
-        <section class="card" aria-labelledby="reading">
-            <h2 class="card__title" id="reading">"How it was read"</h2>
-            <p class="quiet">{import.file_name.clone()} ": " {facts}</p>
-            <div class="choices">
-                {choices.collect_view()}
-                <HeaderRow value=header_row/>
-                <DefaultCurrency/>
-            </div>
-        </section>
+        <Show when=move || there.get()>
+            <section class="card" aria-labelledby="reading">
+                <h2 class="card__title" id="reading">"How it was read"</h2>
+                <p class="quiet">{facts}</p>
+                <div class="settings">
+                    <div class="settings__group">
+                        <h3 class="subtitle">"Dates and amounts"</h3>
+                        <Setting label="Dates are written" testid="date-order" read=date_order settle=settle_order/>
+                        <Setting label="Decimal mark" testid="decimal-mark" read=decimal_mark settle=settle_mark/>
+                        <DefaultCurrency/>
+                        <Setting label="Amounts are in" testid="minor-units" read=minor_units settle=settle_units/>
+                        <Setting label="What customers owe is" testid="sign" read=sign settle=settle_sign/>
+                    </div>
+                    <div class="settings__group">
+                        <h3 class="subtitle">"Rows"</h3>
+                        <Setting label="Rows are" testid="kind" read=kind settle=settle_kind/>
+                        <Setting label="Rows of one document" testid="lines" read=lines settle=settle_lines/>
+                        <DueDates/>
+                        <HeaderRow/>
+                        <Show when=move || !from_table.get()>
+                            <Setting label="Characters" testid="encoding" read=encoding settle=settle_encoding/>
+                            <Setting label="Columns are divided by" testid="delimiter" read=delimiter settle=settle_delimiter/>
+                        </Show>
+                    </div>
+                </div>
+            </section>
+        </Show>
     }
 }
 
-fn encoding(import: &ImportReport) -> Choice {
-    Choice {
-        label: "Characters",
-        testid: "encoding",
+fn facts() -> Option<String> {
+    let state = use_app();
+    state.import.with(|import| {
+        let import = import.as_ref()?;
+        Some(format!(
+            "{}: {}, {}, {}",
+            import.file_name,
+            format::bytes(import.bytes),
+            format::counted(import.columns.len() as u64, "column", "columns"),
+            format::counted(import.customers, "customer", "customers")
+        ))
+    })
+}
+
+fn encoding(import: &ImportReport, settings: &ImportSettings) -> Standing {
+    let choice = |encoding: Encoding| {
+        let text = format!("{} ({})", encoding.name(), encoding.words());
+        Choice::new(encoding.name(), text, encoding == import.encoding)
+    };
+    Standing {
         why: import.encoding_why.clone(),
-        options: Encoding::ALL
-            .iter()
-            .map(|e| (e.name().to_owned(), e.name().to_owned(), *e == import.encoding))
-            .collect(),
-        settle: |settings, value| {
-            settings.encoding = Encoding::ALL.into_iter().find(|e| e.name() == value);
-        },
+        choices: Encoding::ALL.into_iter().map(choice).collect(),
+        by_hand: settings.encoding.is_some(),
     }
 }
 
-fn delimiter(import: &ImportReport) -> Choice {
-    Choice {
-        label: "Columns are divided by",
-        testid: "delimiter",
+fn settle_encoding(settings: &mut ImportSettings, value: &str) {
+    settings.encoding = Encoding::by_name(value);
+}
+
+fn delimiter(import: &ImportReport, settings: &ImportSettings) -> Standing {
+    let choice =
+        |byte: u8| Choice::new(byte.to_string(), words::delimiter(byte), byte == import.delimiter);
+    Standing {
         why: import.delimiter_why.clone(),
-        options: [b',', b';', b'\t', b'|']
-            .into_iter()
-            .map(|byte| {
-                (byte.to_string(), words::delimiter(byte).to_owned(), byte == import.delimiter)
-            })
-            .collect(),
-        settle: |settings, value| settings.delimiter = value.parse().ok(),
+        choices: [b',', b';', b'\t', b'|'].map(choice).to_vec(),
+        by_hand: settings.delimiter.is_some(),
     }
 }
 
-fn date_order(import: &ImportReport) -> Choice {
-    let orders = [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy];
-    let mut options: Vec<(String, String, bool)> = orders
-        .iter()
-        .map(|order| {
-            (order.words().to_owned(), order.words().to_owned(), import.date_order == Some(*order))
-        })
-        .collect();
+fn settle_delimiter(settings: &mut ImportSettings, value: &str) {
+    settings.delimiter = value.parse().ok();
+}
+
+const ORDERS: [DateOrder; 3] = [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy];
+
+fn date_order(import: &ImportReport, settings: &ImportSettings) -> Standing {
+    let choice = |order: DateOrder| {
+        Choice::new(order.words(), order.words(), import.date_order == Some(order))
+    };
+    let mut choices = ORDERS.map(choice).to_vec();
     let asked = import.questions.iter().any(|q| matches!(q, Question::DateOrder { .. }));
     let unsettled = if asked { "not settled yet" } else { "as written, no choice needed" };
     if import.date_order.is_none() {
-        options.insert(0, (String::new(), unsettled.to_owned(), true));
+        choices.insert(0, Choice::new("", unsettled, true));
     }
-    Choice {
-        label: "Dates are written",
-        testid: "date-order",
-        why: import.date_order_why.clone(),
-        options,
-        settle: |settings, value| {
-            let orders = [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy];
-            settings.date_order = orders.into_iter().find(|order| order.words() == value);
-        },
-    }
+    let by_hand = settings.date_order.is_some();
+    Standing { why: import.date_order_why.clone(), choices, by_hand }
 }
 
-fn decimal_mark(import: &ImportReport) -> Choice {
-    let marks = [DecimalMark::Point, DecimalMark::Comma];
-    Choice {
-        label: "Decimal mark",
-        testid: "decimal-mark",
+fn settle_order(settings: &mut ImportSettings, value: &str) {
+    settings.date_order = ORDERS.into_iter().find(|order| order.words() == value);
+}
+
+const MARKS: [DecimalMark; 2] = [DecimalMark::Point, DecimalMark::Comma];
+
+fn decimal_mark(import: &ImportReport, settings: &ImportSettings) -> Standing {
+    let choice =
+        |mark: DecimalMark| Choice::new(mark.words(), mark.words(), mark == import.decimal_mark);
+    Standing {
         why: import.decimal_mark_why.clone(),
-        options: marks
-            .iter()
-            .map(|mark| {
-                (mark.words().to_owned(), mark.words().to_owned(), *mark == import.decimal_mark)
-            })
-            .collect(),
-        settle: |settings, value| {
-            let marks = [DecimalMark::Point, DecimalMark::Comma];
-            settings.decimal_mark = marks.into_iter().find(|mark| mark.words() == value);
-        },
+        choices: MARKS.map(choice).to_vec(),
+        by_hand: settings.decimal_mark.is_some(),
     }
 }
 
-#[component]
-fn ChoiceField(choice: Choice) -> impl IntoView {
-    let state = use_app();
-    let Choice { label, testid, why, options, settle } = choice;
-    let options = options.into_iter().map(
-        |(value, text, selected)| view! { <option value=value selected=selected>{text}</option> },
-    );
-    view! {
-        <label class="choice">
-            <span class="choice__label">{label}</span>
-            <select
-                class="input"
-                data-testid=testid
-                on:change=move |event| {
-                    let value = event_target_value(&event);
-                    state.resettle(|settings| settle(settings, &value));
-                }
-            >
-                {options.collect_view()}
-            </select>
-            <span class="choice__why">{format::sentence_case(&why)}</span>
-        </label>
+fn settle_mark(settings: &mut ImportSettings, value: &str) {
+    settings.decimal_mark = MARKS.into_iter().find(|mark| mark.words() == value);
+}
+
+fn minor_units(import: &ImportReport, settings: &ImportSettings) -> Standing {
+    let choice = |value, text, cents| Choice::new(value, text, cents == import.minor_units);
+    let by_hand = settings.minor_units.is_some();
+    let why = match (by_hand, import.minor_units) {
+        (true, _) => "your choice",
+        (false, true) => "whole numbers under a header of a system that writes cents",
+        (false, false) => "nothing speaks for cents",
+    };
+    Standing {
+        why: why.to_owned(),
+        choices: vec![
+            choice("whole", "whole units (12.50)", false),
+            choice("cents", "cents (1250 is 12.50)", true),
+        ],
+        by_hand,
     }
 }
 
+fn settle_units(settings: &mut ImportSettings, value: &str) {
+    settings.minor_units = match value {
+        "cents" => Some(true),
+        "whole" => Some(false),
+        _ => None,
+    };
+}
+
+fn sign(_: &ImportReport, settings: &ImportSettings) -> Standing {
+    let turned = settings.flip_sign;
+    let why = if turned { "your choice: every sign is turned" } else { "credits have a minus" };
+    Standing {
+        why: why.to_owned(),
+        choices: vec![
+            Choice::new("plus", "without a minus", !turned),
+            Choice::new("minus", "with a minus: turn all signs", turned),
+        ],
+        by_hand: turned,
+    }
+}
+
+fn settle_sign(settings: &mut ImportSettings, value: &str) {
+    settings.flip_sign = value == "minus";
+}
+
+fn kind(import: &ImportReport, settings: &ImportSettings) -> Standing {
+    let choice = |kind: TableKind| {
+        Choice::new(kind.key(), format::sentence_case(kind.words()), kind == import.kind)
+    };
+    let by_hand = settings.kind.is_some();
+    let why = if by_hand { "your choice" } else { "recognized by its columns" };
+    Standing { why: why.to_owned(), choices: TableKind::ALL.map(choice).to_vec(), by_hand }
+}
+
+fn settle_kind(settings: &mut ImportSettings, value: &str) {
+    settings.kind = TableKind::ALL.into_iter().find(|kind| kind.key() == value);
+}
+
+fn lines(import: &ImportReport, settings: &ImportSettings) -> Standing {
+    let chosen = settings.lines;
+    let why = if import.lines_why.is_empty() {
+        "no rows in a row carry the same number".to_owned()
+    } else {
+        import.lines_why.clone()
+    };
+    Standing {
+        why,
+        choices: vec![
+            Choice::new("", "as the amounts show", chosen.is_none()),
+            Choice::new("summed", "lines: add them up", chosen == Some(LineChoice::Summed)),
+            Choice::new(
+                "repeated",
+                "the amount is repeated: count it once",
+                chosen == Some(LineChoice::Repeated),
+            ),
+            Choice::new("separate", "each row is a document", chosen == Some(LineChoice::Separate)),
+        ],
+        by_hand: chosen.is_some(),
+    }
+}
+
+fn settle_lines(settings: &mut ImportSettings, value: &str) {
+    settings.lines = match value {
+        "summed" => Some(LineChoice::Summed),
+        "repeated" => Some(LineChoice::Repeated),
+        "separate" => Some(LineChoice::Separate),
+        _ => None,
+    };
+}
+
+fn header_row(import: &ImportReport, settings: &ImportSettings) -> Standing {
+    let by_hand = settings.header_row.is_some();
+    let why = match (by_hand, import.header_row) {
+        (true, _) => "your choice; rows above it are skipped",
+        (false, Some(1)) => "the first row names the columns",
+        (false, Some(_)) => "it names the most columns; rows above it are the title",
+        (false, None) => "no row of headers was found",
+    };
+    Standing { why: why.to_owned(), choices: Vec::new(), by_hand }
+}
+
 #[component]
-fn HeaderRow(value: String) -> impl IntoView {
+fn HeaderRow() -> impl IntoView {
     let state = use_app();
-    let why =
-        if value.is_empty() { "No row of headers was found" } else { "Rows above it are skipped" };
+    let standing = follow(header_row);
+    let value = move || {
+        let row = state.import.with(|import| import.as_ref().and_then(|i| i.header_row));
+        row.map(|row| row.to_string()).unwrap_or_default()
+    };
+    let settle = move |row: Option<u32>| state.resettle(|settings| settings.header_row = row);
     view! {
-        <label class="choice">
-            <span class="choice__label">"Row of headers"</span>
+        <Row label="Row of headers" testid="header-row" standing reset=Callback::new(move |()| settle(None))>
             <input
-                class="input"
+                class="input setting__input"
                 type="number"
                 min="1"
+                id="set-header-row"
+                aria-describedby="why-header-row"
                 data-testid="header-row"
-                value=value
-                on:change=move |event| {
-                    let row = event_target_value(&event).parse().ok();
-                    state.resettle(|settings| settings.header_row = row);
-                }
+                prop:value=value
+                on:change=move |event| settle(event_target_value(&event).parse().ok())
             />
-            <span class="choice__why">{why}</span>
-        </label>
+        </Row>
     }
+}
+
+fn currency(import: &ImportReport, settings: &ImportSettings) -> Standing {
+    let unstated = import.control.iter().any(|total| !total.currency.is_stated());
+    let why = match (settings.currency.is_some(), unstated) {
+        (true, _) => "your choice",
+        (false, true) => "the file does not say; three letters, such as EUR or USD",
+        (false, false) => "the file says; only for rows that do not",
+    };
+    Standing { why: why.to_owned(), choices: Vec::new(), by_hand: settings.currency.is_some() }
 }
 
 #[component]
 fn DefaultCurrency() -> impl IntoView {
     let state = use_app();
-    let value = state
-        .settings
-        .with_untracked(|settings| settings.currency.map(|currency| currency.code().to_owned()))
-        .unwrap_or_default();
+    let standing = follow(currency);
+    let value = move || {
+        let currency = state.settings.with(|settings| settings.currency);
+        currency.map(|currency| currency.code().to_owned()).unwrap_or_default()
+    };
+    let settle = move |currency: Option<Currency>| state.resettle(|s| s.currency = currency);
     view! {
-        <label class="choice">
-            <span class="choice__label">"Currency where none is stated"</span>
+        <Row
+            label="Currency where none is stated"
+            testid="default-currency"
+            standing
+            reset=Callback::new(move |()| settle(None))
+        >
             <input
-                class="input"
+                class="input setting__input"
                 type="text"
                 maxlength="3"
                 placeholder="EUR"
                 autocomplete="off"
+                id="set-default-currency"
+                aria-describedby="why-default-currency"
                 data-testid="default-currency"
-                value=value
-                on:change=move |event| {
-                    let currency = Currency::new(event_target_value(&event).trim());
-                    state.resettle(|settings| settings.currency = currency);
-                }
+                prop:value=value
+                on:change=move |event| settle(Currency::new(event_target_value(&event).trim()))
             />
-            <span class="choice__why">"Three letters, such as EUR or USD"</span>
-        </label>
+        </Row>
     }
 }

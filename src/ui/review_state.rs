@@ -1,0 +1,52 @@
+//! What the review remembers beside the file's settings: customers taken as one, what the ledger
+//! says, which lists are open. Forgotten with the file.
+
+use leptos::prelude::*;
+
+use crate::domain::Currency;
+use crate::import::{FindingCode, MergeSuggestion};
+
+/// Of which file, in which row and which column.
+pub(crate) type Place = (usize, u32, u32);
+
+/// The signals of the review.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReviewState {
+    /// Customers that may be one; `None` = not asked yet.
+    pub(crate) suggestions: RwSignal<Option<Vec<MergeSuggestion>>>,
+    /// Customers taken as one, in the order they were.
+    pub(crate) merged: RwSignal<Vec<MergeSuggestion>>,
+    /// Kinds of findings that are unfolded.
+    pub(crate) unfolded: RwSignal<Vec<FindingCode>>,
+    /// Open balances as the ledger states them, as typed.
+    pub(crate) stated: RwSignal<Vec<(Currency, String)>>,
+    /// Values as the files have them, of cells corrected by hand.
+    pub(crate) originals: RwSignal<Vec<(Place, String)>>,
+}
+
+impl ReviewState {
+    /// Nothing yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            suggestions: RwSignal::new(None),
+            merged: RwSignal::new(Vec::new()),
+            unfolded: RwSignal::new(Vec::new()),
+            stated: RwSignal::new(Vec::new()),
+            originals: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Another file begins.
+    pub(crate) fn forget(self) {
+        self.suggestions.set(None);
+        self.merged.set(Vec::new());
+        self.unfolded.set(Vec::new());
+        self.stated.set(Vec::new());
+        self.originals.set(Vec::new());
+    }
+
+    /// The groups of customers taken as one, as the worker wants them.
+    pub(crate) fn merges(self) -> Vec<Vec<crate::domain::CustomerKey>> {
+        self.merged.with_untracked(|merged| merged.iter().map(|m| m.customers.clone()).collect())
+    }
+}

@@ -130,7 +130,8 @@ fn is_remembered(state: AppState, response: &Response) -> bool {
 
 fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: AnalysisReport) {
     page::measure("owed:analyse", "owed:chosen");
-    let reread = state.analysis.with_untracked(Option::is_some);
+    // Figures of this book were shown before, so its user stays where they are.
+    let reread = !state.fresh.get_value();
     state.config.set(analysis.config.clone());
     let words = format!(
         "{} read, {} used, {} left out",

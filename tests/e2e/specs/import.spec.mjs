@@ -221,7 +221,7 @@ test("the sheet with the invoices is read, and another on request", async (t) =>
   assert.ok(await owed.id("sheet-1").isChecked());
   assert.match(await owed.text("sheet-picker"), /Read me.*1 row.*Open.*3 rows.*headers.*Old.*2 rows.*Scratch.*hidden/is);
   await owed.id("sheet-2").check();
-  await owed.page.waitForFunction(() => /^1 row /.test(document.querySelector('[data-testid="tie-out"]')?.textContent ?? ""));
+  await owed.page.waitForFunction(() => /^1\srow\s/.test(document.querySelector('[data-testid="tie-out"]')?.textContent ?? ""));
   assert.ok(await owed.id("sheet-2").isChecked());
   await owed.go("overview");
   assert.equal(cents(await owed.exact("total-open")), 725n);
@@ -229,7 +229,7 @@ test("the sheet with the invoices is read, and another on request", async (t) =>
   await owed.id("sheet-0").check();
   await owed.id("problem").waitFor();
   await owed.id("sheet-1").check();
-  await owed.page.waitForFunction(() => /^2 rows /.test(document.querySelector('[data-testid="tie-out"]')?.textContent ?? ""));
+  await owed.page.waitForFunction(() => /^2\srows\s/.test(document.querySelector('[data-testid="tie-out"]')?.textContent ?? ""));
   assert.deepEqual(owed.watch.errors, []);
 });
 

@@ -45,7 +45,7 @@ fn lines(state: AppState, set: &SetReport) -> Vec<AnyView> {
 fn line(state: AppState, index: usize, file: &FileReport, first: Option<&String>) -> AnyView {
     let name = file.name.clone();
     let sheet = (!file.sheet.is_empty()).then(|| format!("Sheet {}", file.sheet));
-    let remove = format!("Take {name} out");
+    let remove = format!("Remove {name}");
     let is_shown = move || state.current.get() == index;
     let words = outcome(file, first);
     view! {

@@ -34,7 +34,10 @@ fn card(
     };
     let options = summary.sheets.iter().zip(0_u32..).map(|(sheet, number)| {
         let is_taken = taken == Some(number);
-        let why = (is_taken && summary.sheet == taken).then(|| summary.sheet_why.clone());
+        let chosen = state
+            .files
+            .with_untracked(|files| files.get(index).is_some_and(|file| file.sheet.is_some()));
+        let why = (is_taken && !chosen).then(|| format!("Read because {}", summary.sheet_why));
         option(state, index, sheet, number, is_taken, why)
     });
     view! {
@@ -79,7 +82,7 @@ fn option(
                 {sheet.hidden.then(|| view! { <span class="tag">"hidden"</span> })}
             </span>
             <span class="sheets__size">{size}</span>
-            {why.map(|why| view! { <span class="sheets__why">{format!("Read because {why}")}</span> })}
+            {why.map(|why| view! { <span class="sheets__why">{why}</span> })}
             {refused.map(|words| view! { <span class="sheets__why wrong">{words}</span> })}
         </label>
     }

@@ -146,7 +146,7 @@ fn the_same_list_reads_the_same_from_every_format() {
             summary.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
         assert_eq!(sheets, [("Notes", false), ("Open items", false), ("Lists", true)], "{file}");
         assert_eq!((summary.kind, summary.sheet), (kind, Some(1)), "{file}");
-        let sheet = summary.sheets.get(1).unwrap();
+        let sheet = &summary.sheets[1];
         assert_eq!((sheet.rows, sheet.columns, sheet.joined_lines), (8, 5, 1), "{file}");
         assert_eq!(sheet.formulas_without_value, without_value, "{file}");
     }
@@ -163,7 +163,7 @@ fn broken_workbooks_end_too() {
     for file in ["book.xls", "book.ods", "book.xlsx"] {
         let bytes = std::fs::read(folder.join(file)).unwrap();
         for cut in (0..bytes.len()).step_by(97) {
-            convert(bytes.get(..cut).unwrap());
+            convert(&bytes[..cut]);
         }
         for at in (0..bytes.len()).step_by(41) {
             let mut changed = bytes.clone();

@@ -159,10 +159,10 @@ pub(super) fn container(name: &str, stream: &[u8]) -> Vec<u8> {
     let length = stream.len().max(SECTOR);
     let stream_sectors = length.div_ceil(SECTOR);
     let per_table = SECTOR / 4;
-    let tables = (1..).find(|tables| tables * per_table > tables + stream_sectors).unwrap_or(1);
+    let tables = stream_sectors / (per_table - 1) + 1;
     let small = |number: usize| u32::try_from(number).unwrap_or(END_OF_CHAIN);
     let mut out = Vec::with_capacity((2 + tables + stream_sectors) * SECTOR);
-    let mut word = |out: &mut Vec<u8>, value: u32| out.extend_from_slice(&value.to_le_bytes());
+    let word = |out: &mut Vec<u8>, value: u32| out.extend_from_slice(&value.to_le_bytes());
 
     out.extend_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
     out.extend_from_slice(&[0; 16]);
@@ -190,12 +190,16 @@ pub(super) fn container(name: &str, stream: &[u8]) -> Vec<u8> {
     {
         let entry = out.len();
         let units: Vec<u16> = name.encode_utf16().take(31).collect();
-        units.iter().for_each(|unit| out.extend_from_slice(&unit.to_le_bytes()));
+        for unit in &units {
+            out.extend_from_slice(&unit.to_le_bytes());
+        }
         out.resize(entry + 64, 0);
         let name_length = u16::try_from(units.len() * 2 + 2).unwrap_or(2);
         out.extend_from_slice(&name_length.to_le_bytes());
         out.extend_from_slice(&[kind, 1]);
-        [u32::MAX, u32::MAX, child].into_iter().for_each(|id| word(&mut out, id));
+        for id in [u32::MAX, u32::MAX, child] {
+            word(&mut out, id);
+        }
         out.resize(entry + 116, 0);
         word(&mut out, start);
         out.extend_from_slice(&(length as u64).to_le_bytes());

@@ -5,6 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 pub use crate::convert::refusal::{Place, Refusal};
+pub use crate::import::MadeFrom;
+
 use crate::import::Encoding;
 
 /// What a file is, by its first bytes.

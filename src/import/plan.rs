@@ -175,13 +175,7 @@ pub fn plan(
     if text.trim_ascii().is_empty() {
         return Err(ImportError::Empty);
     }
-    let delimiter = match (settings.delimiter, &settings.made_from) {
-        (_, Some(MadeFrom::Table { what })) => {
-            Delimiter { byte: b',', why: what.clone(), directive_lines: 0 }
-        }
-        (Some(byte), _) => Delimiter { byte, why: "your choice".to_owned(), directive_lines: 0 },
-        (None, _) => sniff::delimiter(text, whole_file),
-    };
+    let delimiter = delimiter(text, whole_file, settings);
     let rows = sniff::sample_rows(text, delimiter.byte, whole_file, &amendments.literal_rows);
     let table = table(&rows, header(&rows, settings, delimiter.directive_lines));
     let data = table.data;
@@ -233,6 +227,16 @@ pub fn plan(
         encoding,
         delimiter,
     })
+}
+
+fn delimiter(text: &[u8], whole_file: bool, settings: &ImportSettings) -> Delimiter {
+    match (settings.delimiter, &settings.made_from) {
+        (_, Some(MadeFrom::Table { what })) => {
+            Delimiter { byte: b',', why: what.clone(), directive_lines: 0 }
+        }
+        (Some(byte), _) => Delimiter { byte, why: "your choice".to_owned(), directive_lines: 0 },
+        (None, _) => sniff::delimiter(text, whole_file),
+    }
 }
 
 /// The table in the sample: what stands above it, its column names, its rows.
@@ -466,10 +470,10 @@ fn sample_evidence(roles: &RoleColumns, data: &[SampleRow]) -> (DateEvidence, Ma
             }
         }
         for role in AMOUNTS {
-            if let Some(cell) = cell(role) {
-                if let Ok(text) = value::amount_text(cell) {
-                    marks.add_text(&text, role, cell);
-                }
+            if let Some(cell) = cell(role)
+                && let Ok(text) = value::amount_text(cell)
+            {
+                marks.add_text(&text, role, cell);
             }
         }
     }

@@ -13,8 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::convert::report::{Choice, Refusal, Summary};
-use crate::import::MadeFrom;
+use crate::convert::report::{Choice, MadeFrom, Refusal, Summary};
 use crate::worker::wire::conversion::{Told, decode_told, encode_order};
 
 /// Name under which boot/boot.js leaves what the converter is made of: a promise.

@@ -147,7 +147,7 @@ mod tests {
 
     fn explained(stated: i128, left_out: &[(FindingCode, u64, i128)]) -> (Amount, Vec<String>) {
         let currency = Currency::new("USD").unwrap();
-        let ours = Ours { currency, open: usd(100_00), credits: usd(-7_00), later: Amount::ZERO };
+        let ours = Ours { currency, open: usd(10_000), credits: usd(-700), later: Amount::ZERO };
         let words = |code| if code == FindingCode::BadDate { "bad date" } else { "void" };
         let compared = compare(&report(left_out), &ours, usd(stated), words);
         (compared.difference, compared.explanations)
@@ -155,19 +155,19 @@ mod tests {
 
     #[test]
     fn a_difference_is_explained_only_by_what_is_exactly_as_much() {
-        let left_out = [(FindingCode::BadDate, 2, 30_00), (FindingCode::Void, 1, 12_50)];
+        let left_out = [(FindingCode::BadDate, 2, 3000), (FindingCode::Void, 1, 1250)];
         for (stated, difference, expected) in [
-            (100_00, 0, &[][..]),
-            (130_00, 30_00, &["2\u{a0}rows left out (bad date)"][..]),
-            (112_50, 12_50, &["1\u{a0}row left out (void)"]),
+            (10_000, 0, &[][..]),
+            (13_000, 3000, &["2\u{a0}rows left out (bad date)"][..]),
+            (11_250, 1250, &["1\u{a0}row left out (void)"]),
             (
-                142_50,
-                42_50,
+                14_250,
+                4250,
                 &["2\u{a0}rows left out (bad date) and 1\u{a0}row left out (void), together"],
             ),
-            (107_00, 7_00, &["the credits, which the stated total does not deduct"]),
-            (-100_00, -200_00, &["the sign: the stated total has a minus where ours has none"]),
-            (101_00, 1_00, &[]),
+            (10_700, 700, &["the credits, which the stated total does not deduct"]),
+            (-10_000, -20_000, &["the sign: the stated total has a minus where ours has none"]),
+            (10_100, 100, &[]),
         ] {
             let (found, words) = explained(stated, &left_out);
             assert_eq!(

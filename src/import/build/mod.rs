@@ -104,7 +104,6 @@ const ATTRIBUTES: [(Role, Attribute); 4] = [
 
 /// Builds the ledger record by record.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about one file")]
 pub struct Builder {
     plan: Plan,
     ledger: Ledger,

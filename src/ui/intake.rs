@@ -349,6 +349,9 @@ impl AppState {
                 file.memory = FileMemory::default();
             }
         });
+        // Another sheet is another list: nothing of the last review speaks of it.
+        self.book.set(None);
+        self.import.set(None);
         self.read_files();
     }
 

@@ -23,7 +23,7 @@ use super::problem::Problem;
 use crate::ui::state::{Phase, use_app};
 use columns::Columns;
 use control::Control;
-use files::Files;
+use files::{FileShown, Files};
 use findings::Findings;
 use fixes::Fixes;
 use join::Joined;
@@ -54,6 +54,7 @@ pub(crate) fn Review() -> impl IntoView {
             <Problem/>
             <Files/>
             <Joined/>
+            <FileShown/>
             <Sheets/>
             <Show when=move || has_review.get()>
                 <Remembered/>

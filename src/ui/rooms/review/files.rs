@@ -20,7 +20,18 @@ pub(super) fn Files() -> impl IntoView {
                     {move || state.set.with(|set| lines(state, set))}
                 </ul>
             </section>
-            <h2 class="review__file" id="file-shown">{move || shown_name(state)}</h2>
+        </Show>
+    }
+}
+
+/// Which file's review follows; a single file needs no heading.
+#[component]
+pub(super) fn FileShown() -> impl IntoView {
+    let state = use_app();
+    let several = Memo::new(move |_| state.set.with(|set| set.files.len() > 1));
+    view! {
+        <Show when=move || several.get()>
+            <h2 class="review__file">{move || shown_name(state)}</h2>
         </Show>
     }
 }

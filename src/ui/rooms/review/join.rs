@@ -49,23 +49,22 @@ fn sentences(set: &SetReport, join: &JoinReport) -> Vec<String> {
     words.push(format!("{} in all.", format::counted(documents, "document", "documents")));
     if join.payments.rows > 0 {
         words.push(format!(
-            "{}: {} set against documents.",
-            tally(&join.payments, "payment", "payments"),
-            tally(&join.matched, "is", "are")
+            "{}{}, of which {}{} set against documents.",
+            counted(join.payments.rows, "payment", "payments"),
+            of_sums(&join.payments),
+            counted(join.matched.rows, "is", "are"),
+            of_sums(&join.matched)
         ));
     }
     if join.excess.rows > 0 {
         words.push(format!(
-            "{} more than was owed; the rest is kept as money received in advance.",
-            tally(&join.excess, "payment is", "payments are")
+            "{} more than was owed; what is beyond it{} is kept as unapplied money of the customer.",
+            counted(join.excess.rows, "payment is", "payments are"),
+            of_sums(&join.excess)
         ));
     }
     if join.unmatched.rows > 0 {
-        words.push(format!(
-            "{} no document. Of these, {} kept as unapplied receipts of their customers.",
-            tally(&join.unmatched, "payment matches", "payments match"),
-            tally(&join.unapplied, "is", "are")
-        ));
+        words.push(unmatched(&join.unmatched, &join.unapplied));
     }
     if join.differences.count > 0 {
         words.push(format!(
@@ -94,12 +93,31 @@ fn counted(number: u64, one: &str, many: &str) -> String {
     format::counted(number, one, many)
 }
 
-/// Count, words and sums: "3 payments match, EUR 10.00".
-fn tally(tally: &Tally, one: &str, many: &str) -> String {
+/// The sums in brackets: " (EUR 10.00)".
+fn of_sums(tally: &Tally) -> String {
     let sums: Vec<String> =
         tally.amounts.iter().map(|m| format::money_with_code(m.amount, m.currency)).collect();
-    let count = counted(tally.rows, one, many);
-    if sums.is_empty() { count } else { format!("{count} ({})", sums.join(", ")) }
+    if sums.is_empty() { String::new() } else { format!(" ({})", sums.join(", ")) }
+}
+
+/// Payments for no document here, and what becomes of them.
+fn unmatched(unmatched: &Tally, kept: &Tally) -> String {
+    let start = format!(
+        "{} no document here{}",
+        counted(unmatched.rows, "payment matches", "payments match"),
+        of_sums(unmatched)
+    );
+    if kept.rows == unmatched.rows {
+        format!("{start}: kept as unapplied money of the customer.")
+    } else if kept.rows == 0 {
+        format!("{start}: not counted.")
+    } else {
+        format!(
+            "{start}: {}{} kept as unapplied money of the customer, the others are not counted.",
+            counted(kept.rows, "is", "are"),
+            of_sums(kept)
+        )
+    }
 }
 
 /// One list, folded, with what is shown of it.

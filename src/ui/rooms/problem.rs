@@ -44,9 +44,10 @@ fn instead(
     let single = state.files.with_untracked(|files| files.len() == 1);
     let belongs = matches!(kind, FileKind::Payments | FileKind::Contacts);
     let help = ExportHelp::of(system.as_deref());
-    let from = match help.system {
-        "" => "Export this instead".to_owned(),
-        system => format!("From {system}, export this"),
+    let from = match (help.system, belongs) {
+        ("", false) => "Export this instead".to_owned(),
+        ("", true) => "How to export the invoices".to_owned(),
+        (system, _) => format!("From {system}, export this"),
     };
     let together = belongs.then(|| format!("{hint}."));
     let all_help = move |_| state.sheet.set(Some(Sheet::ExportHelp(system.clone())));

@@ -172,7 +172,7 @@ test("totals that the file states are compared and block nothing", async (t) => 
 test("the list of problems says where, what and what to do, and is safe in a spreadsheet", async (t) => {
   const rows = [
     ["P-1", "Harbor Ltd", "2024-01-10", "=1+1", "100.00"],
-    ["P-2", "Quay GmbH", "2024-02-20", "2024-03-20", "40.00"],
+    ...["P-2", "P-3", "P-4", "P-5", "P-6"].map((number) => [number, "Quay GmbH", "2024-02-20", "2024-03-20", "40.00"]),
   ];
   const content = csv(rows, ["Invoice No", "Customer", "Invoice Date", "Due Date", "Balance"]);
   const owed = await reviewed(t, { name: "problems.csv", content });

@@ -248,7 +248,7 @@ impl FindingCode {
                 "Check one of the dates; if it is four years off, the file counts from 1904."
             }
             Self::BadDate => {
-                "Correct the date in the file, or set the order of day and month above."
+                "Correct the date in the file, or set the order of day and month in the review."
             }
             Self::BadCurrency => "Use codes such as EUR or USD, or unmap the currency column.",
             Self::Void
@@ -258,7 +258,7 @@ impl FindingCode {
             | Self::TotalRow
             | Self::Heading => "Nothing to do; it does not belong to what customers owe.",
             Self::FurtherLine | Self::SummedLine => {
-                "If these rows are documents of their own, say so above under “Rows of one document”."
+                "If these rows are documents of their own, say so in the review under “Rows of one document”."
             }
             Self::RepeatedInOtherFile => "Nothing to do; the other file has it.",
             Self::OverflowedId => {
@@ -292,7 +292,7 @@ impl FindingCode {
             Self::NameSpellings => {
                 "Nothing to do, unless the number is shared by different customers."
             }
-            Self::NoCurrency => "Set the currency above if you know it.",
+            Self::NoCurrency => "Set the currency in the review if you know it.",
         }
     }
 }

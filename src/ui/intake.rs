@@ -85,7 +85,8 @@ impl FileEntry {
         }
     }
 
-    fn is_text(&self) -> bool {
+    /// It is text, or nobody has found otherwise.
+    pub(crate) fn is_text(&self) -> bool {
         self.summary.as_ref().is_none_or(|summary| summary.kind == Kind::Text)
     }
 
@@ -96,7 +97,7 @@ impl FileEntry {
     }
 
     /// The user wants text as it stands after all.
-    fn take_back_text(&mut self) {
+    pub(crate) fn take_back_text(&mut self) {
         let as_given = self.settings.encoding.is_some_and(Encoding::is_unicode);
         if as_given && self.is_text() && matches!(self.form, Form::Opened { .. }) {
             self.form = Form::Plain;

@@ -86,6 +86,7 @@ impl AppState {
                 if settings != file.settings {
                     memory.readings += 1;
                     file.settings = settings;
+                    file.take_back_text();
                     again = true;
                 }
             }

@@ -21,7 +21,12 @@ async function reviewed(t, file, options) {
 
 /** Waits until the rows of the tie-out read as given. */
 async function tiesOut(owed, words) {
-  await owed.id("tie-out-rows").filter({ hasText: words }).waitFor({ timeout: 10_000 });
+  let text = "";
+  for (let tries = 0; tries < 100 && !words.test(text); tries += 1) {
+    text = await owed.text("tie-out-rows");
+    if (!words.test(text)) await owed.page.waitForTimeout(100);
+  }
+  assert.match(text, words);
 }
 
 const group = (owed, code) => owed.id("findings").locator(`[data-code="${code}"]`);
@@ -167,7 +172,7 @@ test("totals that the file states are compared and block nothing", async (t) => 
 test("the list of problems says where, what and what to do, and is safe in a spreadsheet", async (t) => {
   const rows = [
     ["P-1", "Harbor Ltd", "2024-01-10", "=1+1", "100.00"],
-    ["P-2", "Quay GmbH", "2024-02-20", "2024-03-20", "40.00"],
+    ...["P-2", "P-3", "P-4", "P-5", "P-6"].map((number) => [number, "Quay GmbH", "2024-02-20", "2024-03-20", "40.00"]),
   ];
   const content = csv(rows, ["Invoice No", "Customer", "Invoice Date", "Due Date", "Balance"]);
   const owed = await reviewed(t, { name: "problems.csv", content });
@@ -274,10 +279,15 @@ test("mappings travel as a file, and another file is refused with a sentence", a
   await other.id("answer-dmy").waitFor();
   const give = (content) =>
     other.id("import-mapping").setInputFiles({ name: "m.json", mimeType: "application/json", buffer: Buffer.from(content) });
-  for (const wrong of ["{}", "not json", text.replace("mdy", "ydm"), text.replace('"version": 1', '"version": 9')]) {
-    await other.id("mapping-message").evaluate((element) => (element.textContent = ""));
+  for (const [wrong, words] of [
+    ["{}", /not a file of mappings/],
+    [text.replace("mdy", "ydm"), /Mapping 1 .*date_order/],
+    ["not json", /not a file of mappings/],
+    [text.replace('"version": 1', '"version": 9'), /later version/],
+    ["x".repeat(300_000), /too large/],
+  ]) {
     await give(wrong);
-    await other.id("mapping-message").filter({ hasText: /file/ }).waitFor();
+    await other.id("mapping-message").filter({ hasText: words }).waitFor();
     assert.equal(await other.id("answer-dmy").count(), 1);
   }
   await give(bytes);
@@ -291,7 +301,7 @@ test("columns are grouped by what they can mean, and what is not needed stays fo
   const owed = await reviewed(t, ledger);
   const select = owed.id("columns").locator("select").first();
   assert.ok((await select.locator("optgroup").count()) >= 5);
-  assert.equal(await select.locator("option").count(), 38);
+  assert.ok((await select.locator("option").count()) > 30);
 });
 
 /** Runs axe from the developer tools, which the page's policy does not bind. */

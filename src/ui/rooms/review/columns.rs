@@ -41,8 +41,8 @@ pub(super) fn Columns() -> impl IntoView {
                 </div>
                 <ColumnTable columns=shown caption="Columns of the file and what they are used as"/>
                 <Show when=move || quiet.with(|list| !list.is_empty())>
-                    <details class="more" data-testid="columns-quiet">
-                        <summary class="more__summary">{summary}</summary>
+                    <details class="fold" data-testid="columns-quiet">
+                        <summary class="fold__summary">{summary}</summary>
                         <ColumnTable columns=quiet caption="Columns that are recognized and not needed"/>
                     </details>
                 </Show>

@@ -129,9 +129,9 @@ fn Rows(group: Memo<Option<FindingGroup>>, code: FindingCode) -> impl IntoView {
         list.map(move |(times, finding)| (file, times, finding)).collect::<Vec<_>>()
     };
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Rows of this finding">
+        <div class="table-scroll" tabindex="0" role="region" aria-label=format!("Rows: {}", words::finding(code))>
             <table class="table table--plain table--fix">
-                <caption class="visually-hidden">"Rows of this finding"</caption>
+                <caption class="visually-hidden">{words::finding(code)}</caption>
                 <thead>
                     <tr>
                         <th scope="col" class="num">"Row"</th>

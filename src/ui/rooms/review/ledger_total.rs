@@ -21,9 +21,9 @@ pub(super) fn LedgerTotals() -> impl IntoView {
     });
     view! {
         <Show when=move || currencies.with(|list| !list.is_empty())>
-            <details class="more">
-                <summary class="more__summary">"Compare with your ledger"</summary>
-                <p class="quiet more__words">
+            <details class="fold">
+                <summary class="fold__summary">"Compare with your ledger"</summary>
+                <p class="quiet fold__words">
                     "Type the balance of accounts receivable from your books. It is compared with the open balance and kept nowhere."
                 </p>
                 <For each=move || currencies.get() key=|currency| *currency let(currency)>

@@ -84,6 +84,8 @@ fn names(suggestion: &MergeSuggestion) -> Vec<String> {
 fn tell(state: AppState) {
     let config = state.config.get_untracked();
     state.ask(Slot::Figures, Command::Merge { config, merges: state.review.merges() }, Vec::new());
+    // Customers taken as one are no suggestion, those taken apart are one again.
+    state.ask(Slot::Merges, Command::MergeSuggestions, Vec::new());
 }
 
 #[component]

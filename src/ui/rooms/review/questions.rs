@@ -173,7 +173,7 @@ fn WhichCurrency(value: String, rows: u64) -> impl IntoView {
         <section class="question" data-testid="question">
             <h2 class="question__title">{format!("Which currency is “{value}”?")}</h2>
             <p class="question__why">
-                {format!("{rows} a currency that is no code of ISO 4217; it is kept as written, apart from all others. To say which one it is, set the currency below.")}
+                {format!("{rows} a currency that is no code of ISO 4217; it is kept as written, apart from all others. To say which one it is, set the currency under “How it was read”.")}
             </p>
         </section>
     }

@@ -6,8 +6,7 @@ use super::setting::{Choice, Row, Setting, Standing, follow};
 use super::terms::DueDates;
 use crate::domain::Currency;
 use crate::import::{
-    DateOrder, DecimalMark, Encoding, ImportReport, ImportSettings, LineChoice, MadeFrom, Question,
-    TableKind,
+    DateOrder, DecimalMark, Encoding, ImportReport, ImportSettings, LineChoice, Question, TableKind,
 };
 use crate::present::format;
 use crate::ui::state::use_app;
@@ -20,7 +19,8 @@ pub(super) fn Reading() -> impl IntoView {
     let there = Memo::new(move |_| state.import.with(Option::is_some));
     // A sheet or a table of a web page has no encoding and no delimiter.
     let from_table = Memo::new(move |_| {
-        state.settings.with(|s| matches!(s.made_from, Some(MadeFrom::Table { .. })))
+        let index = state.current.get();
+        state.files.with(|files| files.get(index).is_some_and(|file| !file.is_text()))
     });
     view! {
         <Show when=move || there.get()>

@@ -36,10 +36,10 @@ pub(super) fn StatedTotals() -> impl IntoView {
     };
     view! {
         <Show when=move || totals.with(|list| !list.is_empty())>
-            <details class="more" data-testid="stated-totals">
-                <summary class="more__summary">{summary}</summary>
+            <details class="fold" data-testid="stated-totals">
+                <summary class="fold__summary">{summary}</summary>
                 <Show when=move || { differing() > 0 }>
-                    <p class="quiet more__words">
+                    <p class="quiet fold__words">
                         "This blocks nothing. A report’s total can net credits and payments, leave out what is not due yet, or come from another date than the rows above it; ours is the sum of the rows that were used."
                     </p>
                 </Show>

@@ -325,8 +325,8 @@ fn the_session_reads_source_rows_of_every_file_and_merges_without_reading() {
     }
     let name = |name: &str| CustomerKey::Name(name.to_owned());
     let merges = vec![vec![name("Acme Inc"), name("Beta Ltd")]];
-    let merged = session.handle(Command::Merge { config: config.clone(), merges });
-    let Response::Analyzed { analysis } = merged else { panic!() };
+    let answer = session.handle(Command::Merge { config: config.clone(), merges });
+    let Response::Analyzed { analysis } = answer else { panic!() };
     assert_eq!(analysis.currencies[0].customers, 1);
     let Response::Analyzed { analysis } =
         session.handle(Command::Merge { config, merges: Vec::new() })

@@ -28,24 +28,26 @@ pub(crate) fn FileBar() -> impl IntoView {
                         <AsOf/>
                         <Conventions/>
                     </Show>
-                    <Show when=move || can_add.get()>
+                    <div class="file-bar__ways">
+                        <Show when=move || can_add.get()>
+                            <button
+                                class="button"
+                                type="button"
+                                data-testid="add-file"
+                                on:click=move |_| state.pick(true)
+                            >
+                                "Add a file"
+                            </button>
+                        </Show>
                         <button
                             class="button"
                             type="button"
-                            data-testid="add-file"
-                            on:click=move |_| state.pick(true)
+                            data-testid="new-file"
+                            on:click=move |_| state.pick(false)
                         >
-                            "Add a file"
+                            "New file"
                         </button>
-                    </Show>
-                    <button
-                        class="button"
-                        type="button"
-                        data-testid="new-file"
-                        on:click=move |_| state.pick(false)
-                    >
-                        "New file"
-                    </button>
+                    </div>
                 </div>
             </div>
             <Progress/>

@@ -122,7 +122,7 @@ fn ColumnRow(columns: Memo<Vec<ColumnReport>>, index: u32) -> impl IntoView {
             <td class="verbatim table__values">{move || with(|c| c.samples.join(" \u{b7} "))}</td>
             <td class="table__role">
                 <select
-                    class="input setting__input"
+                    class="input settled__input"
                     aria-label=move || format!("Use {} as", with(title))
                     data-role-of=index.to_string()
                     on:change=move |event| choose(event_target_value(&event))

@@ -244,7 +244,7 @@ fn HeaderRow() -> impl IntoView {
     view! {
         <Row label="Row of headers" testid="header-row" standing reset=Callback::new(move |()| settle(None))>
             <input
-                class="input setting__input"
+                class="input settled__input"
                 type="number"
                 min="1"
                 id="set-header-row"
@@ -284,7 +284,7 @@ fn DefaultCurrency() -> impl IntoView {
             reset=Callback::new(move |()| settle(None))
         >
             <input
-                class="input setting__input"
+                class="input settled__input"
                 type="text"
                 maxlength="3"
                 placeholder="EUR"

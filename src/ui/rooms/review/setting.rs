@@ -65,7 +65,7 @@ pub(super) fn Setting(
     view! {
         <Row label testid standing reset=Callback::new(move |()| state.resettle(|s| settle(s, "")))>
             <select
-                class="input setting__input"
+                class="input settled__input"
                 id=format!("set-{testid}")
                 aria-describedby=format!("why-{testid}")
                 data-testid=testid
@@ -93,13 +93,13 @@ pub(super) fn Row(
     let why = move || standing.with(|standing| format::sentence_case(&standing.why));
     let by_hand = Memo::new(move |_| standing.with(|standing| standing.by_hand));
     view! {
-        <div class="setting">
-            <div class="setting__words">
-                <label class="setting__label" for=format!("set-{testid}")>{label}</label>
-                <span class="setting__why" id=format!("why-{testid}")>{why}</span>
+        <div class="settled">
+            <div class="settled__words">
+                <label class="settled__label" for=format!("set-{testid}")>{label}</label>
+                <span class="settled__why" id=format!("why-{testid}")>{why}</span>
                 <Show when=move || by_hand.get()>
                     <button
-                        class="link-button setting__reset"
+                        class="link-button settled__reset"
                         type="button"
                         aria-label=format!("{label}: let the file decide again")
                         data-reset=testid
@@ -109,7 +109,7 @@ pub(super) fn Row(
                     </button>
                 </Show>
             </div>
-            <div class="setting__field">{children()}</div>
+            <div class="settled__field">{children()}</div>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::import::evidence::{DateEvidence, MarkCount};
 use crate::import::layout::{self, Layout};
 use crate::import::lines::LineRule;
 use crate::import::mapping;
-use crate::import::reading::{AMOUNTS, DATES, Readings};
+use crate::import::reading::Readings;
 use crate::import::recognize::{self, Recognized};
 use crate::import::report::{
     CellFix, ColumnReport, Conversion, DateOrder, DecimalMark, Encoding, ImportError,
@@ -193,7 +193,7 @@ pub fn plan(
     let readings =
         Readings::settled(settings).or(&amendments.readings).or(&Readings::proved(&dates, &marks));
     let sample_order = dates.decide().map(|decided| decided.order);
-    let date_order = DATES.into_iter().find_map(|role| readings.order(role)).or(sample_order);
+    let date_order = Role::DATES.into_iter().find_map(|role| readings.order(role)).or(sample_order);
     let billed_role = if roles.of(Role::Total).is_some() { Role::Total } else { Role::Open };
     let rows_expected =
         if whole_file { data.len() } else { rows_expected(bytes_total, text.len(), rows.len()) };
@@ -342,7 +342,7 @@ fn writes_minor_units(header: &[String], roles: &RoleColumns, data: &[SampleRow]
     named("amount_due")
         && named("amount_remaining")
         && named("currency")
-        && AMOUNTS
+        && Role::AMOUNTS
             .into_iter()
             .filter_map(|role| roles.of(role))
             .all(|column| data.iter().filter_map(|row| row.fields.get(column)).all(whole))
@@ -464,12 +464,12 @@ fn sample_evidence(roles: &RoleColumns, data: &[SampleRow]) -> (DateEvidence, Ma
         let cell = |role| {
             roles.of(role).and_then(|c| row.fields.get(c)).map(|f| value::trim(f.as_bytes()))
         };
-        for role in DATES {
+        for role in Role::DATES {
             if let Some(cell) = cell(role) {
                 dates.add(value::date(cell), role, cell, row.row);
             }
         }
-        for role in AMOUNTS {
+        for role in Role::AMOUNTS {
             if let Some(cell) = cell(role)
                 && let Ok(text) = value::amount_text(cell)
             {

@@ -4,23 +4,6 @@
 use crate::import::evidence::{DateEvidence, MarkCount};
 use crate::import::report::{DateOrder, DecimalMark, ImportSettings, Role};
 
-/// Roles whose columns hold dates.
-pub const DATES: [Role; 4] = [Role::InvoiceDate, Role::DueDate, Role::PaidDate, Role::ExpectedDate];
-
-/// Roles whose columns hold amounts.
-pub const AMOUNTS: [Role; 10] = [
-    Role::Total,
-    Role::Open,
-    Role::Paid,
-    Role::Net,
-    Role::Tax,
-    Role::LineTotal,
-    Role::Quantity,
-    Role::UnitPrice,
-    Role::Credited,
-    Role::WrittenOff,
-];
-
 /// What is decided per column; `None` = nothing decides it yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Readings {
@@ -41,12 +24,12 @@ impl Readings {
     /// What the cells seen so far prove.
     pub fn proved(dates: &DateEvidence, marks: &MarkCount) -> Self {
         let mut proved = Self::default();
-        for role in DATES {
+        for role in Role::DATES {
             proved.orders[role as usize] = dates.order_of(role).map(|decided| decided.order);
             proved.serials[role as usize] =
                 dates.column(role).is_some_and(super::evidence::ColumnDates::holds_serials);
         }
-        for role in AMOUNTS {
+        for role in Role::AMOUNTS {
             proved.marks[role as usize] = marks.mark_of(role);
         }
         proved

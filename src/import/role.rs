@@ -102,3 +102,34 @@ roles! {
     /// Marked as disputed.
     Disputed, "Disputed", "disputed";
 }
+
+impl Role {
+    /// Roles whose columns hold dates.
+    pub const DATES: [Self; 4] =
+        [Self::InvoiceDate, Self::DueDate, Self::PaidDate, Self::ExpectedDate];
+
+    /// Roles whose columns hold amounts of documents.
+    pub const AMOUNTS: [Self; 10] = [
+        Self::Total,
+        Self::Open,
+        Self::Paid,
+        Self::Net,
+        Self::Tax,
+        Self::LineTotal,
+        Self::Quantity,
+        Self::UnitPrice,
+        Self::Credited,
+        Self::WrittenOff,
+    ];
+
+    /// Roles that say something of a customer besides the name.
+    pub const ABOUT_CUSTOMERS: [Self; 7] = [
+        Self::Email,
+        Self::Phone,
+        Self::Address,
+        Self::Country,
+        Self::Terms,
+        Self::CreditLimit,
+        Self::Salesperson,
+    ];
+}

@@ -21,7 +21,6 @@ use crate::import::finding::FindingLog;
 use crate::import::join::contacts;
 use crate::import::lines::{self, LineRule};
 use crate::import::plan::{Billed, Plan};
-use crate::import::reading::AMOUNTS;
 use crate::import::report::{
     ControlTotal, DateOrder, Encoding, Excluded, FindingCode, LeftOut, Role, StatedTotal, TableKind,
 };
@@ -592,7 +591,7 @@ impl Builder {
 
     /// Closes the books.
     pub fn finish(mut self) -> Built {
-        for role in AMOUNTS {
+        for role in Role::AMOUNTS {
             let cells = self.plain_seen.get(role as usize).copied().unwrap_or(0);
             self.marks.add_plain(role, self.plan.readings.mark(role), cells);
         }

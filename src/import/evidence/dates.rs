@@ -167,14 +167,10 @@ impl ColumnDates {
     }
 }
 
-/// Roles whose columns hold dates.
-const DATE_ROLES: [Role; 4] =
-    [Role::InvoiceDate, Role::DueDate, Role::PaidDate, Role::ExpectedDate];
-
 /// Counts over all date cells of a file.
 #[derive(Clone, Debug, Default)]
 pub struct DateEvidence {
-    columns: [ColumnDates; DATE_ROLES.len()],
+    columns: [ColumnDates; Role::DATES.len()],
     /// Cells only day-first makes sense of.
     pub only_dmy: u64,
     /// Cells only month-first makes sense of.
@@ -195,7 +191,7 @@ impl DateEvidence {
     /// Adds a cell.
     pub fn add(&mut self, cell: DateCell, role: Role, text: &[u8], row: u32) {
         let days = (cell.day(DateOrder::Dmy), cell.day(DateOrder::Mdy));
-        let slot = DATE_ROLES.iter().position(|known| *known == role);
+        let slot = Role::DATES.iter().position(|known| *known == role);
         if let Some(column) = slot.and_then(|slot| self.columns.get_mut(slot)) {
             column.add(cell, days, text, row);
         }
@@ -234,7 +230,7 @@ impl DateEvidence {
 
     /// What the cells of a role's column say, for a role that holds dates.
     pub fn column(&self, role: Role) -> Option<&ColumnDates> {
-        let slot = DATE_ROLES.iter().position(|known| *known == role)?;
+        let slot = Role::DATES.iter().position(|known| *known == role)?;
         self.columns.get(slot)
     }
 
@@ -255,7 +251,7 @@ impl DateEvidence {
         let open = |role: &Role| {
             self.column(*role).is_some_and(ColumnDates::is_open) && self.order_of(*role).is_none()
         };
-        DATE_ROLES.into_iter().filter(open)
+        Role::DATES.into_iter().filter(open)
     }
 
     /// The order of the file: the one its columns agree on, or the one most cells are for.

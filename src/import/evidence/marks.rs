@@ -77,26 +77,10 @@ impl ColumnMarks {
     }
 }
 
-/// Roles whose columns hold amounts.
-const AMOUNT_ROLES: [Role; 12] = [
-    Role::Total,
-    Role::Open,
-    Role::Paid,
-    Role::Net,
-    Role::Tax,
-    Role::LineTotal,
-    Role::Quantity,
-    Role::UnitPrice,
-    Role::Credited,
-    Role::WrittenOff,
-    Role::ExchangeRate,
-    Role::CreditLimit,
-];
-
 /// Counts over all amount cells of a file.
 #[derive(Clone, Debug, Default)]
 pub struct MarkCount {
-    columns: [ColumnMarks; AMOUNT_ROLES.len()],
+    columns: [ColumnMarks; Role::AMOUNTS.len()],
     /// Cells that prove a decimal point.
     pub point: u64,
     /// Cells that prove a decimal comma.
@@ -111,7 +95,7 @@ pub struct MarkCount {
 
 impl MarkCount {
     fn slot(role: Role) -> Option<usize> {
-        AMOUNT_ROLES.iter().position(|known| *known == role)
+        Role::AMOUNTS.iter().position(|known| *known == role)
     }
 
     /// Adds a cell.
@@ -200,7 +184,7 @@ impl MarkCount {
             let needs = |column: &ColumnMarks| column.either > 0 || column.point > 0;
             self.column(*role).is_some_and(needs) && self.mark_of(*role).is_none()
         };
-        AMOUNT_ROLES.into_iter().filter(open)
+        Role::AMOUNTS.into_iter().filter(open)
     }
 
     /// The mark, if any cell proves one; the majority where cells contradict each other.

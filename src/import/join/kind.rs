@@ -9,18 +9,9 @@ pub fn of_columns(columns: &[ColumnReport]) -> TableKind {
     let has = |roles: &[Role]| roles.iter().any(|role| has_role(columns, *role));
     let customer = has(&[Role::CustomerName, Role::CustomerId]);
     let amount = has(&[Role::Total, Role::Paid]);
-    let about_customers = [
-        Role::Email,
-        Role::Phone,
-        Role::Address,
-        Role::Country,
-        Role::Terms,
-        Role::CreditLimit,
-        Role::Salesperson,
-    ];
     let owed = [Role::Total, Role::Open, Role::Paid, Role::LineTotal, Role::Quantity];
     let dated = [Role::InvoiceDate, Role::DueDate, Role::PaidDate];
-    if customer && has(&about_customers) && !has(&owed) && !has(&dated) {
+    if customer && has(&Role::ABOUT_CUSTOMERS) && !has(&owed) && !has(&dated) {
         return TableKind::Contacts;
     }
     let one_date = has(&[Role::PaidDate]) != has(&[Role::InvoiceDate]);

@@ -300,20 +300,14 @@ fn bank_feed(view: &View<'_>) -> Option<String> {
 
 /// Customers, how to reach them and on which terms; nothing owed.
 fn contacts(view: &View<'_>) -> Option<String> {
-    let about = [
-        Role::Email,
-        Role::Phone,
-        Role::Address,
-        Role::Country,
-        Role::Terms,
-        Role::CreditLimit,
-        Role::Salesperson,
-    ];
     let owed = [Role::Total, Role::Paid, Role::LineTotal, Role::Quantity, Role::Net];
     let dated = [Role::InvoiceDate, Role::DueDate, Role::PaidDate];
     let customer = view.has_any(&[Role::CustomerName, Role::CustomerId]);
-    let known: Vec<&str> =
-        about.iter().filter_map(|&role| view.column(role)).map(|c| c.header.as_str()).collect();
+    let known: Vec<&str> = Role::ABOUT_CUSTOMERS
+        .iter()
+        .filter_map(|&role| view.column(role))
+        .map(|c| c.header.as_str())
+        .collect();
     let documents = view.has_any(&owed) || view.has_any(&dated);
     (customer && !documents && !known.is_empty()).then(|| columns_named(&known))
 }

@@ -1,15 +1,13 @@
 // The review: what was understood, put right in place, compared with the ledger, remembered.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { violations } from "../lib/axe.mjs";
 import { inBrowser } from "../lib/browser.mjs";
 import { AS_OF, csv, ledger, parse } from "../lib/ledger.mjs";
 import { cents } from "../pages/owed.mjs";
 
 const world = inBrowser();
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Open the review of a file that has figures. */
 async function reviewed(t, file, options) {
@@ -303,20 +301,6 @@ test("columns are grouped by what they can mean, and what is not needed stays fo
   assert.ok((await select.locator("optgroup").count()) >= 5);
   assert.ok((await select.locator("option").count()) > 30);
 });
-
-/** Runs axe from the developer tools, which the page's policy does not bind. */
-async function violations(owed) {
-  const devtools = await owed.page.context().newCDPSession(owed.page);
-  await devtools.send("Runtime.evaluate", { expression: AXE });
-  const { result } = await devtools.send("Runtime.evaluate", {
-    expression: `axe.run(document, { resultTypes: ["violations"] }).then((found) => JSON.stringify(
-      found.violations.map((rule) => rule.id + ": " + rule.nodes.slice(0, 3).map((node) => node.target.join(" ") + " " + (node.any[0]?.message ?? "")).join(" | "))))`,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  await devtools.detach();
-  return JSON.parse(result.value);
-}
 
 const FULL = {
   name: "everything.csv",

@@ -1,5 +1,5 @@
 //! Builds the page into dist/: Trunk, then, where Node is installed, a pass that makes the program
-//! smaller; last, what a visitor will have to load.
+//! smaller. A quick build leaves out what makes the programs small and fast.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,11 +11,28 @@ use crate::tools;
 /// Cargo adds what this says to the flags in .cargo/config.toml.
 const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// Builds dist/; `optimize` takes half a minute more and is left out where Node is missing.
-pub(crate) fn run_with(root: &Path, public_url: Option<&str>, optimize: bool) -> Outcome {
+/// Tells the commands that Trunk calls that the build is a quick one.
+const QUICK: &str = "OWED_QUICK_BUILD";
+
+/// How much time a build may take to make the programs small and fast.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// As little as possible: to look at a change, never to publish or to measure.
+    Quick,
+    /// All but the last pass over the page.
+    Usual,
+    /// Everything; the last pass is left out where Node is missing.
+    Full,
+}
+
+/// Builds dist/.
+pub(crate) fn run_with(root: &Path, public_url: Option<&str>, effort: Effort) -> Outcome {
     let mut trunk = Command::new("trunk");
     tools::equip(&mut trunk, root)?;
-    say("Building the page (Trunk, release)");
+    say("Building the page (Trunk)");
+    if effort == Effort::Quick {
+        trunk.env(QUICK, "1").envs(quick_profiles());
+    }
     trunk.args(["build", "--release"]).current_dir(root);
     trunk.env(FLAGS, without_places(root));
     // Trunk reads this variable as a yes or no, and stops at the usual "1".
@@ -24,7 +41,7 @@ pub(crate) fn run_with(root: &Path, public_url: Option<&str>, optimize: bool) ->
         trunk.args(["--public-url", path]);
     }
     run_command(&mut trunk)?;
-    if optimize && tools::has_node() {
+    if effort == Effort::Full && tools::has_node() {
         make_smaller(root, &["page"], &root.join("dist"))?;
     }
     Ok(())
@@ -54,7 +71,17 @@ fn worker(root: &Path, name: &str) -> Outcome {
     run_command(
         bindgen.arg(program).args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&out),
     )?;
-    if tools::has_node() { make_smaller(root, &[name], &out) } else { Ok(()) }
+    let optimize = std::env::var_os(QUICK).is_none() && tools::has_node();
+    if optimize { make_smaller(root, &[name], &out) } else { Ok(()) }
+}
+
+/// What cargo is to do differently in a quick build, for the profile of each program.
+fn quick_profiles() -> impl Iterator<Item = (String, &'static str)> {
+    let settings =
+        [("OPT_LEVEL", "1"), ("LTO", "false"), ("CODEGEN_UNITS", "16"), ("INCREMENTAL", "true")];
+    ["PAGE", "ENGINE", "CONVERTER"].into_iter().flat_map(move |profile| {
+        settings.map(|(name, value)| (format!("CARGO_PROFILE_{profile}_{name}"), value))
+    })
 }
 
 /// Flags that keep this machine's folders out of the program, so that it is the same everywhere. A
@@ -72,12 +99,13 @@ fn without_places(root: &Path) -> String {
 
 /// `cargo xtask build`.
 pub(crate) fn run(root: &Path, arguments: &[String]) -> Outcome {
-    let public_url = match arguments {
-        [] => None,
-        [flag, path] if flag == "--public-url" => Some(path.as_str()),
-        _ => return Err("build takes only --public-url PATH".to_owned()),
+    let (public_url, effort) = match arguments {
+        [] => (None, Effort::Full),
+        [flag] if flag == "--quick" => (None, Effort::Quick),
+        [flag, path] if flag == "--public-url" => (Some(path.as_str()), Effort::Full),
+        _ => return Err("build takes only --quick or --public-url PATH".to_owned()),
     };
-    run_with(root, public_url, true)?;
+    run_with(root, public_url, effort)?;
     say("The page is in dist/");
     Ok(())
 }

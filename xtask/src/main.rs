@@ -14,6 +14,7 @@ Usage: cargo xtask <command>
 
   serve                      build the page and show it on http://localhost:8080
   build [--public-url PATH]  build the page into dist/ (works below any path as it is)
+  build --quick              the same in a fraction of the time: larger, slower, to look at a change
   engine                     build the workers' programs (Trunk calls this)
   test [STEP …]              run every check, or only: format lint native wasm browser
   setup                      fetch the tools and stop

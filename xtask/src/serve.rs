@@ -7,6 +7,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 
 use crate::Outcome;
+use crate::build::{self, Effort};
 use crate::system::say;
 
 const FIRST_PORT: u16 = 8080;
@@ -16,7 +17,7 @@ const HEAD_BYTES: u64 = 16 * 1024;
 
 /// Builds, then serves until stopped.
 pub(crate) fn run(root: &Path) -> Outcome {
-    crate::build::run_with(root, None, false)?;
+    build::run_with(root, None, Effort::Usual)?;
     let (listener, port) = listen()?;
     say(&format!("Owed is on http://localhost:{port}  (Ctrl+C stops it)"));
     let site = root.join("dist");

@@ -35,7 +35,7 @@ pub(crate) fn bench(root: &Path, arguments: &[String]) -> Outcome {
     let chromium = tools::for_browser(root)?;
     let folder = root.join("bench");
     tools::packages(&folder)?;
-    build::run_with(root, None, true)?;
+    build::run_with(root, None, build::Effort::Full)?;
     say("Measuring (bench/run.mjs)");
     let mut node = Command::new("node");
     node.arg(folder.join("run.mjs")).args(arguments).current_dir(&folder);
@@ -82,7 +82,7 @@ fn wasm(root: &Path) -> Outcome {
 
 fn browser(root: &Path) -> Outcome {
     let chromium = tools::for_browser(root)?;
-    build::run_with(root, None, true)?;
+    build::run_with(root, None, build::Effort::Full)?;
     say("Testing the whole page in a browser");
     let folder = root.join("tests").join("e2e");
     run_command(

@@ -9,6 +9,36 @@ use crate::import::rows::Record;
 use crate::import::value::{self, AmountProblem, AmountText, DateCell, DateProblem, Number};
 use crate::import::words::{self, StatusWord, TypeWord};
 
+/// What a cell says about the currency of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CurrencyCell {
+    /// Nothing.
+    Blank,
+    /// A code of ISO 4217, or a sign that stands for one.
+    Code(Currency),
+    /// A code that ISO 4217 does not have.
+    Odd(Currency),
+    /// Something else, and the file states no currency either.
+    None,
+}
+
+impl CurrencyCell {
+    /// Reads a cell of a file in which `stated` holds where no row says otherwise.
+    fn read(text: &str, stated: Currency) -> Self {
+        if value::is_blank(text.as_bytes()) {
+            return Self::Blank;
+        }
+        let named = currency::named(text).or_else(|| Currency::from_bytes(text.as_bytes()));
+        match named {
+            Some(code) if currency::is_code(code) => Self::Code(code),
+            _ if stated.is_stated() && currency::is_code(stated) => Self::Code(stated),
+            _ if stated.is_stated() => Self::Odd(stated),
+            Some(code) => Self::Odd(code),
+            None => Self::None,
+        }
+    }
+}
+
 impl Builder {
     #[inline]
     pub(super) fn cell<'a>(&self, record: &Record<'a>, role: Role) -> Option<&'a [u8]> {
@@ -20,35 +50,26 @@ impl Builder {
         let Some(cell) = self.cell(record, Role::Currency) else {
             return Ok(self.section_currency.unwrap_or(self.plan.currency));
         };
-        if value::same_bytes(cell, &self.last_currency.0) && !cell.is_empty() {
-            return Ok(self.last_currency.1);
-        }
-        if value::is_blank(cell) {
-            if let Some(own) = self.cell(record, Role::LocalCurrency).and_then(Currency::from_bytes)
-            {
-                return Ok(own);
-            }
-            self.note(FindingCode::NoCurrency, record.row, Role::Currency, cell);
-            return Ok(self.plan.currency);
-        }
-        let text = String::from_utf8_lossy(cell);
         let stated = self.plan.currency;
-        let currency = match currency::named(&text).or_else(|| Currency::from_bytes(cell)) {
-            Some(code) if currency::is_code(code) || !stated.is_stated() => code,
-            _ if stated.is_stated() => stated,
-            _ => {
-                return Err(Refusal {
-                    code: FindingCode::BadCurrency,
-                    role: Some(Role::Currency),
-                    value: cell,
-                });
+        match self.currencies.get(cell, |text| CurrencyCell::read(text, stated)) {
+            CurrencyCell::Code(currency) => Ok(currency),
+            CurrencyCell::Odd(currency) => {
+                self.note(FindingCode::OddCurrency, record.row, Role::Currency, cell);
+                Ok(currency)
             }
-        };
-        if !currency::is_code(currency) {
-            self.note(FindingCode::OddCurrency, record.row, Role::Currency, cell);
+            CurrencyCell::Blank => {
+                let own = self.cell(record, Role::LocalCurrency).and_then(Currency::from_bytes);
+                if own.is_none() {
+                    self.note(FindingCode::NoCurrency, record.row, Role::Currency, cell);
+                }
+                Ok(own.unwrap_or(stated))
+            }
+            CurrencyCell::None => Err(Refusal {
+                code: FindingCode::BadCurrency,
+                role: Some(Role::Currency),
+                value: cell,
+            }),
         }
-        self.last_currency = (cell.to_vec(), currency);
-        Ok(currency)
     }
 
     #[inline]

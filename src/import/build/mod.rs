@@ -10,6 +10,7 @@ mod word_cache;
 use std::borrow::Cow;
 
 use books::Books;
+use cells::CurrencyCell;
 use word_cache::WordCache;
 
 use crate::domain::ledger::Attribute;
@@ -129,7 +130,7 @@ pub struct Builder {
     status_sense: StatusSense,
     asks_for_returns: bool,
     types: WordCache<TypeWord>,
-    last_currency: (Vec<u8>, Currency),
+    currencies: WordCache<CurrencyCell>,
     /// The user wants the row in, whatever its status, type or label says.
     restoring: bool,
 }
@@ -201,7 +202,7 @@ impl Builder {
             status_sense: words::status_sense(header_of(&plan, Role::Status)),
             asks_for_returns: words::asks_for_returns(header_of(&plan, Role::DocumentType)),
             types: WordCache::new(),
-            last_currency: (Vec::new(), plan.currency),
+            currencies: WordCache::new(),
             restoring: false,
             plan,
         }

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::analysis::behavior;
 use crate::analysis::dso;
+use crate::analysis::histogram;
 use crate::analysis::metric::{Input, Metric, Undefined, ratio};
 use crate::analysis::offender;
 use crate::analysis::pass::{self, AccountSums, CurrencySums, Sum, Sums};
@@ -11,6 +12,7 @@ use crate::analysis::report::{
     AnalysisConfig, AnalysisReport, Contact, CurrencyReport, CustomerRow, CustomerSort, Figure,
     History, Kpis, TrendPoint,
 };
+use crate::analysis::share::share;
 use crate::domain::date::month_end_before;
 use crate::domain::ledger::AccountIdx;
 use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
@@ -163,11 +165,19 @@ impl Analysis {
             dso_simple_30: with_sales(simple(30)),
             dso_simple_90: with_sales(simple(90)),
             dso_simple_365: with_sales(simple(365)),
-            dso_countback: with_sales(dso::countback(timeline, as_of, currency)),
+            dso_countback: with_sales(dso::countback(
+                timeline,
+                as_of,
+                currency,
+                dso::EmptyMonth::Counts,
+            )),
             best_possible_dso: with_sales(dso::best_possible(current, sales(90), 90, currency)),
             average_days_to_pay: behavior::mean_days(payments.days_to_pay, payments.timed.count),
             weighted_days_to_pay: behavior::weighted_days_to_pay(payments, currency),
-            median_days_to_pay: median(sums, payments.timed.count),
+            median_days_to_pay: histogram::median(
+                &sums.days_to_pay,
+                vec![Input::count("invoices", i64::from(payments.timed.count))],
+            ),
             average_days_late: behavior::mean_days(payments.days_late, payments.judged.count),
             average_days_late_floored: behavior::mean_days(
                 payments.days_late_floored,
@@ -342,22 +352,6 @@ fn mean_order(sum_a: i64, count_a: u32, sum_b: i64, count_b: u32) -> Ordering {
 
 fn figure(sum: Sum, currency: Currency) -> Figure {
     Figure { amount: Amount::from_minor(sum.minor, currency), count: sum.count }
-}
-
-fn median(sums: &CurrencySums, count: u32) -> Metric {
-    let inputs = vec![Input::count("invoices", i64::from(count))];
-    match sums.days_to_pay.twice_median() {
-        Some(twice) => Metric::ratio(i128::from(twice), 2, Undefined::NoPaymentDates, inputs),
-        None => Metric::undefined(Undefined::NoPaymentDates, inputs),
-    }
-}
-
-fn share(part: i128, whole: i128, name: &str, currency: Currency) -> Metric {
-    let inputs = vec![
-        Input::new(name, Amount::from_minor(part, currency).decimal()),
-        Input::new("open items", Amount::from_minor(whole, currency).decimal()),
-    ];
-    Metric::ratio(part, whole, Undefined::NothingOpen, inputs)
 }
 
 /// Analyzes the ledger and reports: the one function to understand.

@@ -1,7 +1,9 @@
 //! A measure is a value with its inputs, or undefined with a reason. Never NaN, never a silent 0.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
+
+use crate::domain::{Amount, Currency};
 
 /// A measured value that can be opened to what went in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -10,6 +12,8 @@ pub struct Metric {
     pub value: Option<Decimal>,
     /// Why there is no value; present exactly when `value` is `None`.
     pub undefined: Option<Undefined>,
+    /// What the value is at least, where it is undefined but bounded from below.
+    pub at_least: Option<Decimal>,
     /// The numbers that went in, in the order of the formula.
     pub inputs: Vec<Input>,
 }
@@ -40,6 +44,18 @@ pub enum Undefined {
     NothingOpen,
     /// The history in the file is too short for the balance.
     HistoryTooShort,
+    /// There was nothing in the bucket a month before.
+    EmptyBucket,
+    /// Nothing was owed over the period.
+    NoBalance,
+    /// Nothing was due for collection in the period.
+    NothingDue,
+    /// The file marks nothing as written off.
+    NoWriteOffs,
+    /// All amounts together are zero, so they weigh nothing.
+    NoWeight,
+    /// The currency has no history before this date.
+    NoHistory,
 }
 
 impl Undefined {
@@ -55,6 +71,12 @@ impl Undefined {
             Self::NoDueDates => "the file has no due dates",
             Self::NothingOpen => "nothing is open",
             Self::HistoryTooShort => "the file's history is too short for this balance",
+            Self::EmptyBucket => "nothing was in this bucket a month before",
+            Self::NoBalance => "nothing was owed over the period",
+            Self::NothingDue => "nothing was due for collection in the period",
+            Self::NoWriteOffs => "the file marks nothing as written off",
+            Self::NoWeight => "the amounts add up to nothing, so they weigh nothing",
+            Self::NoHistory => "the file does not reach back that far",
         }
     }
 }
@@ -90,15 +112,37 @@ pub fn ratio(numerator: i128, denominator: i128) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(rounded, METRIC_DIGITS).ok()
 }
 
+/// A value of more digits at [`METRIC_DIGITS`] decimals, half to even.
+fn round(value: Decimal) -> Decimal {
+    let mut value =
+        value.round_dp_with_strategy(METRIC_DIGITS, RoundingStrategy::MidpointNearestEven);
+    value.rescale(METRIC_DIGITS);
+    value
+}
+
 impl Metric {
     /// A metric that has a value.
     pub fn defined(value: Decimal, inputs: Vec<Input>) -> Self {
-        Self { value: Some(value), undefined: None, inputs }
+        Self { value: Some(value), undefined: None, at_least: None, inputs }
     }
 
     /// A metric without one.
     pub fn undefined(reason: Undefined, inputs: Vec<Input>) -> Self {
-        Self { value: None, undefined: Some(reason), inputs }
+        Self { value: None, undefined: Some(reason), at_least: None, inputs }
+    }
+
+    /// A metric without a value that cannot be less than `bound`.
+    pub fn at_least(bound: Decimal, reason: Undefined, inputs: Vec<Input>) -> Self {
+        Self { at_least: Some(bound), ..Self::undefined(reason, inputs) }
+    }
+
+    /// A value computed with 28 digits, rounded half to even here; undefined for `reason` without
+    /// one.
+    pub fn rounded(value: Option<Decimal>, reason: Undefined, inputs: Vec<Input>) -> Self {
+        match value {
+            Some(value) => Self::defined(round(value), inputs),
+            None => Self::undefined(reason, inputs),
+        }
     }
 
     /// `numerator / denominator`, or undefined for `reason` when the denominator is zero.
@@ -119,6 +163,11 @@ impl Input {
     /// A named number.
     pub fn new(name: &str, value: Decimal) -> Self {
         Self { name: name.to_owned(), value }
+    }
+
+    /// A named amount of minor units.
+    pub fn money(name: &str, minor: i128, currency: Currency) -> Self {
+        Self::new(name, Amount::from_minor(minor, currency).decimal())
     }
 
     /// A named count.

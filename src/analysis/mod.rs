@@ -6,15 +6,25 @@
 
 pub mod aging;
 mod analyze;
+pub mod bad_debt;
 pub mod balance;
 pub mod behavior;
+pub mod beyond_terms;
+pub mod concentration;
 pub mod documents;
 pub mod dso;
+pub mod effectiveness;
+pub mod histogram;
+pub mod markov;
 pub mod metric;
 pub mod offender;
 pub mod pass;
 pub mod report;
+pub mod roll;
+pub mod share;
 pub mod timeline;
+pub mod turnover;
+pub mod weighted_dso;
 
 pub use aging::{AgeBasis, AgingScheme, Bucket};
 pub use analyze::{Analysis, CustomerQuery, analyze};

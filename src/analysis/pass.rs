@@ -3,6 +3,7 @@
 //! document.
 
 use crate::analysis::balance;
+use crate::analysis::histogram::Histogram;
 use crate::analysis::offender::{self, Verdict};
 use crate::analysis::report::AnalysisConfig;
 use crate::analysis::timeline::{Event, Timeline};
@@ -100,51 +101,6 @@ pub struct CurrencySums {
     pub positive: [i128; 3],
     /// First and last document date.
     pub dates: (Day, Day),
-}
-
-/// Counts of whole numbers, dense around what is usual.
-#[derive(Clone, Debug, Default)]
-pub struct Histogram {
-    dense: Vec<u32>,
-    sparse: std::collections::BTreeMap<i32, u32>,
-    count: u64,
-}
-
-impl Histogram {
-    #[inline]
-    fn add(&mut self, value: i32) {
-        self.count += 1;
-        match usize::try_from(value) {
-            Ok(index) if index < 1024 => {
-                if self.dense.is_empty() {
-                    self.dense.resize(1024, 0);
-                }
-                if let Some(slot) = self.dense.get_mut(index) {
-                    *slot += 1;
-                }
-            }
-            _ => *self.sparse.entry(value).or_default() += 1,
-        }
-    }
-
-    /// Twice the median (so that the middle of two values stays whole); `None` when empty.
-    pub fn twice_median(&self) -> Option<i64> {
-        let last = self.count.checked_sub(1)?;
-        Some(i64::from(self.at(last / 2)?) + i64::from(self.at(last - last / 2)?))
-    }
-
-    /// The value at a rank from 0.
-    fn at(&self, rank: u64) -> Option<i32> {
-        let low = self.sparse.range(..0).map(|(v, n)| (*v, *n));
-        let dense =
-            self.dense.iter().enumerate().map(|(v, n)| (i32::try_from(v).unwrap_or(i32::MAX), *n));
-        let high = self.sparse.range(1024..).map(|(v, n)| (*v, *n));
-        let mut seen = 0_u64;
-        low.chain(dense).chain(high).find_map(|(value, count)| {
-            seen += u64::from(count);
-            (seen > rank).then_some(value)
-        })
-    }
 }
 
 /// Everything gathered.

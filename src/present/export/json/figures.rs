@@ -150,6 +150,7 @@ struct Measure<'a> {
     value: Option<Decimal>,
     undefined: Option<String>,
     reason: Option<&'static str>,
+    at_least: Option<Decimal>,
     inputs: &'a [Input],
 }
 
@@ -158,6 +159,7 @@ fn measure(metric: &Metric) -> Measure<'_> {
         value: metric.value,
         undefined: metric.undefined.map(|undefined| word::snake(&undefined)),
         reason: metric.undefined.map(Undefined::reason),
+        at_least: metric.at_least,
         inputs: &metric.inputs,
     }
 }

@@ -191,13 +191,14 @@ fn figures_customers_and_documents_are_written_exactly() {
     assert_eq!(currency["buckets"][2], json!({"label": "31–60", "amount": "-25.50", "count": 1}));
     assert_eq!(
         currency["kpis"]["dso_simple_90"],
-        json!({"value": "47.25", "undefined": null, "reason": null,
+        json!({"value": "47.25", "undefined": null, "reason": null, "at_least": null,
                "inputs": [{"name": "receivables", "value": "424.50"}]})
     );
     assert_eq!(
         currency["kpis"]["late_share"],
         json!({"value": null, "undefined": "no_payment_dates",
-               "reason": "no invoice in the file has a payment date by then", "inputs": []})
+               "reason": "no invoice in the file has a payment date by then",
+               "at_least": null, "inputs": []})
     );
     assert_eq!(currency["kpis"].as_object().unwrap().len(), 15);
     assert_eq!(currency["customers"][1]["customer"], "B");

@@ -10,6 +10,7 @@
 //! * [`import`]: bytes to ledger plus findings.
 //! * [`convert`]: workbooks, web pages and old encodings to text that [`import`] reads.
 //! * [`documents`]: a small document model and its file formats; knows no receivables.
+//! * [`law`]: rates, interest, working days and reply times, with their sources.
 //! * [`policy`]: the rules, one value, and the checklist made from them.
 //! * [`analysis`]: ledger and date to reports.
 //! * [`letters`]: reminder letters, as documents.
@@ -25,6 +26,7 @@ pub mod convert;
 pub mod documents;
 pub mod domain;
 pub mod import;
+pub mod law;
 pub mod letters;
 pub mod policy;
 pub mod present;

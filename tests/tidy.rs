@@ -16,12 +16,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("import", &["domain"]),
     ("convert", &["import"]),
     ("documents", &[]),
-    ("policy", &["documents"]),
+    ("law", &["domain"]),
+    ("policy", &["domain", "documents", "law"]),
     ("analysis", &["domain", "policy"]),
-    ("letters", &["domain", "analysis", "policy", "documents"]),
+    ("letters", &["domain", "law", "analysis", "policy", "documents"]),
     ("present", &["domain", "import", "analysis", "policy"]),
     ("sample", &["domain", "import", "analysis", "present"]),
-    ("protocol", &["domain", "import", "analysis", "policy", "letters"]),
+    ("protocol", &["domain", "import", "law", "analysis", "policy", "letters"]),
     (
         "worker",
         &[
@@ -29,6 +30,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "import",
             "convert",
             "documents",
+            "law",
             "policy",
             "analysis",
             "letters",
@@ -42,8 +44,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
-            "domain", "import", "convert", "policy", "analysis", "letters", "present", "protocol",
-            "platform",
+            "domain", "import", "convert", "law", "policy", "analysis", "letters", "present",
+            "protocol", "platform",
         ],
     ),
 ];
@@ -372,7 +374,7 @@ fn some_names_have_their_place() {
 
 #[test]
 fn the_core_computes_without_floats() {
-    for path in ["src/domain/mod.rs", "src/analysis/mod.rs"] {
+    for path in ["src/domain/mod.rs", "src/law/mod.rs", "src/analysis/mod.rs"] {
         assert!(read(path).contains("#![deny(clippy::float_arithmetic)]"), "{path}");
     }
     for path in ["Cargo.toml", "xtask/Cargo.toml"] {

@@ -463,6 +463,7 @@ mod tests {
             credit_hold_from_days: 53,
             hand_over_day: 83,
             minimum_letter_amount: 250,
+            ..Policy::default()
         }
     }
 

@@ -9,6 +9,8 @@ pub use rules::{Rule, rules};
 
 use serde::{Deserialize, Serialize};
 
+use crate::law::{InterestTerms, WorkingDays};
+
 /// Every rule in force. [`Policy::default`] is the sensible start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
@@ -28,6 +30,10 @@ pub struct Policy {
     pub hand_over_day: u32,
     /// No letter below this net overdue amount, in major units of its currency. Default 0.
     pub minimum_letter_amount: u32,
+    /// Interest, fees and fixed sums for paying late. Default: none.
+    pub interest: InterestTerms,
+    /// When the business works. Default: every day but Saturdays and Sundays.
+    pub working_days: WorkingDays,
 }
 
 impl Default for Policy {
@@ -46,6 +52,8 @@ impl Default for Policy {
             credit_hold_from_days: 60,
             hand_over_day: 91,
             minimum_letter_amount: 0,
+            interest: InterestTerms::default(),
+            working_days: WorkingDays::default(),
         }
     }
 }

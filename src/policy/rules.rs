@@ -2,6 +2,8 @@
 
 use super::{OffenderRule, Policy, Tone};
 use crate::documents::words::{counted, grouped, ordinal};
+use crate::domain::to_u32;
+use crate::law::{Calendar, ClaimBasis, InterestTerms, RatePeriod, WorkingDays};
 
 /// A rule in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub fn rules(policy: &Policy) -> Vec<Rule> {
         ("offender_count", offender_count(&policy.offender)),
         ("offender_value", offender_value(&policy.offender)),
         ("hand_over", hand_over(policy)),
+        ("interest", interest(&policy.interest)),
+        ("working_days", working_days(&policy.working_days)),
     ]
     .into_iter()
     .map(|(key, sentence)| Rule { key, sentence })
@@ -122,6 +126,41 @@ fn hand_over(policy: &Policy) -> String {
          unless it is disputed or a promise is still running.",
         ordinal(policy.hand_over_day)
     )
+}
+
+fn interest(terms: &InterestTerms) -> String {
+    if !terms.in_force() {
+        return "We claim no interest and no fees for late payment.".to_owned();
+    }
+    let ground = match terms.basis {
+        ClaimBasis::Statute => format!("the law gives it ({})", terms.regime.law()),
+        ClaimBasis::Contract | ClaimBasis::None => {
+            match (terms.contract.rate, terms.contract.per) {
+                (None, _) => "a fee was agreed".to_owned(),
+                (Some(rate), RatePeriod::Year) => format!("{rate}% a year was agreed"),
+                (Some(rate), RatePeriod::Month) => {
+                    format!("{rate}% a month ({}% a year) was agreed", rate.times(12))
+                }
+            }
+        }
+    };
+    format!(
+        "Letters show interest and fees for late payment, apart from the invoices, because {ground}. \
+         Days are counted as {}.",
+        terms.day_count().words()
+    )
+}
+
+fn working_days(days: &WorkingDays) -> String {
+    let own = match to_u32(days.own.len()) {
+        0 => String::new(),
+        count => format!(", plus {} of our own", counted(count, "free day")),
+    };
+    if days.calendar == Calendar::WeekendsOnly && own.is_empty() {
+        return "Saturdays and Sundays are not working days; no public holidays are entered."
+            .to_owned();
+    }
+    format!("Working days follow this calendar: {}{own}.", days.calendar.words())
 }
 
 #[cfg(test)]

@@ -120,6 +120,9 @@ impl Guesser {
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "every other encoding is taken as found")]
     fn guess(&self) -> (Encoding, String) {
+        if self.invalid == 0 && !self.has_escapes {
+            return (Encoding::Utf8, "valid UTF-8 throughout".to_owned());
+        }
         if self.sequences > self.invalid * 10 {
             let why = format!(
                 "{} characters are valid UTF-8 and only {} places are not",
@@ -343,6 +346,15 @@ mod tests {
         let mut transcoder = Transcoder::new(Encoding::Utf8);
         assert!(transcoder.push(&bytes, true).ends_with("\u{fffd} end"));
         assert_eq!(transcoder.invalid(), 1);
+    }
+
+    #[test]
+    fn plain_text_stays_what_it_is() {
+        for text in ["Customer,Amount\nA,1\n", "Zoë\n"] {
+            assert_eq!(guess(text.as_bytes()).encoding, Encoding::Utf8, "{text}");
+        }
+        let japanese = written("取引先,金額\n山田,1000\n", Encoding::Iso2022Jp);
+        assert_eq!(guess(&japanese).encoding, Encoding::Iso2022Jp);
     }
 
     #[test]

@@ -129,11 +129,13 @@ fn cells(row: &SampleRow) -> Vec<(usize, &str)> {
     row.fields.iter().enumerate().filter(|(_, f)| filled(f)).map(|(i, f)| (i, f.trim())).collect()
 }
 
-const AMOUNTS: [Role; 7] = [
+const AMOUNTS: [Role; 9] = [
     Role::Total,
     Role::Open,
     Role::Paid,
     Role::Net,
+    Role::Debit,
+    Role::Credit,
     Role::LineTotal,
     Role::UnitPrice,
     Role::Quantity,

@@ -64,6 +64,8 @@ pub enum Billed {
     NetAndRate,
     /// The quantity and the price of lines.
     QuantityTimesPrice,
+    /// Debits and credits, each in a column of its own.
+    DebitLessCredit,
 }
 
 /// Columns by role.
@@ -293,6 +295,8 @@ fn billed(roles: &RoleColumns) -> Billed {
         Billed::NetAndRate
     } else if has(Role::Quantity) && has(Role::UnitPrice) && !has(Role::Open) {
         Billed::QuantityTimesPrice
+    } else if has(Role::Debit) && has(Role::Credit) {
+        Billed::DebitLessCredit
     } else {
         Billed::Total
     }

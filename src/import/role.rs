@@ -79,6 +79,10 @@ roles! {
     Quantity, "Quantity", "quantity";
     /// Price of one unit of a line of the document.
     UnitPrice, "Unit price", "unit_price";
+    /// What a row adds to what a customer owes, where credits stand in a column of their own.
+    Debit, "Debit amount", "debit";
+    /// What a row takes off what a customer owes, in the column beside the debits.
+    Credit, "Credit amount", "credit";
     /// Amount still open.
     Open, "Amount open", "open";
     /// Amount paid so far.
@@ -109,12 +113,14 @@ impl Role {
         [Self::InvoiceDate, Self::DueDate, Self::PaidDate, Self::ExpectedDate];
 
     /// Roles whose columns hold amounts of documents.
-    pub const AMOUNTS: [Self; 10] = [
+    pub const AMOUNTS: [Self; 12] = [
         Self::Total,
         Self::Open,
         Self::Paid,
         Self::Net,
         Self::Tax,
+        Self::Debit,
+        Self::Credit,
         Self::LineTotal,
         Self::Quantity,
         Self::UnitPrice,

@@ -149,6 +149,8 @@ pub(crate) const fn role_group(role: Role) -> &'static str {
         | Role::Net
         | Role::Tax
         | Role::TaxRate
+        | Role::Debit
+        | Role::Credit
         | Role::Open
         | Role::Paid
         | Role::Credited

@@ -591,6 +591,19 @@ pub(crate) const CASES: &[Case] = &[
         ..CASE
     },
     Case {
+        file: "soll_haben.csv",
+        why: "a balance that runs along beside debits and credits; the payment settles the oldest invoice: 1,518.50 less 500",
+        documents: Some(Documents {
+            invoices: 3,
+            receipts: Receipts::Settled,
+            customers: 2,
+            sums: &[(UNSTATED, "1518.50", "1018.50")],
+            dates: ("2026-02-02", "2026-03-14"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
         file: "own_spreadsheet.csv",
         why: "words of its owner: the first and the third are unpaid",
         may_ask: &[Ask::Column, Ask::Terms],

@@ -1,6 +1,7 @@
 //! What the user corrected by hand: cells with another value, rows taken out or put back.
 
 use super::Builder;
+use crate::import::plan::Billed;
 use crate::import::report::{FindingCode, RowUse};
 use crate::import::rows::Record;
 
@@ -28,10 +29,14 @@ impl Builder {
 
     /// An excluded row counts in the sum of the file, where its amount can be read.
     fn state_amount(&mut self, record: &Record<'_>) {
+        let Ok(currency) = self.currency(record) else { return };
         let role = self.control_role;
-        if let Ok(currency) = self.currency(record)
-            && self.amount(record, role, currency).is_err()
-        {
+        let stated = if self.plan.billed == Billed::Total {
+            self.amount(record, role, currency)
+        } else {
+            self.billed(record, currency)
+        };
+        if stated.is_err() {
             self.note(FindingCode::BadAmount, record.row, role, b"");
         }
     }

@@ -79,6 +79,22 @@ impl Builder {
         role: Role,
         currency: Currency,
     ) -> Result<AmountCell, Refusal<'a>> {
+        let amount = self.read_amount(record, role, currency)?;
+        if role == self.control_role
+            && let AmountCell::Minor(minor) = amount
+        {
+            self.books.state(currency, minor);
+        }
+        Ok(amount)
+    }
+
+    #[inline]
+    fn read_amount<'a>(
+        &mut self,
+        record: &Record<'a>,
+        role: Role,
+        currency: Currency,
+    ) -> Result<AmountCell, Refusal<'a>> {
         let Some(cell) = self.cell(record, role) else { return Ok(AmountCell::Blank) };
         let digits = if self.plan.minor_units { 0 } else { currency.minor_digits() };
         let minor = match value::plain_amount(cell, self.plan.readings.mark(role), digits) {
@@ -91,9 +107,6 @@ impl Builder {
             None if value::is_blank(cell) => return Ok(AmountCell::Blank),
             None => self.amount_in_full(record.row, cell, role, digits)?,
         };
-        if role == self.control_role {
-            self.books.state(currency, minor);
-        }
         Ok(AmountCell::Minor(minor))
     }
 
@@ -116,6 +129,7 @@ impl Builder {
             }
             Billed::NetAndRate => self.net_and_rate(record, currency),
             Billed::QuantityTimesPrice => self.quantity_times_price(record, currency),
+            Billed::DebitLessCredit => self.debit_less_credit(record, currency),
         }
     }
 
@@ -141,6 +155,22 @@ impl Builder {
         let refusal =
             Refusal { code: FindingCode::BadAmount, role: Some(Role::TaxRate), value: cell };
         gross.map(|gross| AmountCell::Minor(gross.minor)).ok_or(refusal)
+    }
+
+    /// Debit less credit, in the sign of what the customer owes.
+    fn debit_less_credit<'a>(
+        &mut self,
+        record: &Record<'a>,
+        currency: Currency,
+    ) -> Result<AmountCell, Refusal<'a>> {
+        let debit = self.read_amount(record, Role::Debit, currency)?.get();
+        let credit = self.read_amount(record, Role::Credit, currency)?.get();
+        if debit.is_none() && credit.is_none() {
+            return Ok(AmountCell::Blank);
+        }
+        let minor = debit.unwrap_or(0).saturating_sub(credit.unwrap_or(0));
+        self.books.state(currency, minor);
+        Ok(AmountCell::Minor(minor))
     }
 
     fn quantity_times_price<'a>(

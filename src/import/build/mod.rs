@@ -122,6 +122,8 @@ pub struct Builder {
     section_currency: Option<Currency>,
     /// Documents before the section began.
     section_start: usize,
+    /// Documents before the sections that the next total of totals sums.
+    group_start: usize,
     stated_totals: Vec<StatedTotal>,
     payments: Vec<Payment>,
     terms: WordCache<Option<Terms>>,
@@ -176,6 +178,7 @@ impl Builder {
             Billed::Line => Role::LineTotal,
             Billed::NetAndTax | Billed::NetAndRate => Role::Net,
             Billed::QuantityTimesPrice => Role::UnitPrice,
+            Billed::DebitLessCredit => Role::Debit,
         };
         Self {
             ledger,
@@ -194,6 +197,7 @@ impl Builder {
             heading: plan.layout.first_heading.clone().into_bytes(),
             section_currency: None,
             section_start: 0,
+            group_start: 0,
             stated_totals: Vec::new(),
             payments: Vec::new(),
             terms: WordCache::new(),
@@ -306,7 +310,7 @@ impl Builder {
         {
             return self.add_line(rule, &document);
         }
-        self.look_for_oddities(&document, status);
+        self.look_for_oddities(record, &document, status);
         self.ledger.push(document);
         if self.plan.lines.is_some_and(|rule| rule.payments) {
             self.add_payment(&document);
@@ -501,13 +505,19 @@ impl Builder {
 
     /// "Total Acme" below the heading "Acme".
     fn closes_heading(&self, record: &Record<'_>) -> bool {
-        self.plan.layout.heading_column.is_some()
-            && record.fields().any(|field| {
-                std::str::from_utf8(value::trim(field))
-                    .ok()
-                    .and_then(words::total_of)
-                    .is_some_and(|name| name.as_bytes().eq_ignore_ascii_case(&self.heading))
-            })
+        self.closing_label(record).is_some()
+    }
+
+    /// The words that close the heading above.
+    fn closing_label(&self, record: &Record<'_>) -> Option<String> {
+        self.plan.layout.heading_column?;
+        let closes = |text: &&str| {
+            words::total_of(text)
+                .is_some_and(|name| name.as_bytes().eq_ignore_ascii_case(&self.heading))
+        };
+        let texts =
+            record.fields().filter_map(|field| std::str::from_utf8(value::trim(field)).ok());
+        texts.into_iter().find(closes).map(str::to_owned)
     }
 
     /// A row without a date whose first words say that it sums others. Dated rows are documents,
@@ -561,7 +571,12 @@ impl Builder {
     }
 
     #[inline]
-    fn look_for_oddities(&mut self, document: &NewDocument<'_>, status: StatusWord) {
+    fn look_for_oddities(
+        &mut self,
+        record: &Record<'_>,
+        document: &NewDocument<'_>,
+        status: StatusWord,
+    ) {
         let (row, invoice, due, paid) =
             (document.row, document.invoice_date, document.due_date, document.paid_date);
         self.facts.latest = self.facts.latest.max(invoice).max(paid);
@@ -570,10 +585,10 @@ impl Builder {
         }
         if document.kind == DocumentKind::Invoice && invoice.is_some() {
             if due.is_some() && due < invoice {
-                self.note(FindingCode::DueBeforeInvoice, row, Role::DueDate, b"");
+                self.note_cell(FindingCode::DueBeforeInvoice, record, Role::DueDate);
             }
             if paid.is_some() && paid < invoice {
-                self.note(FindingCode::PaidBeforeInvoice, row, Role::PaidDate, b"");
+                self.note_cell(FindingCode::PaidBeforeInvoice, record, Role::PaidDate);
             }
         }
         let working_years = Day::from_number(3653)..Day::from_number(47_482); // 1980 to 2099
@@ -581,12 +596,12 @@ impl Builder {
             [(invoice, Role::InvoiceDate), (due, Role::DueDate), (paid, Role::PaidDate)]
         {
             if day.is_some() && !working_years.contains(&day) {
-                self.note(FindingCode::OddYear, row, role, b"");
+                self.note_cell(FindingCode::OddYear, record, role);
             }
         }
         let is_payment = self.plan.kind == TableKind::Payments;
         if status == StatusWord::Paid && document.open != 0 && !is_payment {
-            self.note(FindingCode::StatusDisagrees, row, Role::Status, b"");
+            self.note_cell(FindingCode::StatusDisagrees, record, Role::Status);
         }
     }
 
@@ -611,6 +626,12 @@ impl Builder {
             dates: self.dates,
             marks: self.marks,
         }
+    }
+
+    /// A note with the value as the file has it.
+    fn note_cell(&mut self, code: FindingCode, record: &Record<'_>, role: Role) {
+        let cell = self.cell(record, role).unwrap_or_default();
+        self.note(code, record.row, role, cell);
     }
 
     fn note(&mut self, code: FindingCode, row: u32, role: Role, value: &[u8]) {

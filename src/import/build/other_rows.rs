@@ -15,23 +15,7 @@ impl Builder {
         record: &Record<'a>,
         refusal: Refusal<'a>,
     ) -> Refusal<'a> {
-        use FindingCode::{
-            BadAmount, BadCurrency, BadDate, FieldCount, NoAmount, NoCustomer, OtherCalendar,
-            TotalRow, UnsureCentury, UnsureSign,
-        };
-        if !matches!(
-            refusal.code,
-            FieldCount
-                | NoCustomer
-                | NoAmount
-                | BadAmount
-                | UnsureSign
-                | BadDate
-                | OtherCalendar
-                | UnsureCentury
-                | BadCurrency
-                | TotalRow
-        ) {
+        if !may_be_another_row(refusal.code) {
             return refusal;
         }
         let texts: Vec<std::borrow::Cow<'a, str>> =
@@ -45,6 +29,10 @@ impl Builder {
         let column_role =
             |column: usize| self.plan.columns.get(column).and_then(|column| column.role);
         let because = |code| Refusal { code, role: None, value: record.field(0) };
+        if let Some(label) = self.closing_label(record) {
+            self.compare_total(record, label);
+            return because(FindingCode::TotalRow);
+        }
         match layout::shape(&cells, &self.plan.layout, column_role) {
             Shape::Rule | Shape::Header | Shape::Note => because(FindingCode::Heading),
             Shape::Section => {
@@ -58,20 +46,19 @@ impl Builder {
                 self.section_start = self.ledger.len();
                 because(FindingCode::Heading)
             }
-            Shape::Heading(name) if !self.closes_heading(record) => {
+            Shape::Heading(name) => {
                 self.heading = name.into_bytes();
                 self.section_start = self.ledger.len();
                 because(FindingCode::Heading)
             }
             Shape::Total(label) => {
                 self.compare_total(record, label);
-                because(TotalRow)
+                because(FindingCode::TotalRow)
             }
-            Shape::Heading(_) if refusal.code == TotalRow => refusal,
-            Shape::Heading(_) | Shape::Other if self.is_further_line(record, &refusal) => {
+            Shape::Other if self.is_further_line(record, &refusal) => {
                 because(FindingCode::FurtherLine)
             }
-            Shape::Heading(_) | Shape::Other => refusal,
+            Shape::Other => refusal,
         }
     }
 
@@ -101,9 +88,7 @@ impl Builder {
             else {
                 continue;
             };
-            let whole = is_grand_total(&label);
-            let from = if whole { 0 } else { self.section_start };
-            let counted = self.sum_since(from, role);
+            let counted = self.counted(&label, role, i128::from(stated.minor));
             let header = super::header_of(&self.plan, role).to_owned();
             self.stated_totals.push(StatedTotal {
                 row: record.row,
@@ -113,9 +98,29 @@ impl Builder {
                 stated: Amount::from_minor(i128::from(stated.minor), currency),
                 counted: Amount::from_minor(counted, currency),
             });
+            if self.section_start == self.ledger.len() {
+                self.group_start = self.ledger.len();
+            }
             break;
         }
         self.section_start = self.ledger.len();
+    }
+
+    /// What a total should come to. It sums the section it stands below, the sections since the last
+    /// total of totals, or the whole file: whichever it agrees with, else what its words and place say.
+    fn counted(&self, label: &str, role: Role, stated: i128) -> i128 {
+        let rows = self.section_start < self.ledger.len();
+        let starts = [self.section_start, self.group_start, 0];
+        let sums = starts.map(|from| self.sum_since(from, role));
+        let [section, group, whole] = sums;
+        let agrees = sums.into_iter().skip(usize::from(!rows)).find(|sum| *sum == stated);
+        agrees.unwrap_or(if is_grand_total(label) || self.group_start == self.ledger.len() {
+            whole
+        } else if rows {
+            section
+        } else {
+            group
+        })
     }
 
     fn currency_of_section(&self) -> Currency {
@@ -131,7 +136,71 @@ impl Builder {
     }
 }
 
+/// Reasons that rows have which are no documents at all.
+const fn may_be_another_row(code: FindingCode) -> bool {
+    matches!(
+        code,
+        FindingCode::FieldCount
+            | FindingCode::NoCustomer
+            | FindingCode::NoAmount
+            | FindingCode::BadAmount
+            | FindingCode::UnsureSign
+            | FindingCode::BadDate
+            | FindingCode::OtherCalendar
+            | FindingCode::UnsureCentury
+            | FindingCode::BadCurrency
+            | FindingCode::TotalRow
+    )
+}
+
 /// A label that sums the whole file rather than a section.
 fn is_grand_total(label: &str) -> bool {
     !label.is_empty() && label.split_whitespace().count() <= 2 && !label.contains(':')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{ImportSettings, Outcome, import};
+
+    /// Row, what the file says and what was counted, as text.
+    fn totals(rows: &str) -> Vec<(u32, String, String)> {
+        let text = format!("Customer,Invoice No,Date,Amount\n{rows}");
+        let outcome = import("list.csv", text.as_bytes(), &ImportSettings::default());
+        let Outcome::Imported { report, .. } = outcome else { panic!("{outcome:?}") };
+        let plain = |amount: crate::domain::Amount| amount.decimal().normalize().to_string();
+        let totals = report.stated_totals.into_iter();
+        totals.map(|t| (t.row, plain(t.stated), plain(t.counted))).collect()
+    }
+
+    #[test]
+    fn totals_are_compared_with_the_rows_they_sum() {
+        let row = |n: u32, stated: &str, counted: &str| (n, stated.to_owned(), counted.to_owned());
+        // Sections of 30 and 5, a group of both, a second group of 7, all: 42.
+        let nested = "A,1,2026-01-01,10\nA,2,2026-01-02,20\nTotal for A,,,30\nB,3,2026-01-03,5\n\
+                      Total for B,,,5\nTotal for both,,,35\nC,4,2026-01-04,7\nTotal for C,,,7\n\
+                      Total for one,,,7\nGrand total,,,42\n";
+        let expected = [
+            row(4, "30", "30"),
+            row(6, "5", "5"),
+            row(7, "35", "35"),
+            row(9, "7", "7"),
+            row(10, "7", "7"),
+            row(11, "42", "42"),
+        ];
+        assert_eq!(totals(nested), expected);
+        // Totals that differ are compared with the section, and with the whole.
+        let differing = "A,1,2026-01-01,10\nTotal for A,,,11\nB,2,2026-01-03,5\nTotal for B,,,5\n\
+                         Total,,,16\n";
+        assert_eq!(totals(differing), [row(3, "11", "10"), row(5, "5", "5"), row(6, "16", "15")]);
+    }
+
+    #[test]
+    fn what_is_odd_is_shown_with_its_value() {
+        let text = "Customer,Invoice No,Date,Due date,Amount\nA,1,2026-02-01,2026-01-01,10\n";
+        let outcome = import("list.csv", text.as_bytes(), &ImportSettings::default());
+        let Outcome::Imported { report, .. } = outcome else { panic!("{outcome:?}") };
+        let shown = report.findings.iter().flat_map(|group| &group.examples);
+        let shown: Vec<_> = shown.map(|f| (f.row, f.column.as_str(), f.value.as_str())).collect();
+        assert!(shown.contains(&(2, "Due date", "2026-01-01")), "{shown:?}");
+    }
 }

@@ -18,6 +18,8 @@ pub(super) fn fits(role: Role, tier: usize, column: &Sight<'_>) -> bool {
         Role::Total
         | Role::Net
         | Role::Tax
+        | Role::Debit
+        | Role::Credit
         | Role::LineTotal
         | Role::Quantity
         | Role::UnitPrice

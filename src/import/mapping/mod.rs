@@ -140,6 +140,19 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// A role given by the header is taken back, and the next one the header speaks for is given.
+    fn take_back(&mut self, column: usize, role: Role) {
+        let spoken = self.spoken.get(column).cloned().unwrap_or_default();
+        let next =
+            spoken.into_iter().find(|(other, _)| *other != role && self.given(*other).is_none());
+        if let Some(decided) = self.decided.get_mut(column) {
+            *decided = Decided::default();
+        }
+        if let Some((other, _)) = next {
+            self.give(column, other, "known header, and the values fit");
+        }
+    }
+
     /// A person should look, unless one has.
     fn doubt(&mut self, column: usize) {
         if let Some(decided) = self.decided.get_mut(column)

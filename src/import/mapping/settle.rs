@@ -10,6 +10,8 @@ use crate::import::words::{self, StatusWord};
 pub(super) fn settle(draft: &mut Draft<'_>) {
     customer_number_of_all(draft);
     amount_beside_the_total(draft);
+    debits_and_credits(draft);
+    own_currency_alone(draft);
     running_balance(draft);
     lines_instead_of_documents(draft);
     more_open_than_billed(draft);
@@ -65,6 +67,34 @@ fn amount_beside_the_total(draft: &mut Draft<'_>) {
     }
 }
 
+/// Debits and credits are one amount in two columns; beside an amount billed they only say it once
+/// more, and one without the other says nothing.
+fn debits_and_credits(draft: &mut Draft<'_>) {
+    let sides = [Role::Debit, Role::Credit].map(|role| (role, draft.given(role)));
+    let chosen = sides.iter().any(|(_, side)| side.is_some_and(|side| draft.is_chosen(side)));
+    let both = sides.iter().all(|(_, side)| side.is_some());
+    let total = draft.given(Role::Total).is_some();
+    if chosen || (both && !total) {
+        return;
+    }
+    for (role, side) in sides {
+        match side {
+            Some(side) if both => draft.drop(side, "another column is used as amount billed"),
+            Some(side) => draft.take_back(side, role),
+            None => {}
+        }
+    }
+}
+
+/// The ledger's own currency is that of the amounts where no other is named.
+fn own_currency_alone(draft: &mut Draft<'_>) {
+    if let Some(own) = draft.given(Role::LocalCurrency)
+        && draft.given(Role::Currency).is_none()
+    {
+        draft.give(own, Role::Currency, "the only currency that is named");
+    }
+}
+
 /// A balance that grows by the amount of each row is the report's own, not what is open.
 fn running_balance(draft: &mut Draft<'_>) {
     let Some(open) = draft.given(Role::Open) else { return };
@@ -73,19 +103,15 @@ fn running_balance(draft: &mut Draft<'_>) {
         return;
     }
     // Beside debits and credits it runs along too, unless the rows say when they are due.
-    let headed = |word: &str| {
-        (0..draft.len()).filter_map(|column| draft.sight(column)).any(|sight| {
-            let plain = words::normalize(sight.header);
-            plain.split(' ').next() == Some(word) && sight.mostly(is_amount)
+    let side = |role| {
+        (0..draft.len()).any(|column| {
+            draft.speaks(column, role) && draft.sight(column).is_some_and(|s| s.mostly(is_amount))
         })
     };
-    if draft.given(Role::DueDate).is_none() && headed("debit") && headed("credit") {
+    if draft.given(Role::DueDate).is_none() && side(Role::Debit) && side(Role::Credit) {
         return draft.drop(open, "a balance that runs along with the rows, not what is open");
     }
-    let amount = [Role::LineTotal, Role::Total].into_iter().find_map(|role| draft.given(role));
-    let Some(amount) = amount else { return };
-    let (Some(balances), Some(amounts)) =
-        (draft.sight(open).map(Sight::amounts), draft.sight(amount).map(Sight::amounts))
+    let (Some(balances), Some(amounts)) = (draft.sight(open).map(Sight::amounts), moves(draft))
     else {
         return;
     };
@@ -104,6 +130,20 @@ fn running_balance(draft: &mut Draft<'_>) {
     if (running > 0 && running >= other * 4) || (items && other == 0) {
         draft.drop(open, "a balance that runs along with the rows, not what is open");
     }
+}
+
+/// What each row moves: its amount, or its debit less its credit.
+fn moves(draft: &Draft<'_>) -> Option<Vec<Option<i64>>> {
+    let amounts = |role| draft.given(role).and_then(|c| draft.sight(c)).map(Sight::amounts);
+    if let Some(amounts) = amounts(Role::LineTotal).or_else(|| amounts(Role::Total)) {
+        return Some(amounts);
+    }
+    let (debits, credits) = (amounts(Role::Debit)?, amounts(Role::Credit)?);
+    let less = |(debit, credit): (&Option<i64>, &Option<i64>)| {
+        debit.or(*credit)?;
+        Some(debit.unwrap_or(0).saturating_sub(credit.unwrap_or(0)))
+    };
+    Some(debits.iter().zip(&credits).map(less).collect())
 }
 
 /// "Amount" that is quantity times price, with nothing on the document as a whole beside it, is of

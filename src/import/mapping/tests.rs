@@ -49,6 +49,38 @@ fn sure(role: Role) -> (Option<Role>, bool) {
 const UNUSED: (Option<Role>, bool) = (None, false);
 
 #[test]
+fn debits_and_credits_go_together_or_not_at_all() {
+    use Role::*;
+    let of_customers = ["Acme;2026-01-02;500,00;;500,00", "Acme;2026-01-09;;60,00;440,00"];
+    assert_eq!(
+        of("Kunde;Datum;Soll;Haben;Saldo", &of_customers),
+        [sure(CustomerName), sure(InvoiceDate), sure(Debit), sure(Credit), UNUSED]
+    );
+    // Beside the amount billed they say nothing new; alone, "Credits" are what was credited.
+    assert_eq!(
+        of("Customer;Amount;Debit;Credit", &["Acme;5.00;5.00;"]),
+        [sure(CustomerName), sure(Total), UNUSED, UNUSED]
+    );
+    assert_eq!(
+        of("Customer;Total;Credits", &["Acme;5.00;1.00"]),
+        [sure(CustomerName), sure(Total), sure(Credited)]
+    );
+}
+
+#[test]
+fn the_ledgers_own_currency_is_that_of_the_amounts_where_no_other_is_named() {
+    use Role::*;
+    assert_eq!(
+        of("Customer;Amount in local currency;Local Currency", &["Acme;5.00;EUR"]),
+        [sure(CustomerName), sure(Total), sure(Currency)]
+    );
+    assert_eq!(
+        of("Customer;Amount;Currency;Local Currency", &["Acme;5.00;USD;EUR"]),
+        [sure(CustomerName), sure(Total), sure(Currency), sure(LocalCurrency)]
+    );
+}
+
+#[test]
 fn one_word_for_the_due_and_the_payment_date_is_told_by_blanks() {
     use Role::*;
     let open_items = ["Acme;2026-01-02;2026-02-01;10,00;"; 2];

@@ -117,6 +117,11 @@ impl View<'_> {
         roles.iter().any(|&role| self.has(role))
     }
 
+    /// Debits and credits, each in a column of its own.
+    fn has_sides(&self) -> bool {
+        self.has(Role::Debit) && self.has(Role::Credit)
+    }
+
     /// A column headed as the customer in so many words, not just "Name".
     fn names_customers(&self) -> bool {
         self.names.iter().any(|name| {
@@ -137,6 +142,13 @@ impl View<'_> {
             .filter(|(name, _)| list.split('|').any(|word| is(name, word)))
             .map(|(_, header)| header.trim())
             .collect()
+    }
+
+    /// Some row is a heading: nothing but one text.
+    fn has_headings(&self) -> bool {
+        self.rows
+            .iter()
+            .any(|row| row.fields.iter().filter(|cell| !cell.trim().is_empty()).count() == 1)
     }
 
     /// The document types of the first rows, and how many of them pass.
@@ -161,7 +173,8 @@ impl View<'_> {
     /// Without a sign of another list: invoices, if there is something to make them of.
     fn plain(&self) -> FileKind {
         let amount = self.has_any(&[Role::Total, Role::Open, Role::Net, Role::LineTotal])
-            || (self.has(Role::Quantity) && self.has(Role::UnitPrice));
+            || (self.has(Role::Quantity) && self.has(Role::UnitPrice))
+            || self.has_sides();
         let document = self.has_any(&[
             Role::Number,
             Role::InvoiceDate,
@@ -199,6 +212,17 @@ const ACCOUNTS: &str = "account name|account type|account group|account code|gl 
 const DEBITS: &str = "debit|debit amount*|debits|soll|sollbetrag|soll haben kennzeichen|s h|debe|dare|\
      debet|md|shkzg|借方|借方金額";
 
+/// Headers that stand beside debits and credits in books of accounts.
+const ENTRIES: &str = "account|accounts|account no|account number|journal*|gl date|posting account|\
+     entry no|entry number|compte|cuenta|conto|rekening|ucet|szamla";
+
+/// Columns of a debit and a credit amount that belong to no customer and are never due.
+fn sides_of_accounts<'a>(view: &'a View<'_>) -> Option<[&'a str; 2]> {
+    let documents = [Role::DueDate, Role::Terms, Role::DocumentType];
+    let sides = [view.column(Role::Debit)?, view.column(Role::Credit)?];
+    (!view.names_customers() && !view.has_any(&documents)).then(|| sides.map(|c| c.header.as_str()))
+}
+
 /// Accounts and contra accounts, debit and credit.
 fn journal(view: &View<'_>) -> Option<String> {
     let (accounts, debits) = (view.headed(ACCOUNTS), view.headed(DEBITS));
@@ -213,6 +237,11 @@ fn journal(view: &View<'_>) -> Option<String> {
         let named: Vec<&str> =
             accounts.iter().take(1).chain(debits.iter().take(1)).copied().collect();
         return Some(columns_named(&named));
+    }
+    if let Some([debit, credit]) = sides_of_accounts(view)
+        && let [account, ..] = view.headed(ENTRIES).as_slice()
+    {
+        return Some(columns_named(&[account, debit, credit]));
     }
     (ledger_header && !of_customers).then(|| columns_named(&view.headed("belnr|bukrs|gjahr")))
 }
@@ -288,8 +317,16 @@ const BANK: &str = "fee|fees|gross|net|balance transaction id|reporting category
      tegenrekening|rentedatum|from email address|to email address|available on utc|bank account|\
      saldo po operacji|transaction id|time zone|cheque number|check number|particulars";
 
+const BALANCES: &str = "balance|running balance|saldo|kontostand|solde|balans|zustatek|bakiye|残高";
+
 /// Money in and out of an account, and nothing about when it was due.
 fn bank_feed(view: &View<'_>) -> Option<String> {
+    if let Some([debit, credit]) = sides_of_accounts(view)
+        && let [balance, ..] = view.headed(BALANCES).as_slice()
+        && !view.has_headings()
+    {
+        return Some(columns_named(&[debit, credit, balance]));
+    }
     let found = view.headed(BANK);
     let documents = [Role::DueDate, Role::LineTotal, Role::Quantity, Role::Terms];
     let numbered = view.headed("invoice number|invoice no|invoice|invoice id|document number");

@@ -40,6 +40,18 @@ const OTHER_LISTS: &[(&str, &str, &str, FileKind)] = &[
         FileKind::BankFeed,
     ),
     (
+        "Buchung;Valuta;Text;Soll;Haben;Saldo",
+        "02.01.2026;02.01.2026;Miete;850,00;;1.200,00",
+        "konto.csv",
+        FileKind::BankFeed,
+    ),
+    (
+        "Entry No;Date;Account No;Account name;Debit;Credit",
+        "1;2026-01-02;6000;Rent;850.00;",
+        "entries.csv",
+        FileKind::Journal,
+    ),
+    (
         "Department family;Entity;Date;Expense type;Supplier;Transaction number;Amount",
         "HMRC;HMRC;2011-01-05;Rent;CCL;5100080972;75307.72",
         "spend.csv",

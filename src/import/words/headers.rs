@@ -10,10 +10,11 @@ use super::fold::{Lexicon, normalize};
 use super::world_what::WHAT;
 use super::world_who::WHO;
 use crate::import::report::Role::{
-    self, Address, Canceled, Country, CreditLimit, Credited, Currency, CustomerId, CustomerName,
-    DebitCredit, Disputed, DocumentType, DueDate, Email, ExchangeRate, ExpectedDate, FirstName,
-    InvoiceDate, LineTotal, LocalCurrency, Net, Number, Open, Paid, PaidDate, Phone, PoNumber,
-    Quantity, Salesperson, Status, Submitted, Tax, TaxRate, Terms, Total, UnitPrice, WrittenOff,
+    self, Address, Canceled, Country, Credit, CreditLimit, Credited, Currency, CustomerId,
+    CustomerName, Debit, DebitCredit, Disputed, DocumentType, DueDate, Email, ExchangeRate,
+    ExpectedDate, FirstName, InvoiceDate, LineTotal, LocalCurrency, Net, Number, Open, Paid,
+    PaidDate, Phone, PoNumber, Quantity, Salesperson, Status, Submitted, Tax, TaxRate, Terms,
+    Total, UnitPrice, WrittenOff,
 };
 
 /// Words per role and tier.
@@ -201,6 +202,8 @@ const ENGLISH: Table = &[
          aliquota iva|btw tarief|btw percentage|momssats|stawka vat|sazba dph|áfa kulcs|税率|\
          ставка ндс",
     ),
+    (Debit, 1, "debit|debits|debit amount|debit amount lcy|debit amt|amount debit|debited"),
+    (Credit, 1, "credit|credits|credit amount|credit amount lcy|credit amt|amount credit"),
     (
         LineTotal,
         0,

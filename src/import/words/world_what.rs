@@ -3,8 +3,9 @@
 
 use super::headers::Table;
 use crate::import::report::Role::{
-    Credited, Currency, Disputed, DueDate, ExchangeRate, ExpectedDate, InvoiceDate, LineTotal, Net,
-    Open, Paid, PaidDate, Quantity, Status, Tax, Terms, Total, UnitPrice, WrittenOff,
+    Credit, Credited, Currency, Debit, Disputed, DueDate, ExchangeRate, ExpectedDate, InvoiceDate,
+    LineTotal, Net, Open, Paid, PaidDate, Quantity, Status, Tax, Terms, Total, UnitPrice,
+    WrittenOff,
 };
 
 /// The words, by role and tier.
@@ -147,6 +148,18 @@ pub(super) const WHAT: Table = &[
         "mwst|ust|umsatzsteuer|mehrwertsteuer|steuer|steuerbetrag|tva|montant tva|iva|\
          cuota iva|importe iva|btw|btw bedrag|moms|mva|alv|kwota vat|podatek|dph|áfa|kdv|φπα|\
          ндс|消費税|税額|税额|稅額",
+    ),
+    (
+        Debit,
+        1,
+        "soll|sollbetrag|montant débit|debe|débito|dare|debet|má dáti|wn|kwota wn|tartozik|\
+         borç|дебет|借方|借方金額",
+    ),
+    (
+        Credit,
+        1,
+        "haben|habenbetrag|montant crédit|haber|crédito|avere|kredit|dal|kwota ma|ma|követel|\
+         alacak|кредит|貸方|貸方金額",
     ),
     (
         LineTotal,

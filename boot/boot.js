@@ -1,6 +1,6 @@
 // Starts the page: fetches and compiles its program and the engine's, once, and leaves behind what
-// is needed to start a worker at any later time without a request. The converter's program is fetched
-// when the page stands, and compiled when a file needs it.
+// is needed to start a worker at any later time without a request. The programs of the converter and the
+// press are fetched when the page stands, and compiled when a file needs them.
 //
 // The worker is made from a blob: address, because only such a worker is bound by the page's
 // content security policy; one loaded by its own address would not be.
@@ -67,11 +67,11 @@ function workerAddress(glue) {
   return URL.createObjectURL(new Blob([glue, WORKER_START], { type: "text/javascript" }));
 }
 
-// What turns workbooks and old encodings into text: the bytes only.
-async function fetchConverter() {
+// A program that may be needed later: the bytes only.
+async function fetchLater(name) {
   const [glue, program] = await Promise.all([
-    get(find("script[data-converter=glue]"), "low").then((response) => response.text()),
-    get(find("script[data-converter=program]"), "low").then((response) => response.arrayBuffer()),
+    get(find(`script[data-${name}=glue]`), "low").then((response) => response.text()),
+    get(find(`script[data-${name}=program]`), "low").then((response) => response.arrayBuffer()),
   ]);
   return { address: workerAddress(glue), program };
 }
@@ -84,13 +84,15 @@ async function start() {
     compile(find("script[data-engine=program]")),
   ]);
   globalThis.owedEngine = { address: workerAddress(glue), program };
-  globalThis.owedConverter = fetchConverter();
+  globalThis.owedConverter = fetchLater("converter");
+  globalThis.owedPress = fetchLater("press");
   await page.default({ module_or_path: pageProgram });
   document.getElementById("boot")?.remove();
-  await globalThis.owedConverter.catch(() => {
-    // A file that needs it says so; a plain one does not.
-    console.warn("Owed could not fetch what reads workbooks");
-  });
+  const later = await Promise.allSettled([globalThis.owedConverter, globalThis.owedPress]);
+  if (later.some(({ status }) => status === "rejected")) {
+    // What needs one of them says so; the rest works.
+    console.warn("Owed could not fetch what reads workbooks or makes documents");
+  }
 
   // NETWORK LOCK: everything the page needs is here by now. The second policy ("connect-src
   // 'none'"), the removal of what a policy cannot close, and the service worker go here.

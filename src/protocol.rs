@@ -9,6 +9,7 @@ use crate::analysis::{
     AnalysisConfig, AnalysisReport, CustomerRow, CustomerSort, DocumentRow, DocumentSort, Figure,
     Page, Selection,
 };
+use crate::documents::{DocumentFormat, Paper};
 use crate::domain::{Currency, CustomerKey};
 use crate::import::{ImportError, ImportReport, MergeSuggestion, SetReport, Source};
 use crate::letters::{LetterText, LetterTexts, LettersOverview};
@@ -16,7 +17,7 @@ use crate::policy::Policy;
 
 /// Raised whenever a message changes shape; page and worker come from one build, so a mismatch
 /// means a broken deployment and is reported as such.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 
 /// Pairs a response with its request; rises by one per request.
 pub type JobId = u32;
@@ -125,12 +126,14 @@ pub enum Command {
         /// To which account.
         account: u32,
     },
-    /// Make a file. Answered by [`Response::File`].
+    /// Make a file. Answered by [`Response::File`], or by [`Response::Order`] where the press makes it.
     Export {
         /// For what.
         config: AnalysisConfig,
         /// Which file.
         export: Export,
+        /// For which paper, where it is printed.
+        paper: Paper,
     },
 }
 
@@ -168,15 +171,6 @@ pub enum Export {
         /// In which format.
         format: DocumentFormat,
     },
-}
-
-/// Formats a document can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DocumentFormat {
-    /// Word processor document.
-    Docx,
-    /// Printable web page, self-contained.
-    Html,
 }
 
 /// Worker to page.
@@ -249,6 +243,9 @@ pub enum Response {
     Letter(Box<LetterText>),
     /// A file for the user.
     File(FileOut),
+    /// A file for the user that the press has to make: in place of the content stands the order
+    /// ([`crate::documents::Order::to_bytes`]), which the page passes on unread.
+    Order(FileOut),
     /// The request makes no sense now (nothing loaded, no such document).
     Failed(WorkerError),
 }

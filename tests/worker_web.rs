@@ -13,13 +13,12 @@ use owed::analysis::{
     AgeBasis, AgingScheme, AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Page,
     Selection,
 };
+use owed::documents::{Document, DocumentFormat, Order, Paper};
 use owed::domain::{Amount, Currency, CustomerKey, DocumentKind};
 use owed::import::{ImportError, ImportSettings, RoleChoice, Source};
 use owed::letters::{LetterTemplate, LetterTexts};
 use owed::policy::{Policy, Tone};
-use owed::protocol::{
-    Command, DocumentFormat, Export, FileOut, Progress, Reply, Request, Response, WorkerError,
-};
+use owed::protocol::{Command, Export, FileOut, Progress, Reply, Request, Response, WorkerError};
 use owed::worker::wire::codec::{
     decode_reply, decode_request, encode_reply, encode_request, job_of,
 };
@@ -101,9 +100,9 @@ fn every_kind_of_request_survives() {
         },
         Command::SourceRow { document: 0 },
         Command::Letters { config: config(), policy: Policy::default() },
-        Command::Export { config: config(), export: letters },
-        Command::Export { config: config(), export: checklist },
-        Command::Export { config: config(), export: Export::AgingCsv },
+        Command::Export { config: config(), export: letters, paper: Paper::Letter },
+        Command::Export { config: config(), export: checklist, paper: Paper::A4 },
+        Command::Export { config: config(), export: Export::AgingCsv, paper: Paper::A4 },
     ] {
         let request = Request { job: 4_000_000_000, command };
         let message = encode_request(&request, &[]).unwrap();
@@ -211,4 +210,36 @@ fn nonsense_is_recognized_and_its_job_named() {
         assert_eq!(job_of(&message), job, "{message:?}");
         assert!(decode_reply(message).is_none());
     }
+}
+
+#[cfg(feature = "press")]
+#[wasm_bindgen_test]
+fn the_press_answers_an_order_with_the_bytes_a_native_program_makes() {
+    use owed::documents::{Block, press};
+    use owed::worker::wire::{press::answer, printing::Said};
+    let document = Document {
+        title: "Ünpaid".into(),
+        language: "en-US".into(),
+        blocks: vec![Block::heading(1, "Hello"), Block::text("名前 <b>")],
+    };
+    for format in [DocumentFormat::Docx, DocumentFormat::Html] {
+        let order = Order::of_one(document.clone(), format, date("2026-03-14"), Paper::A4);
+        let message = Uint8Array::from(order.to_bytes().as_slice());
+        let Said::Done(bytes) = answer(&message) else { panic!("{format:?} was not made") };
+        assert_eq!(Ok(bytes.to_vec()), press(&order, &mut |_, _| ()));
+    }
+    assert!(matches!(answer(&JsValue::NULL), Said::Refused(_)));
+}
+
+#[wasm_bindgen_test]
+fn what_the_press_says_survives() {
+    use owed::worker::wire::printing::{Said, decode_said, encode_said};
+    let bytes = Uint8Array::from([1_u8, 2].as_slice());
+    assert!(matches!(decode_said(&encode_said(&Said::Made(7, 500))), Some(Said::Made(7, 500))));
+    assert!(
+        matches!(decode_said(&encode_said(&Said::Done(bytes))), Some(Said::Done(b)) if b.length() == 2)
+    );
+    let refused = decode_said(&encode_said(&Said::Refused("No".into())));
+    assert!(matches!(refused, Some(Said::Refused(why)) if why == "No"));
+    assert!(decode_said(&JsValue::NULL).is_none());
 }

@@ -2,24 +2,44 @@
 //!
 //! Pure, and it knows no receivables. The same document gives the same bytes every time: no clock,
 //! no random identifiers. Every text is data; nothing in it can become markup.
+//!
+//! In the browser the writers are a program of their own, the press (docs/decisions/0014-the-press.md): the
+//! engine makes an [`Order`] of plain data, the press makes the file. Native programs call `press` directly.
 
-pub mod archive;
-pub mod docx;
 pub mod file_name;
-pub mod html;
-mod text;
+pub mod order;
 pub(crate) mod words;
+
+/// Everything that writes; left out of programs that only order.
+macro_rules! writing {
+    ($($item:item)*) => {
+        $(#[cfg(any(not(target_arch = "wasm32"), feature = "press"))] $item)*
+    };
+}
+
+writing! {
+    pub mod archive;
+    pub mod docx;
+    pub mod html;
+    pub mod press;
+    mod text;
+
+    pub use archive::{ZipFile, zip};
+    pub use docx::docx;
+    pub use html::html;
+    pub use press::{PressError, press};
+}
 
 #[cfg(test)]
 pub(crate) mod fixtures;
 
-pub use archive::{ZipFile, zip};
-pub use docx::docx;
+use serde::{Deserialize, Serialize};
+
 pub use file_name::{FileNames, safe_file_name};
-pub use html::html;
+pub use order::{DocumentFormat, Order, Paper, Piece};
 
 /// A document: what is on the page, in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Title of the file and the browser tab; not printed on the page.
     pub title: String,
@@ -30,7 +50,7 @@ pub struct Document {
 }
 
 /// One piece of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// A heading.
     Heading {
@@ -57,7 +77,7 @@ pub enum Block {
 }
 
 /// Text of one weight.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// The text.
     pub text: String,
@@ -66,7 +86,7 @@ pub struct Run {
 }
 
 /// How the items of a list are marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ListStyle {
     /// With a dot.
     Bullet,
@@ -77,7 +97,7 @@ pub enum ListStyle {
 }
 
 /// A table. Its header row repeats on every page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The columns, with their headings.
     pub columns: Vec<Column>,
@@ -88,7 +108,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Heading.
     pub title: String,
@@ -97,7 +117,7 @@ pub struct Column {
 }
 
 /// Where text stands in its cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
     /// At the start of the line.
     Start,
@@ -146,6 +166,7 @@ impl Column {
     }
 }
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "press"))]
 impl Table {
     /// The cells of a row, exactly one for each column.
     pub(crate) fn cells<'a>(

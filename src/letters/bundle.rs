@@ -11,19 +11,22 @@ use super::write::letter_from;
 use super::{LetterEntry, LetterText, LetterTexts, LettersOverview};
 use crate::analysis::AnalysisConfig;
 use crate::documents::{
-    Block, Column, Document, FileNames, ListStyle, Table, ZipFile, docx, html, safe_file_name, zip,
+    Block, Column, Document, DocumentFormat, FileNames, ListStyle, Piece, Table, safe_file_name,
 };
 use crate::domain::{Amount, Currency, Day, DocumentIdx, Ledger, to_u32};
 use crate::policy::Policy;
 
-/// The archive: `docx/` and `html/` with one file per letter, and `index.html`. `None` when nobody
+/// Formats of each letter; each has a folder of its name.
+const FORMATS: [DocumentFormat; 2] = [DocumentFormat::Docx, DocumentFormat::Html];
+
+/// The archive's pieces: `index.html`, and each letter in the folder of each format. `None` when nobody
 /// gets a letter.
-pub fn letters_zip(
+pub fn letter_pieces(
     ledger: &Ledger,
     config: &AnalysisConfig,
     policy: &Policy,
     texts: &LetterTexts,
-) -> Option<Vec<u8>> {
+) -> Option<Vec<Piece>> {
     let tallies = tallies(ledger, Day::from(config.as_of));
     let overview = overview_of(ledger, &tallies, policy);
     if overview.going_out.is_empty() {
@@ -31,16 +34,14 @@ pub fn letters_zip(
     }
     let documents = documents_of(ledger, config, &overview);
     let mut names = FileNames::default();
-    let mut files = Vec::new();
+    let mut pieces = Vec::new();
     let mut outcomes = Vec::new();
     for entry in &overview.going_out {
         let own = documents.get(entry.account as usize).map(Vec::as_slice).unwrap_or_default();
         let letter = letter_from(ledger, config, policy, texts, entry.account, own)?;
         if letter.unknown_placeholders.is_empty() {
             let stem = names.unique_stem(&file_stem(&letter));
-            let page = letter_document(&letter);
-            files.push(ZipFile::new(format!("docx/{stem}.docx"), docx(&page)));
-            files.push(ZipFile::new(format!("html/{stem}.html"), html(&page)));
+            pieces.push(letter_piece(letter_document(&letter), &stem));
             outcomes.push(Outcome::Written(stem));
         } else {
             outcomes.push(Outcome::Stopped(letter.unknown_placeholders));
@@ -54,12 +55,22 @@ pub fn letters_zip(
         tallies: &tallies,
         outcomes: &outcomes,
     };
-    let mut all = vec![ZipFile::new("index.html", html(&index.document()))];
-    if let Some(list) = index.stopped_list() {
-        all.push(ZipFile::new("stopped.txt", list));
+    let files = vec![(DocumentFormat::Html, "index.html".to_owned())];
+    let mut all = vec![Piece::Document { document: index.document(), files }];
+    if let Some(text) = index.stopped_list() {
+        all.push(Piece::Text { path: "stopped.txt".to_owned(), text });
     }
-    all.append(&mut files);
-    zip(&all)
+    all.append(&mut pieces);
+    Some(all)
+}
+
+/// One letter in all formats: `docx/Acme Ltd EUR.docx`.
+fn letter_piece(document: Document, stem: &str) -> Piece {
+    let file = |format: DocumentFormat| {
+        let extension = format.extension();
+        (format, format!("{extension}/{stem}.{extension}"))
+    };
+    Piece::Document { document, files: FORMATS.map(file).to_vec() }
 }
 
 /// What became of a letter.

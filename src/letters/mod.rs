@@ -16,7 +16,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use bundle::{letter_file_name, letters_zip};
+pub use bundle::{letter_file_name, letter_pieces};
 pub use fill::PLACEHOLDERS;
 pub use page::letter_document;
 pub use select::overview;

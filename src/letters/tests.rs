@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::analysis::AnalysisConfig;
 use crate::documents::fixtures::{html_tags, unzip, xml_tags};
-use crate::documents::html;
+use crate::documents::{Order, Paper, Piece, html, press};
 use crate::domain::{Account, Customer, Day, DocumentKind, Ledger, NewDocument, to_u32};
 use crate::policy::{Policy, ToneStep};
 
@@ -183,7 +183,7 @@ fn no_letter_where_nothing_is_asked_for() {
     }
     let empty = Ledger::default();
     let policy = Policy::default();
-    assert_eq!(letters_zip(&empty, &config(), &policy, &LetterTexts::default()), None);
+    assert_eq!(letter_pieces(&empty, &config(), &policy, &LetterTexts::default()), None);
     assert!(overview(&empty, &config(), &policy).going_out.is_empty());
 }
 
@@ -248,7 +248,12 @@ fn a_tone_without_wording_falls_back_to_ours() {
 }
 
 fn archive(ledger: &Ledger, policy: &Policy, texts: &LetterTexts) -> BTreeMap<String, Vec<u8>> {
-    unzip(letters_zip(ledger, &config(), policy, texts).unwrap())
+    unzip(pressed(letter_pieces(ledger, &config(), policy, texts).unwrap()))
+}
+
+fn pressed(pieces: Vec<Piece>) -> Vec<u8> {
+    let order = Order { archive: true, date: config().as_of, paper: Paper::A4, pieces };
+    press(&order, &mut |_, _| ()).unwrap()
 }
 
 #[test]
@@ -280,8 +285,9 @@ fn the_archive_holds_every_letter_twice_and_an_index() {
 
 #[test]
 fn the_same_letters_give_the_same_bytes() {
-    let make = || letters_zip(&ledger(), &config(), &Policy::default(), &LetterTexts::default());
-    assert!(make().is_some());
+    let pieces =
+        || letter_pieces(&ledger(), &config(), &Policy::default(), &LetterTexts::default());
+    let make = || pressed(pieces().unwrap());
     assert_eq!(make(), make());
 }
 
@@ -438,7 +444,7 @@ mod laws {
                 let of_currency = all.going_out.iter().filter(|e| e.currency == *currency);
                 prop_assert_eq!(of_currency.map(|e| e.due).sum::<Amount>(), *total);
             }
-            prop_assert_eq!(letters_zip(&ledger, &config(), &policy, &texts).is_some(), !all.going_out.is_empty());
+            prop_assert_eq!(letter_pieces(&ledger, &config(), &policy, &texts).is_some(), !all.going_out.is_empty());
         }
     }
 }

@@ -3,8 +3,10 @@
 pub mod clock;
 pub mod converter;
 pub mod download;
+mod errand;
 pub mod files;
 pub mod page;
 pub mod prefs;
+pub mod press;
 pub mod text_file;
 pub mod worker_client;

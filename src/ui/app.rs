@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use crate::platform::worker_client::WorkerClient;
 use crate::platform::{clock, files, page, prefs};
 use crate::ui::dispatch;
-use crate::ui::frame::{FileBar, Notice, TopBar};
+use crate::ui::frame::{FileBar, Notice, PressProgress, TopBar};
 use crate::ui::room::Room;
 use crate::ui::rooms::{Aging, Customers, Letters, Overview, PolicyRoom, Review, Start};
 use crate::ui::sheet::SideSheet;
@@ -41,6 +41,7 @@ pub(crate) fn App() -> impl IntoView {
         </Show>
         <main id="main" class="page" tabindex="-1">
             <Notice/>
+            <PressProgress/>
             {move || match shown.get() {
                 Room::Start => view! { <Start/> }.into_any(),
                 Room::Overview => view! { <Overview/> }.into_any(),

@@ -31,6 +31,7 @@ pub(crate) fn receive(state: AppState, reply: Reply) {
                 state.notice.set(Some("The browser did not accept the download.".to_owned()));
             }
         }
+        (_, Response::Order(file)) if is_export => state.print(file),
         (_, Response::Failed(error)) if is_export || slot.is_some() => {
             state.notice.set(Some(format!("{error}.")));
         }

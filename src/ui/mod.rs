@@ -12,6 +12,7 @@ mod behind;
 mod dispatch;
 mod frame;
 mod intake;
+mod printing;
 mod remembered;
 mod review_state;
 mod room;

@@ -20,6 +20,7 @@ use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
 use crate::protocol::{Command, Export, JobId, Progress, SourceRow};
 use crate::ui::intake::FileEntry;
+use crate::ui::printing::Printing;
 use crate::ui::remembered::Mappings;
 use crate::ui::review_state::ReviewState;
 use crate::ui::room::Room;
@@ -184,6 +185,8 @@ pub(crate) struct AppState {
     pub(crate) mappings: Mappings,
     /// Files being made; the buttons say so.
     pub(crate) exports: RwSignal<Vec<JobId>>,
+    /// What the press has to do with them.
+    pub(crate) printing: Printing,
     /// What a screen reader should say now.
     pub(crate) announcement: RwSignal<String>,
     /// Something went wrong that is not about the file: shown as a note until dismissed.
@@ -239,6 +242,7 @@ impl AppState {
             review: ReviewState::new(),
             mappings: Mappings::new(),
             exports: RwSignal::new(Vec::new()),
+            printing: Printing::new(),
             announcement: RwSignal::new(String::new()),
             notice: RwSignal::new(None),
         }
@@ -360,7 +364,8 @@ impl AppState {
 
     /// Asks for a file; it is offered as a download when it comes.
     pub(crate) fn export(self, export: Export) {
-        let command = Command::Export { config: self.config.get_untracked(), export };
+        let (config, paper) = (self.config.get_untracked(), self.printing.paper.get_untracked());
+        let command = Command::Export { config, export, paper };
         let job = self.client.with_value(|client| client.as_ref().map(|c| c.send(command, [])));
         if let Some(job) = job {
             self.exports.update(|jobs| jobs.push(job));

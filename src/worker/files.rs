@@ -1,18 +1,25 @@
-//! The files the page can ask for.
+//! The files the page can ask for: text is made here, everything else is ordered from the press.
+
+use chrono::NaiveDate;
 
 use crate::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, documents,
 };
-use crate::documents::{Document, docx, html, safe_file_name};
+use crate::documents::{Document, DocumentFormat, Order, Paper, safe_file_name};
 use crate::domain::{Currency, Ledger, to_u32};
 use crate::letters;
 use crate::policy::checklist;
 use crate::present::export::{AnalysisFile, FileFindings, aging_csv, analysis_json, findings_csv};
-use crate::protocol::{DocumentFormat, Export, FileOut, Response, WorkerError};
+use crate::protocol::{Command, Export, FileOut, Response, WorkerError};
 use crate::worker::session::Loaded;
 
 /// Makes a file from what is loaded.
-pub(super) fn export(loaded: &Loaded, config: &AnalysisConfig, export: Export) -> Response {
+pub(super) fn export(
+    loaded: &Loaded,
+    config: &AnalysisConfig,
+    export: Export,
+    paper: Paper,
+) -> Response {
     let ledger = &loaded.ledger;
     let as_of = config.as_of;
     let made = match export {
@@ -28,30 +35,35 @@ pub(super) fn export(loaded: &Loaded, config: &AnalysisConfig, export: Export) -
         Export::AnalysisJson => {
             Some(file(&format!("analysis-{as_of}"), "json", "application/json", json(loaded)))
         }
-        Export::Letters { policy, texts } => letters::letters_zip(ledger, config, &policy, &texts)
-            .map(|bytes| file(&format!("letters-{as_of}"), "zip", "application/zip", bytes)),
+        Export::Letters { policy, texts } => {
+            letters::letter_pieces(ledger, config, &policy, &texts).map(|pieces| {
+                let order = Order { archive: true, date: as_of, paper, pieces };
+                let name = safe_file_name(&format!("letters-{as_of}"), "zip");
+                ordered(name, "application/zip", &order)
+            })
+        }
         Export::Letter { policy, texts, account, format } => {
             letters::letter(ledger, config, &policy, &texts, account)
                 .filter(|letter| letter.unknown_placeholders.is_empty())
                 .map(|letter| {
-                    let name = |extension: &str| letters::letter_file_name(&letter, extension);
-                    document(&letters::letter_document(&letter), name, format)
+                    let name = letters::letter_file_name(&letter, format.extension());
+                    document(letters::letter_document(&letter), name, format, as_of, paper)
                 })
         }
         Export::Checklist { .. } => None,
     };
-    made.map_or(Response::Failed(WorkerError::NothingToExport), Response::File)
+    made.unwrap_or(Response::Failed(WorkerError::NothingToExport))
 }
 
-/// The checklist needs no ledger.
-pub(super) fn checklist_file(
-    config: &AnalysisConfig,
-    policy: &crate::policy::Policy,
-    format: DocumentFormat,
-) -> Response {
-    let stem = format!("collections-checklist-{}", config.as_of);
-    let name = |extension: &str| safe_file_name(&stem, extension);
-    Response::File(document(&checklist(policy, config.as_of), name, format))
+/// Files that need no ledger: the checklist.
+pub(super) fn without_ledger(command: &Command) -> Option<Response> {
+    let Command::Export { config, export: Export::Checklist { policy, format }, paper } = command
+    else {
+        return None;
+    };
+    let as_of = config.as_of;
+    let name = safe_file_name(&format!("collections-checklist-{as_of}"), format.extension());
+    Some(document(checklist(policy, as_of), name, *format, as_of, *paper))
 }
 
 /// The analysis JSON of what is loaded (docs/analysis-json.md).
@@ -106,20 +118,23 @@ fn customers(
 }
 
 const CSV: &str = "text/csv;charset=utf-8";
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 fn document(
-    document: &Document,
-    name: impl FnOnce(&str) -> String,
+    document: Document,
+    name: String,
     format: DocumentFormat,
-) -> FileOut {
-    let (extension, mime, bytes) = match format {
-        DocumentFormat::Docx => ("docx", DOCX, docx(document)),
-        DocumentFormat::Html => ("html", "text/html;charset=utf-8", html(document).into_bytes()),
-    };
-    FileOut { name: name(extension), mime: mime.to_owned(), bytes }
+    date: NaiveDate,
+    paper: Paper,
+) -> Response {
+    ordered(name, format.mime(), &Order::of_one(document, format, date, paper))
 }
 
-fn file(stem: &str, extension: &str, mime: &str, bytes: Vec<u8>) -> FileOut {
-    FileOut { name: safe_file_name(stem, extension), mime: mime.to_owned(), bytes }
+/// A file for the press to make.
+fn ordered(name: String, mime: &str, order: &Order) -> Response {
+    Response::Order(FileOut { name, mime: mime.to_owned(), bytes: order.to_bytes() })
+}
+
+/// A file that is made already.
+fn file(stem: &str, extension: &str, mime: &str, bytes: Vec<u8>) -> Response {
+    let name = safe_file_name(stem, extension);
+    Response::File(FileOut { name, mime: mime.to_owned(), bytes })
 }

@@ -13,7 +13,7 @@ use crate::import::{
     Encoding, FileReport, FindingCode, ImportError, ImportReport, ImportSet, ImportSettings, Next,
     Question, SetOutcome, SetReport, Source, Step as ImportStep,
 };
-use crate::protocol::{Command, Export, Progress, Response, SourceField, SourceRow, WorkerError};
+use crate::protocol::{Command, Progress, Response, SourceField, SourceRow, WorkerError};
 use crate::worker::files;
 
 /// What to import and what to compute from it.
@@ -281,8 +281,8 @@ impl Session {
 
     /// Answers every request that needs no bytes of the file.
     pub fn handle(&mut self, command: Command) -> Response {
-        if let Command::Export { config, export: Export::Checklist { policy, format } } = &command {
-            return files::checklist_file(config, policy, *format);
+        if let Some(response) = files::without_ledger(&command) {
+            return response;
         }
         let Some(loaded) = &mut self.loaded else {
             return Response::Failed(WorkerError::NothingLoaded);
@@ -335,9 +335,9 @@ impl Session {
                     None => Response::Failed(WorkerError::NotFound),
                 }
             }
-            Command::Export { config, export } => {
+            Command::Export { config, export, paper } => {
                 loaded.analyze(&config);
-                files::export(loaded, &config, export)
+                files::export(loaded, &config, export, paper)
             }
         }
     }

@@ -9,6 +9,9 @@ pub mod conversion;
 #[cfg(feature = "converter")]
 pub mod converter;
 mod file_reader;
+#[cfg(feature = "press")]
+pub mod press;
+pub mod printing;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;

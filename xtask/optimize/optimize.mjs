@@ -3,6 +3,7 @@
 //   node optimize.mjs page DIST CACHE      the page's program, in place of the one Trunk wrote
 //   node optimize.mjs engine FOLDER CACHE  the engine, before Trunk takes it
 //   node optimize.mjs converter FOLDER CACHE  the converter, likewise
+//   node optimize.mjs press FOLDER CACHE   the press, likewise
 //
 // A program that went through here before is taken from CACHE. The page's optimized file gets a
 // name with its own hash, and index.html its new name and integrity.

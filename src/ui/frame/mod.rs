@@ -5,9 +5,11 @@ mod conventions;
 mod currency_switch;
 mod file_bar;
 mod notice;
+mod press_progress;
 mod tie_out;
 mod top_bar;
 
 pub(crate) use file_bar::FileBar;
 pub(crate) use notice::Notice;
+pub(crate) use press_progress::PressProgress;
 pub(crate) use top_bar::TopBar;

@@ -4,8 +4,9 @@ mod rules;
 
 use leptos::prelude::*;
 
+use crate::documents::DocumentFormat;
 use crate::policy::Policy;
-use crate::protocol::{DocumentFormat, Export};
+use crate::protocol::Export;
 use crate::ui::state::use_app;
 use rules::{Contact, Credit, Offender, Tones};
 

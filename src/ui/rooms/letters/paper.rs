@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::documents::DocumentFormat;
 use crate::letters::{LetterLine, LetterText};
 use crate::present::format;
-use crate::protocol::{DocumentFormat, Export};
+use crate::protocol::Export;
 use crate::ui::state::use_app;
 
 /// The preview and the buttons that save this one letter.

@@ -141,7 +141,7 @@ impl Analysis {
             .filter(|(_, sums)| offender::evidence(sums, rule, currency).is_some())
             .collect();
         found.sort_by_key(|(idx, sums)| {
-            (std::cmp::Reverse((sums.overdue.minor, sums.far_late.minor)), *idx)
+            (std::cmp::Reverse((sums.far_late_days, sums.overdue.minor)), *idx)
         });
         found.into_iter().map(|(idx, _)| idx).collect()
     }
@@ -250,6 +250,7 @@ impl Analysis {
             oldest_days_past_due: (sums.oldest > 0).then_some(sums.oldest),
             behavior: behavior::behavior(&sums.payments, currency),
             offender: offender::evidence(sums, &self.config.offender, currency),
+            first_time_late: offender::first_time_late(sums),
         })
     }
 
@@ -329,8 +330,8 @@ impl Analysis {
                 let key = |sums: &AccountSums| {
                     (
                         offender::evidence(sums, rule, currency).is_some(),
+                        sums.far_late_days,
                         sums.overdue.minor,
-                        sums.far_late.minor,
                     )
                 };
                 key(a).cmp(&key(b))

@@ -29,6 +29,7 @@ pub struct Input {
 
 /// Why a measure has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Undefined {
     /// No sales in the window, so nothing to divide by.
     NoSales,
@@ -56,6 +57,10 @@ pub enum Undefined {
     NoWeight,
     /// The currency has no history before this date.
     NoHistory,
+    /// Too few invoices were paid to say something about a habit.
+    TooFewPaid,
+    /// No invoice fell due so long ago that it must be paid or lost.
+    NoLossHistory,
 }
 
 impl Undefined {
@@ -77,6 +82,8 @@ impl Undefined {
             Self::NoWriteOffs => "the file marks nothing as written off",
             Self::NoWeight => "the amounts add up to nothing, so they weigh nothing",
             Self::NoHistory => "the file does not reach back that far",
+            Self::TooFewPaid => "too few invoices were paid to say",
+            Self::NoLossHistory => "no invoice fell due long enough ago to be paid or lost",
         }
     }
 }

@@ -6,23 +6,37 @@
 
 pub mod aging;
 mod analyze;
+pub mod back_test;
 pub mod bad_debt;
 pub mod balance;
 pub mod behavior;
 pub mod beyond_terms;
+pub mod collection;
 pub mod concentration;
+pub mod contact_gaps;
 pub mod documents;
 pub mod dso;
 pub mod effectiveness;
+pub mod forecast;
 pub mod histogram;
+pub mod items;
+pub mod late_cost;
 pub mod markov;
 pub mod metric;
 pub mod offender;
+pub mod outlook;
 pub mod pass;
+pub mod pay_runs;
+pub mod payment_index;
+pub mod profile;
+pub mod provision;
 pub mod report;
 pub mod roll;
 pub mod share;
+pub mod spread;
+pub mod survival;
 pub mod timeline;
+pub mod trend;
 pub mod turnover;
 pub mod weighted_dso;
 

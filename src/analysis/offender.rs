@@ -3,10 +3,12 @@
 //! The rule is the policy's ([`OffenderRule`]): so many invoices, or such a share of the value,
 //! settled or still open more than so many days past due within the window. A value share needs
 //! two invoices: one late invoice is an accident, not a habit.
+//!
+//! Offenders are ranked by what they cost: Σ amount × days past due over those invoices.
 
 use crate::analysis::metric::ratio;
 use crate::analysis::pass::AccountSums;
-use crate::analysis::report::OffenderEvidence;
+use crate::analysis::report::{Advice, Figure, OffenderEvidence};
 use crate::domain::{Amount, Currency, Day};
 use crate::policy::OffenderRule;
 
@@ -74,5 +76,27 @@ pub fn evidence(
         late_value_share: ratio(late.minor, all.minor),
         by_count,
         by_value,
+        still_open: Figure {
+            amount: Amount::from_minor(sums.far_late_open.minor, currency),
+            count: sums.far_late_open.count,
+        },
+        amount_days: Amount::from_minor(sums.far_late_days, currency).decimal(),
+        advice: advice(by_count && by_value, sums.far_late_open.count > 0),
     })
+}
+
+/// What is recommended: harder when both tests are met, harder while something far past due is
+/// still open.
+fn advice(both: bool, still_open: bool) -> Advice {
+    match (both, still_open) {
+        (true, true) => Advice::CloseCredit,
+        (false, true) => Advice::Hold,
+        (true, false) => Advice::Deposit,
+        (false, false) => Advice::SendTerms,
+    }
+}
+
+/// The customer is late now and was never late before: an accident until it happens again.
+pub fn first_time_late(sums: &AccountSums) -> bool {
+    sums.overdue.minor > 0 && sums.payments.judged.count > 0 && sums.payments.late.count == 0
 }

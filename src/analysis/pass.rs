@@ -86,6 +86,10 @@ pub struct AccountSums {
     pub window: Sum,
     /// Of those, far too late.
     pub far_late: Sum,
+    /// Of those, still open: what is open.
+    pub far_late_open: Sum,
+    /// Σ amount × days past due of the far too late.
+    pub far_late_days: i128,
 }
 
 /// Sums of one currency that are not sums of its accounts.
@@ -216,6 +220,13 @@ impl Pass<'_> {
                 Verdict::FarLate => {
                     account.window.add(total);
                     account.far_late.add(total);
+                    let (amount, end) = if settled {
+                        (total, paid)
+                    } else {
+                        account.far_late_open.add(open);
+                        (open, self.as_of)
+                    };
+                    account.far_late_days += times(amount, end.days_since(due));
                 }
             }
         }
@@ -338,6 +349,8 @@ impl AccountSums {
         self.oldest = self.oldest.max(other.oldest);
         self.window.merge(other.window);
         self.far_late.merge(other.far_late);
+        self.far_late_open.merge(other.far_late_open);
+        self.far_late_days += other.far_late_days;
         self.payments.merge(&other.payments);
     }
 }

@@ -98,7 +98,7 @@ pub struct CurrencyReport {
     pub call_first: Vec<CustomerRow>,
     /// Number of repeat offenders.
     pub offender_count: u32,
-    /// The repeat offenders that cost most (overdue amount, then late value), at most 12.
+    /// The repeat offenders that cost most (amount × days past due), at most 12.
     pub offenders: Vec<CustomerRow>,
 }
 
@@ -175,6 +175,8 @@ pub struct CustomerRow {
     pub behavior: Behavior,
     /// Present when the customer is a repeat offender.
     pub offender: Option<OffenderEvidence>,
+    /// Late now, and never late before.
+    pub first_time_late: bool,
 }
 
 /// What the files say about a customer besides number and name; empty where they say nothing.
@@ -240,6 +242,27 @@ pub struct OffenderEvidence {
     pub by_count: bool,
     /// The value share did.
     pub by_value: bool,
+    /// Of the late ones, still open, with what is open.
+    pub still_open: Figure,
+    /// What they cost: Σ amount × days past due, until settled or so far.
+    pub amount_days: Decimal,
+    /// What is recommended.
+    pub advice: Advice,
+}
+
+/// What to do about a repeat offender, mildest first. Each follows from the evidence: whether the
+/// habit shows by count and by value, and whether something far past due is still open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Advice {
+    /// One test met, all of it settled: send the terms of business.
+    SendTerms,
+    /// Both tests met, all of it settled: money up front on new orders.
+    Deposit,
+    /// One test met, something still open: no new credit until it is paid.
+    Hold,
+    /// Both tests met, something still open: end the credit line.
+    CloseCredit,
 }
 
 /// A document as listed.
@@ -363,7 +386,7 @@ pub enum CustomerSort {
     DaysToPay,
     /// By share paid late.
     LateShare,
-    /// Repeat offenders first, then by overdue.
+    /// Repeat offenders first, then by what they cost (amount × days past due).
     Offenders,
 }
 

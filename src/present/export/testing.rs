@@ -55,6 +55,7 @@ pub(super) fn customer(name: &str, id: &str, buckets: &[i128], oldest: Option<i3
         oldest_days_past_due: oldest,
         behavior: Behavior::default(),
         offender: None,
+        first_time_late: false,
     }
 }
 

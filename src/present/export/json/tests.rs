@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::analysis::{Input, Metric, OffenderEvidence, Undefined};
+use crate::analysis::{Advice, Figure, Input, Metric, OffenderEvidence, Undefined};
 use crate::domain::{Amount, Money};
 use crate::import::{
     ColumnReport, ControlTotal, DateOrder, Excluded, FileReport, Finding, FindingCode,
@@ -168,6 +168,9 @@ fn figures_customers_and_documents_are_written_exactly() {
         late_value_share: Some("0.5".parse().unwrap()),
         by_count: true,
         by_value: true,
+        still_open: Figure { amount: cents(300), count: 1 },
+        amount_days: "801.00".parse().unwrap(),
+        advice: Advice::CloseCredit,
     });
     let customers = [(eur(), vec![late, customer("B", "", &[100, 0, 0, 0, 0, 0], None)])];
     let file = AnalysisFile {
@@ -207,7 +210,9 @@ fn figures_customers_and_documents_are_written_exactly() {
         currency["offenders"],
         json!([{"account": 0, "customer_id": "10073", "customer": "Schildkröte", "overdue": "50.00",
                 "late_invoices": 3, "invoices": 9, "late_value": "9.00", "value": "18.00",
-                "late_value_share": "0.5", "by_count": true, "by_value": true}])
+                "late_value_share": "0.5", "by_count": true, "by_value": true,
+                "still_open": {"amount": "3.00", "count": 1}, "amount_days": "801.00",
+                "advice": "close_credit"}])
     );
     assert_eq!(
         value["documents"][1],

@@ -1,0 +1,77 @@
+//! The textbook way to see cash coming: which share of a month's billings is collected 0, 1, 2 …
+//! months later.
+//!
+//! Collections of month `m` = Σ over `k` of billings of month `m − k` × share `k` (schedule of
+//! expected cash collections, AccountingTools).
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::items::Item;
+use crate::analysis::metric::{Input, Metric, Undefined};
+use crate::domain::{Amount, Currency, Day};
+
+/// Months kept apart; what is collected later, or not yet, is the rest.
+pub const MONTHS: usize = 4;
+
+/// The own pattern of a currency.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pattern {
+    /// Share of the billings collected in the month of the invoice, in the next, and so on, by
+    /// amount, over invoices old enough for all of these months to be over.
+    pub shares: Vec<Metric>,
+    /// Collected later, or not yet.
+    pub rest: Metric,
+}
+
+/// What billings bring, month by month from the first billing on, as long as the pattern lasts.
+pub fn collections(billings: &[Decimal], pattern: &[Decimal]) -> Vec<Decimal> {
+    let months = (billings.len() + pattern.len()).saturating_sub(1);
+    let mut cash = vec![Decimal::ZERO; months];
+    for (month, billed) in billings.iter().enumerate() {
+        for (sum, share) in cash.iter_mut().skip(month).zip(pattern) {
+            *sum = sum.saturating_add(billed.saturating_mul(*share));
+        }
+    }
+    cash
+}
+
+/// The pattern of the invoices of the twelve months before the last [`MONTHS`], counted in
+/// calendar months.
+pub fn pattern(
+    invoices: impl IntoIterator<Item = Item>,
+    as_of: Day,
+    currency: Currency,
+) -> Pattern {
+    let mut billed = 0_i128;
+    let mut collected = [0_i128; MONTHS];
+    let now = month(as_of);
+    for item in invoices {
+        let (Some(issued), Some(now)) = (month(item.issued), now) else { continue };
+        let age = now - issued;
+        if age < MONTHS as i32 || age >= MONTHS as i32 + 12 {
+            continue;
+        }
+        billed += i128::from(item.total);
+        let later = month(item.paid).and_then(|paid| usize::try_from((paid - issued).max(0)).ok());
+        if let Some(sum) = later.and_then(|later| collected.get_mut(later)) {
+            *sum += i128::from(item.total);
+        }
+    }
+    let share = |minor: i128| {
+        let amount = |minor| Amount::from_minor(minor, currency).decimal();
+        let inputs =
+            vec![Input::new("collected", amount(minor)), Input::new("billed", amount(billed))];
+        Metric::ratio(minor, billed, Undefined::HistoryTooShort, inputs)
+    };
+    Pattern {
+        shares: collected.iter().map(|minor| share(*minor)).collect(),
+        rest: share(billed - collected.iter().sum::<i128>()),
+    }
+}
+
+/// Months since year 0.
+fn month(day: Day) -> Option<i32> {
+    use chrono::Datelike;
+    day.to_date().map(|date| date.year() * 12 + date.month0().cast_signed())
+}

@@ -4,7 +4,7 @@
 
 mod common;
 
-use owed::analysis::{AgeBasis, AnalysisConfig, CurrencyReport, analyze};
+use owed::analysis::{Advice, AgeBasis, AnalysisConfig, CurrencyReport, analyze};
 
 const HEADER: &str =
     "Invoice,Customer,Type,Invoice Date,Due Date,Total,Amount Paid,Amount Due,Paid Date\n";
@@ -135,13 +135,19 @@ fn repeat_offenders_need_a_habit() {
     ];
     let report = with(&rows.concat(), &config);
     let names: Vec<&str> = report.offenders.iter().map(|o| o.name.as_str()).collect();
-    assert_eq!(names, ["Habit", "Value"]);
-    let habit = report.offenders[0].offender.unwrap();
+    // By what they cost: 20 × (105 + 106) days before 10 × (75 + 75 + 180) days.
+    assert_eq!(names, ["Value", "Habit"]);
+    let habit = report.offenders[1].offender.unwrap();
+    assert_eq!((habit.amount_days.to_string().as_str(), habit.advice), ("3300.00", Advice::Hold));
     assert_eq!(
         (habit.late_invoices, habit.invoices, habit.by_count, habit.by_value),
         (3, 4, true, false)
     );
-    let value = report.offenders[1].offender.unwrap();
+    let value = report.offenders[0].offender.unwrap();
+    assert_eq!(
+        (value.amount_days.to_string().as_str(), value.advice),
+        ("4220.00", Advice::SendTerms)
+    );
     assert_eq!((value.late_invoices, value.by_count, value.by_value), (2, false, true));
     assert_eq!(value.late_value_share.unwrap().to_string(), "0.400000");
 }

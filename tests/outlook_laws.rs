@@ -55,7 +55,7 @@ fn csv(rows: &[Row]) -> String {
         let sign = if row.credit { "-" } else { "" };
         let total = format!("{sign}{}.{:02}", row.cents / 100, row.cents % 100);
         let paid = row.paid_after.map(|after| date(row.issued + after));
-        out += &format!(
+        let line = format!(
             "N{number},Customer {},{},{},{total},{},{},{}\n",
             row.customer,
             date(row.issued),
@@ -64,6 +64,7 @@ fn csv(rows: &[Row]) -> String {
             paid.map(|paid| paid.to_string()).unwrap_or_default(),
             if row.disputed { "yes" } else { "no" },
         );
+        out += &line;
     }
     out
 }
@@ -164,7 +165,9 @@ proptest! {
             let (_, _, mut report) = outlook(rows, as_of, &rates);
             // Accounts are numbered in order of appearance.
             let customers = &mut report.late_cost.customers;
-            customers.iter_mut().for_each(|customer| customer.account = 0);
+            for customer in customers.iter_mut() {
+                customer.account = 0;
+            }
             customers.sort_by(|a, b| a.customer.cmp(&b.customer));
             report
         };

@@ -2,7 +2,7 @@
 //! months later.
 //!
 //! Collections of month `m` = Σ over `k` of billings of month `m − k` × share `k` (schedule of
-//! expected cash collections, AccountingTools).
+//! expected cash collections, `AccountingTools`).
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -46,10 +46,11 @@ pub fn pattern(
     let mut billed = 0_i128;
     let mut collected = [0_i128; MONTHS];
     let now = month(as_of);
+    let kept = i32::try_from(MONTHS).unwrap_or(i32::MAX);
     for item in invoices {
         let (Some(issued), Some(now)) = (month(item.issued), now) else { continue };
         let age = now - issued;
-        if age < MONTHS as i32 || age >= MONTHS as i32 + 12 {
+        if !(0..12).contains(&(age - kept)) {
             continue;
         }
         billed += i128::from(item.total);

@@ -81,19 +81,14 @@ pub fn evidence(
             count: sums.far_late_open.count,
         },
         amount_days: Amount::from_minor(sums.far_late_days, currency).decimal(),
-        advice: advice(by_count && by_value, sums.far_late_open.count > 0),
+        // Harder when both tests are met, harder while something far past due is still open.
+        advice: match (by_count && by_value, sums.far_late_open.count > 0) {
+            (true, true) => Advice::CloseCredit,
+            (false, true) => Advice::Hold,
+            (true, false) => Advice::Deposit,
+            (false, false) => Advice::SendTerms,
+        },
     })
-}
-
-/// What is recommended: harder when both tests are met, harder while something far past due is
-/// still open.
-fn advice(both: bool, still_open: bool) -> Advice {
-    match (both, still_open) {
-        (true, true) => Advice::CloseCredit,
-        (false, true) => Advice::Hold,
-        (true, false) => Advice::Deposit,
-        (false, false) => Advice::SendTerms,
-    }
 }
 
 /// The customer is late now and was never late before: an accident until it happens again.

@@ -25,7 +25,7 @@ pub struct Sum {
 
 impl Sum {
     #[inline]
-    fn add(&mut self, minor: i64) {
+    pub(super) fn add(&mut self, minor: i64) {
         self.minor += i128::from(minor);
         self.count += 1;
     }
@@ -214,21 +214,7 @@ impl Pass<'_> {
                 payment(payments, &mut currency.days_to_pay, issued, due, paid, total);
             }
             let invoice = offender::Invoice { due, paid, open, settled };
-            match offender::judge(&self.config.offender, self.as_of, &invoice) {
-                Verdict::NotCounted => {}
-                Verdict::Counted => account.window.add(total),
-                Verdict::FarLate => {
-                    account.window.add(total);
-                    account.far_late.add(total);
-                    let (amount, end) = if settled {
-                        (total, paid)
-                    } else {
-                        account.far_late_open.add(open);
-                        (open, self.as_of)
-                    };
-                    account.far_late_days += times(amount, end.days_since(due));
-                }
-            }
+            self.judge(account, &invoice, total);
         }
         if open != 0 {
             self.age(account, currency, issued, past_due, open, is_invoice);
@@ -246,6 +232,25 @@ impl Pass<'_> {
         let payments = self.columns.payments_of(i);
         currency.timeline.add_paid(event, payments);
         if paid > self.as_of { balance::total_less_paid(total, payments, self.as_of) } else { open }
+    }
+
+    /// What the offender rule makes of an invoice.
+    #[inline]
+    fn judge(&self, account: &mut AccountSums, invoice: &offender::Invoice, total: i64) {
+        let verdict = offender::judge(&self.config.offender, self.as_of, invoice);
+        if verdict == Verdict::NotCounted {
+            return;
+        }
+        account.window.add(total);
+        if verdict == Verdict::FarLate {
+            account.far_late.add(total);
+            let offender::Invoice { due, paid, open, settled } = *invoice;
+            let (amount, end) = if settled { (total, paid) } else { (open, self.as_of) };
+            account.far_late_days += times(amount, end.days_since(due));
+            if !settled {
+                account.far_late_open.add(open);
+            }
+        }
     }
 
     /// Buckets and balances of an open document.

@@ -217,10 +217,10 @@ pub fn profile(
     Some(CustomerProfile {
         currency,
         days_to_pay: spread(
-            settled.iter().filter_map(|item| item.days_to_pay()).collect(),
+            &settled.iter().filter_map(|item| item.days_to_pay()).collect::<Vec<_>>(),
             Undefined::NoPaymentDates,
         ),
-        days_late: spread(late_in_order.clone(), Undefined::NoPaymentDates),
+        days_late: spread(&late_in_order, Undefined::NoPaymentDates),
         weighted_days_to_pay: weighted(&settled, currency),
         late_share: share(
             ("paid late", late_in_order.iter().filter(|days| **days > 0).count() as i128),

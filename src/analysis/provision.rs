@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::AgeBasis;
 use crate::analysis::items::{self, Item};
 use crate::analysis::metric::{Input, Metric, Undefined};
+use crate::analysis::pass::Sum;
 use crate::analysis::report::{AnalysisConfig, Figure};
 use crate::domain::ledger::{AccountIdx, Columns};
 use crate::domain::{Amount, Currency, Day, Ledger};
@@ -139,54 +140,30 @@ pub fn provision(
 ) -> Provision {
     let as_of = Day::from(config.as_of);
     let buckets = config.scheme.buckets(AgeBasis::DueDate);
-    let bucket_of = |days: Option<i32>| config.scheme.bucket_of(days);
-    let mut sums = vec![(0_i128, 0_u32); buckets.len()];
-    let mut own = vec![(0_i128, 0_u32); rates.specific.len()];
-    let mut history = History::new(ledger.columns(), as_of, rates.lost_after_days);
-    for item in items::invoices(ledger, currency, as_of) {
-        history.add(&item, &bucket_of);
-        if item.open == 0 {
-            continue;
-        }
-        let judged = rates.specific.iter().position(|s| s.account == item.account);
-        let slot = match judged {
-            Some(at) => own.get_mut(at),
-            None => sums.get_mut(bucket_of(item.due.get().map(|due| as_of.days_since(due)))),
-        };
-        if let Some((minor, count)) = slot {
-            *minor += i128::from(item.open);
-            *count += 1;
-        }
-    }
-    let hundred = Decimal::ONE_HUNDRED;
-    let outlook = rates.outlook_pct / hundred;
-    let decimal = |minor| Amount::from_minor(minor, currency).decimal();
-    let in_force: Vec<(Metric, Option<Decimal>, bool)> = (0..buckets.len())
+    let gathered = gather(ledger, currency, config, rates);
+    let decimal = |sum: &Sum| Amount::from_minor(sum.minor, currency).decimal();
+    let in_force: Vec<InForce> = (0..buckets.len())
         .map(|at| {
+            // The last bucket has no due date, so nothing is known of its fate.
             let dated = at + 1 < buckets.len();
-            let metric = own_rate(history.sums.get(at).copied().filter(|_| dated), currency);
-            let typed = rates.typed_pct.get(at).copied().flatten().map(|pct| pct / hundred);
-            let rate = typed.or(metric.value).map(|rate| adjusted(rate, outlook));
-            (metric, rate, typed.is_some())
+            let own = own_rate(gathered.history.get(at).copied().filter(|_| dated), currency);
+            in_force(own, rates.typed_pct.get(at).copied().flatten(), rates.outlook_pct)
         })
         .collect();
-    let balances: Vec<Decimal> = sums.iter().map(|(minor, _)| decimal(*minor)).collect();
-    let known: Vec<Decimal> =
-        in_force.iter().map(|(_, rate, _)| rate.unwrap_or_default()).collect();
-    let pct = |s: &Specific| s.pct.clamp(Decimal::ZERO, hundred);
-    let own_exact = rates.specific.iter().zip(&own);
-    let own_exact =
-        own_exact.map(|(s, (minor, _))| decimal(*minor).saturating_mul(pct(s) / hundred));
-    let exact: Vec<Decimal> = lines(&balances, &known).into_iter().chain(own_exact).collect();
+    let balances: Vec<Decimal> = gathered.buckets.iter().map(decimal).collect();
+    let shares: Vec<Decimal> = in_force.iter().map(|rate| rate.rate.unwrap_or_default()).collect();
+    let own = rates.specific.iter().zip(&gathered.specific);
+    let own = own.map(|(s, sum)| decimal(sum).saturating_mul(pct(s) / Decimal::ONE_HUNDRED));
+    let exact: Vec<Decimal> = lines(&balances, &shares).into_iter().chain(own).collect();
     let cents = to_cents(&exact, currency);
     let figure =
-        |(minor, count): (i128, u32)| Figure { amount: Amount::from_minor(minor, currency), count };
+        |sum: Sum| Figure { amount: Amount::from_minor(sum.minor, currency), count: sum.count };
     let lines: Vec<Line> = buckets
         .into_iter()
         .zip(in_force)
-        .zip(&sums)
+        .zip(&gathered.buckets)
         .zip(&cents)
-        .map(|(((bucket, (history, rate, typed)), sum), cents)| Line {
+        .map(|(((bucket, InForce { history, rate, typed }), sum), cents)| Line {
             label: bucket.label,
             balance: figure(*sum),
             history,
@@ -195,21 +172,20 @@ pub fn provision(
             provision: rate.map(|_| *cents),
         })
         .collect();
-    let names = rates.specific.iter().zip(&own).zip(cents.iter().skip(lines.len()));
-    let specific = names
-        .map(|((s, sum), cents)| SpecificLine {
+    let known: Amount = cents.iter().copied().sum();
+    let complete = lines.iter().all(|line| line.rate.is_some() || line.balance.count == 0);
+    let specific = rates.specific.iter().zip(&gathered.specific);
+    let specific =
+        specific.zip(cents.iter().skip(lines.len())).map(|((s, sum), cents)| SpecificLine {
             account: s.account,
             customer: customer(ledger, s.account),
             balance: figure(*sum),
             pct: pct(s),
             provision: *cents,
-        })
-        .collect();
-    let known: Amount = cents.iter().copied().sum();
-    let complete = lines.iter().all(|line| line.rate.is_some() || line.balance.count == 0);
+        });
     Provision {
+        specific: specific.collect(),
         lines,
-        specific,
         total: complete.then_some(known),
         known,
         credits: super::forecast::balances(ledger, currency, as_of).1,
@@ -217,6 +193,62 @@ pub fn provision(
     }
 }
 
+/// What the matrix is made of.
+struct Gathered {
+    buckets: Vec<Sum>,
+    specific: Vec<Sum>,
+    history: Vec<(i128, i128)>,
+}
+
+fn gather(
+    ledger: &Ledger,
+    currency: Currency,
+    config: &AnalysisConfig,
+    rates: &LossRates,
+) -> Gathered {
+    let as_of = Day::from(config.as_of);
+    let bucket_of = |days: Option<i32>| config.scheme.bucket_of(days);
+    let mut buckets = vec![Sum::default(); config.scheme.bucket_count()];
+    let mut specific = vec![Sum::default(); rates.specific.len()];
+    let mut history = History::new(ledger.columns(), as_of, rates.lost_after_days);
+    for item in items::invoices(ledger, currency, as_of) {
+        history.add(&item, &bucket_of);
+        if item.open == 0 {
+            continue;
+        }
+        let judged = rates.specific.iter().position(|s| s.account == item.account);
+        let past_due = item.due.get().map(|due| as_of.days_since(due));
+        let slot = match judged {
+            Some(at) => specific.get_mut(at),
+            None => buckets.get_mut(bucket_of(past_due)),
+        };
+        if let Some(sum) = slot {
+            sum.add(item.open);
+        }
+    }
+    Gathered { buckets, specific, history: history.sums }
+}
+
+/// The percentage of a customer judged on its own, within 0 and 100.
+fn pct(specific: &Specific) -> Decimal {
+    specific.pct.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED)
+}
+
+struct InForce {
+    history: Metric,
+    rate: Option<Decimal>,
+    typed: bool,
+}
+
+/// A typed rate goes before the file's own.
+fn in_force(history: Metric, typed_pct: Option<Decimal>, outlook_pct: Decimal) -> InForce {
+    let typed = typed_pct.map(|pct| pct / Decimal::ONE_HUNDRED);
+    let outlook = outlook_pct / Decimal::ONE_HUNDRED;
+    let rate = typed.or(history.value).map(|rate| adjusted(rate, outlook));
+    InForce { history, rate, typed: typed.is_some() }
+}
+
+/// The name of an account's customer; empty past the end.
 pub(super) fn customer(ledger: &Ledger, account: AccountIdx) -> String {
     let account = ledger.accounts().get(account as usize);
     let customer = account.and_then(|a| ledger.customers().get(a.customer as usize));
@@ -258,11 +290,11 @@ impl<'a> History<'a> {
         } else {
             0
         };
-        let last = bucket_of(Some(reached));
-        if self.sums.len() <= last {
-            self.sums.resize(last + 1, (0, 0));
+        let entered_buckets = bucket_of(Some(reached)) + 1;
+        if self.sums.len() < entered_buckets {
+            self.sums.resize(entered_buckets, (0, 0));
         }
-        for (all_lost, entered) in self.sums.iter_mut().take(last + 1) {
+        for (all_lost, entered) in self.sums.iter_mut().take(entered_buckets) {
             *all_lost += i128::from(lost);
             *entered += i128::from(item.total);
         }

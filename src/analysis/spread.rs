@@ -1,11 +1,9 @@
-//! Mean, median and ninth decile of whole numbers of days, each with its inputs.
-//!
-//! Median = the middle value, or the mean of the two middle ones. P90 = nearest rank: the value at
-//! position ⌈0.9 n⌉ of the sorted list (Hyndman & Fan 1996, definition 1), so it is always a number
-//! of days that really happened.
+//! Mean, median and ninth decile of whole numbers of days, each with its inputs; how the last two
+//! are counted is the [`histogram`](super::histogram)'s.
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::histogram::Histogram;
 use crate::analysis::metric::{Input, Metric, Undefined};
 use crate::domain::to_u32;
 
@@ -27,29 +25,29 @@ pub struct Spread {
 }
 
 /// The spread of `days`, in any order; undefined for `reason` when there are none.
-pub fn spread(mut days: Vec<i32>, reason: Undefined) -> Spread {
-    days.sort_unstable();
-    let count = days.len();
-    let invoices = Input::count("invoices", count as i64);
-    let sum: i64 = days.iter().map(|d| i64::from(*d)).sum();
-    let at = |rank: usize| days.get(rank).copied().map_or(0, i64::from);
-    let middle = at(count.saturating_sub(1) / 2) + at(count / 2);
-    let rank = (count * 9).div_ceil(10);
-    let ratio = |numerator: i64, denominator: i64, inputs: Vec<Input>| {
-        let denominator = if count == 0 { 0 } else { i128::from(denominator) };
-        Metric::ratio(i128::from(numerator), denominator, reason, inputs)
+pub fn spread(days: &[i32], reason: Undefined) -> Spread {
+    let mut counted = Histogram::default();
+    for day in days {
+        counted.add(*day);
+    }
+    let sum: i64 = days.iter().map(|day| i64::from(*day)).sum();
+    let count = to_u32(days.len());
+    let invoices = Input::count("invoices", i64::from(count));
+    let of = |numerator: Option<i64>, denominator: i128, inputs: Vec<Input>| match numerator {
+        Some(numerator) => Metric::ratio(i128::from(numerator), denominator, reason, inputs),
+        None => Metric::undefined(reason, inputs),
     };
     Spread {
-        count: to_u32(count),
-        mean: ratio(sum, count as i64, vec![Input::count("days in all", sum), invoices.clone()]),
-        median: ratio(middle, 2, vec![invoices.clone()]),
-        p90: ratio(
-            at(rank.saturating_sub(1)),
-            1,
-            vec![invoices, Input::count("position", rank as i64)],
+        count,
+        mean: of(
+            (count > 0).then_some(sum),
+            i128::from(count),
+            vec![Input::count("days in all", sum), invoices.clone()],
         ),
-        least: days.first().copied(),
-        most: days.last().copied(),
+        median: of(counted.twice_median(), 2, vec![invoices.clone()]),
+        p90: of(counted.percentile(90).map(i64::from), 1, vec![invoices]),
+        least: days.iter().copied().min(),
+        most: days.iter().copied().max(),
     }
 }
 
@@ -65,11 +63,12 @@ mod tests {
             ((1..=10).collect(), "5.5", "5.5", "9"),
             (vec![-4], "-4", "-4", "-4"),
         ] {
-            let got = spread(days, Undefined::NoPaymentDates);
+            let days: Vec<i32> = days;
+            let got = spread(&days, Undefined::NoPaymentDates);
             let text = |m: &Metric| m.value.unwrap().normalize().to_string();
             assert_eq!([text(&got.mean), text(&got.median), text(&got.p90)], [mean, median, p90]);
         }
-        let none = spread(Vec::new(), Undefined::NoPaymentDates);
+        let none = spread(&[], Undefined::NoPaymentDates);
         assert!(
             none.mean.value.is_none() && none.median.value.is_none() && none.p90.value.is_none()
         );

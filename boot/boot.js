@@ -3,7 +3,8 @@
 // press are fetched when the page stands, and compiled when a file needs them.
 //
 // The worker is made from a blob: address, because only such a worker is bound by the page's
-// content security policy; one loaded by its own address would not be.
+// content security policy; one loaded by its own address would not be. When all is there, the page's
+// ways out are closed (lock.js).
 
 const LATE_AFTER_MS = 4000;
 
@@ -15,6 +16,14 @@ const WORDS = {
   failed:
     "Owed could not be loaded completely. Check the connection, then reload the page.",
 };
+
+// What a worker must not have: it gets its files by message and answers by message.
+const WORKER_LOCK = `
+for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker",
+  "SharedWorker", "BroadcastChannel", "importScripts", "indexedDB", "caches"]) {
+  Object.defineProperty(self, name, { value: undefined, writable: false, configurable: false });
+}
+`;
 
 // What a worker runs after the text of its program's glue: it waits for the compiled program.
 const WORKER_START = `
@@ -53,18 +62,21 @@ async function get({ url, integrity }, priority = "auto") {
   return response;
 }
 
+// The compiled program, and a copy of its bytes.
 async function compile(wasm) {
   const response = await get(wasm);
+  const copy = response.clone().arrayBuffer();
   try {
-    return await WebAssembly.compileStreaming(response.clone());
+    return { module: await WebAssembly.compileStreaming(response), bytes: await copy };
   } catch {
     // A host that serves the wrong media type; the bytes are the same.
-    return WebAssembly.compile(await response.arrayBuffer());
+    const bytes = await copy;
+    return { module: await WebAssembly.compile(bytes), bytes };
   }
 }
 
 function workerAddress(glue) {
-  return URL.createObjectURL(new Blob([glue, WORKER_START], { type: "text/javascript" }));
+  return URL.createObjectURL(new Blob([WORKER_LOCK, glue, WORKER_START], { type: "text/javascript" }));
 }
 
 // A program that may be needed later: the bytes only.
@@ -76,26 +88,36 @@ async function fetchLater(name) {
   return { address: workerAddress(glue), program };
 }
 
+// A style sheet that did not come, or was changed on the way, is not applied.
+function missesStyles() {
+  const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
+  return sheets.some((link) => link.sheet === null);
+}
+
 async function start() {
+  const lock = globalThis.owedLock;
+  if (!lock || !globalThis.owedSelfTest || missesStyles()) throw new Error("a part is missing");
   const [page, pageProgram, glue, program] = await Promise.all([
     import(find('link[rel="modulepreload"]').url),
     compile(find('link[rel="preload"][as="fetch"]')),
     get(find("script[data-engine=glue]")).then((response) => response.text()),
     compile(find("script[data-engine=program]")),
   ]);
-  globalThis.owedEngine = { address: workerAddress(glue), program };
+  lock.know("page", pageProgram.module, pageProgram.bytes);
+  lock.know("engine", program.module);
+  globalThis.owedEngine = { address: workerAddress(glue), program: program.module };
   globalThis.owedConverter = fetchLater("converter");
   globalThis.owedPress = fetchLater("press");
-  await page.default({ module_or_path: pageProgram });
+  await page.default({ module_or_path: pageProgram.module });
   document.getElementById("boot")?.remove();
   const later = await Promise.allSettled([globalThis.owedConverter, globalThis.owedPress]);
   if (later.some(({ status }) => status === "rejected")) {
     // What needs one of them says so; the rest works.
     console.warn("Owed could not fetch what reads workbooks or makes documents");
   }
-
-  // NETWORK LOCK: everything the page needs is here by now. The second policy ("connect-src
-  // 'none'"), the removal of what a policy cannot close, and the service worker go here.
+  // Without a connection, or where a browser has no service workers, the page works all the same.
+  await lock.keep().catch(() => {});
+  lock.close();
 }
 
 if (window.top !== window.self) {

@@ -5,6 +5,7 @@ pub mod converter;
 pub mod download;
 mod errand;
 pub mod files;
+pub mod lock;
 pub mod page;
 pub mod prefs;
 pub mod press;

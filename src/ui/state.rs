@@ -76,6 +76,8 @@ pub(crate) enum Sheet {
     AddOrNew,
     /// How to export; from this system first.
     ExportHelp(Option<String>),
+    /// That nothing can leave the tab, and how to check it.
+    Lock,
 }
 
 /// A figure, how it was made and which documents are in it.

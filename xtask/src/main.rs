@@ -2,6 +2,7 @@
 //! it lacks, says what it does, and is quick the second time.
 
 mod build;
+mod offline;
 mod serve;
 mod system;
 mod test;

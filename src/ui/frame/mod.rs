@@ -4,6 +4,7 @@ mod as_of;
 mod conventions;
 mod currency_switch;
 mod file_bar;
+mod lock_badge;
 mod notice;
 mod press_progress;
 mod tie_out;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::lock_badge::LockBadge;
 use crate::ui::room::Room;
 use crate::ui::state::{Sheet, use_app};
 
@@ -29,6 +30,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                     </nav>
                 </Show>
                 <div class="top-bar__end">
+                    <LockBadge/>
                     <button
                         class="quiet-button"
                         type="button"

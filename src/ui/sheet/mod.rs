@@ -7,6 +7,7 @@ mod documents;
 mod explain;
 mod export_help;
 mod help;
+mod lock;
 mod paste;
 mod source_row;
 
@@ -18,6 +19,7 @@ use add_or_new::AddOrNew;
 use documents::DocumentsBehind;
 use export_help::HowToExport;
 use help::Help;
+use lock::Lock;
 use paste::Paste;
 use source_row::SourceRowOf;
 
@@ -57,6 +59,7 @@ pub(crate) fn SideSheet() -> impl IntoView {
                     Sheet::Paste => view! { <Paste/> }.into_any(),
                     Sheet::Help => view! { <Help/> }.into_any(),
                     Sheet::ExportHelp(system) => view! { <HowToExport system/> }.into_any(),
+                    Sheet::Lock => view! { <Lock/> }.into_any(),
                     Sheet::AddOrNew => view! { <AddOrNew/> }.into_any(),
                 })}
             </div>
@@ -69,9 +72,11 @@ const fn first_focus(sheet: &Sheet) -> &'static str {
     match sheet {
         Sheet::Paste => "[data-testid='paste-text']",
         Sheet::AddOrNew => "[data-testid='add-files']",
-        Sheet::Documents(_) | Sheet::Source { .. } | Sheet::Help | Sheet::ExportHelp(_) => {
-            "#sheet-title"
-        }
+        Sheet::Documents(_)
+        | Sheet::Source { .. }
+        | Sheet::Help
+        | Sheet::Lock
+        | Sheet::ExportHelp(_) => "#sheet-title",
     }
 }
 

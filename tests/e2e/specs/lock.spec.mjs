@@ -1,0 +1,263 @@
+// The lock: nothing gets out once the page stands, and the page can show it; it opens without a network.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { violations } from "../lib/axe.mjs";
+import { DIST, inBrowser } from "../lib/browser.mjs";
+import { AS_OF, assertLedger, ledger } from "../lib/ledger.mjs";
+import { serve } from "../lib/server.mjs";
+import { stranger, waysOut } from "../lib/ways-out.mjs";
+import { Owed } from "../pages/owed.mjs";
+
+const world = inBrowser();
+
+const locked = (page) => page.waitForFunction(() => globalThis.owedLock?.status().locked, null, { timeout: 20_000 });
+
+/** Runs every way out on a page of its own that `open` makes; the names of those that got through. */
+async function open(t, makePage, site) {
+  const { visits, away, stun } = await stranger(t);
+  const through = [];
+  for (const [name, code] of Object.entries(waysOut(away, new URL(site.url).pathname, stun))) {
+    visits.length = 0;
+    const page = await makePage();
+    site.requests.length = 0;
+    await page.evaluate(`(() => { try { ${code} } catch {} })()`).catch(() => {});
+    await page.waitForTimeout(name === "webrtc" ? 900 : 300);
+    const leaked = site.requests.some((line) => line.includes("secret"));
+    const worker = name.toLowerCase().includes("worker") && site.requests.some((line) => line.includes("worker.js"));
+    if (visits.length || leaked || worker) through.push(name);
+    await page.context().close();
+  }
+  return through;
+}
+
+async function lockedPage(t, site) {
+  const { page } = await world.page(t);
+  await page.goto(site.url);
+  await locked(page);
+  return page;
+}
+
+/** Serves dist/ with the text of one file changed. */
+async function changedSite(t, file, change) {
+  const site = await serve(DIST, {
+    change: (path) =>
+      file.test(path || "index.html")
+        ? (name, headers, response) => {
+            const before = readFileSync(name, "utf8");
+            const after = change(before);
+            assert.notEqual(after, before, "the layer to take away is not there");
+            response.writeHead(200, headers).end(after);
+          }
+        : undefined,
+  });
+  t.after(() => site.close());
+  return site;
+}
+
+test("every way out is open on an empty page and closed on ours", { timeout: 240_000 }, async (t) => {
+  const empty = await serve(DIST, {
+    change: () => (_, headers, response) =>
+      response.writeHead(200, { ...headers, "content-type": "text/html" }).end("<!doctype html><link rel=icon href='data:,'>"),
+  });
+  t.after(() => empty.close());
+  const without = await open(t, async () => {
+    const { page } = await world.page(t);
+    await page.goto(empty.url);
+    return page;
+  }, empty);
+  const all = Object.keys(waysOut("", "", 0));
+  assert.ok(all.length >= 31);
+  // What this browser does not do even without a policy (headless: no speculation) shows nothing.
+  const silent = all.filter((name) => !without.includes(name));
+  t.diagnostic(`${without.length} of ${all.length} ways open on an empty page; not seen even there: ${silent.join(", ")}`);
+  assert.ok(without.length >= 30, silent.join(", "));
+
+  assert.deepEqual(await open(t, () => lockedPage(t, world.site), world.site), []);
+});
+
+const LAYERS = [
+  ["the second policy", /^lock-.*\.js$/, (text) => text.replace("document.head.append(policy);", ""), "ownFetch"],
+  ["the removal of what no policy covers", /^lock-.*\.js$/, (text) => text.replace("if (name in globalThis) remove(name, undefined);", ";"), "webrtc"],
+  ["the guard of navigation", /^lock-.*\.js$/, (text) => text.replace("if (leadsAway(event.destination.url)) event.preventDefault();", ""), "location"],
+];
+for (const [layer, file, change, way] of LAYERS) {
+  test(`without ${layer} something gets out, so it is needed`, async (t) => {
+    // The changed file would be refused by its hash, so the page does not ask for one here.
+    const site = await serve(DIST, {
+      change: (path) => {
+        const name = path || "index.html";
+        if (name === "sw.js") return 404;
+        if (name !== "index.html" && !file.test(name)) return undefined;
+        return (full, headers, response) => {
+          const before = readFileSync(full, "utf8");
+          const after = name === "index.html" ? before.replace(/(<script[^>]*lock-[^>]*?) integrity="[^"]*"/, "$1") : change(before);
+          assert.notEqual(after, before);
+          response.writeHead(200, headers).end(after);
+        };
+      },
+    });
+    t.after(() => site.close());
+    const { visits, away, stun } = await stranger(t);
+    const page = await lockedPage(t, site);
+    site.requests.length = 0;
+    const code = waysOut(away, new URL(site.url).pathname, stun)[way];
+    await page.evaluate(`(() => { try { ${code} } catch {} })()`).catch(() => {});
+    await page.waitForTimeout(1000);
+    assert.ok(visits.length || site.requests.some((line) => line.includes("secret")));
+  });
+}
+
+test("text of a file cannot become markup, and the page's own can", async (t) => {
+  const owed = await world.open(t);
+  const outcome = await owed.page.evaluate(() => {
+    const tried = {};
+    for (const [name, action] of Object.entries({
+      innerHTML: () => { document.createElement("div").innerHTML = "<b>Müller</b>"; },
+      srcdoc: () => { document.createElement("iframe").srcdoc = "<script>1</script>"; },
+      script: () => { document.createElement("script").text = "1"; },
+      eval: () => (0, eval)("1"),
+      timer: () => setTimeout("1"),
+    })) {
+      try {
+        action();
+        tried[name] = "done";
+      } catch {
+        tried[name] = "refused";
+      }
+    }
+    return tried;
+  });
+  assert.deepEqual([...new Set(Object.values(outcome))], ["refused"], JSON.stringify(outcome));
+});
+
+test("the badge says that the page is locked, and the trial finds every way closed", async (t) => {
+  for (const [width, colorScheme] of [[1280, "light"], [390, "dark"]]) {
+    const owed = await world.open(t, { width, colorScheme });
+    await locked(owed.page);
+    await owed.load(ledger);
+    const badge = owed.page.getByTestId("lock-badge");
+    assert.equal(await badge.getAttribute("data-locked"), "true");
+    assert.equal(await badge.getAttribute("data-requests"), "0");
+    await badge.click();
+    await owed.page.getByTestId("lock-self-test").click();
+    await owed.page.getByText("all closed.").waitFor({ timeout: 60_000 });
+    const outcomes = await owed.page.getByTestId("lock-trial").evaluateAll((rows) => rows.map((row) => row.dataset.outcome));
+    assert.ok(outcomes.length >= 25);
+    assert.deepEqual([...new Set(outcomes)], ["closed"]);
+    await owed.page.getByTestId("lock-auditor").locator("summary").click();
+    assert.deepEqual(await violations(owed), []);
+    // The page went nowhere and still works.
+    await owed.page.getByTestId("sheet-close").click();
+    await owed.asOf(AS_OF);
+    await assertLedger(owed);
+  }
+});
+
+test("an open way is called open", async (t) => {
+  const site = await changedSite(t, /^(index\.html|lock-.*\.js)$/, (text) =>
+    text.includes("<html")
+      ? text.replace(/(<script[^>]*lock-[^>]*?) integrity="[^"]*"/, "$1")
+      : text.replace('if (name in globalThis) remove(name, undefined);', ";"));
+  const page = await lockedPage(t, site);
+  await page.getByTestId("lock-badge").click();
+  await page.getByTestId("lock-self-test").click();
+  await page.getByText("Please tell us").waitFor({ timeout: 60_000 });
+  const row = page.locator("[data-testid=lock-trial][data-outcome=open]");
+  assert.match(await row.first().innerText(), /WebRTC|Web transport/);
+});
+
+test("after one visit the page opens and reads a file without a network, and without a request", async (t) => {
+  const { page, watch, browsing } = await world.page(t);
+  await page.goto(world.site.url);
+  const owed = new Owed(page, watch);
+  await owed.ready();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 20_000 });
+  await browsing.setOffline(true);
+  world.site.requests.length = 0;
+  await page.reload();
+  await owed.ready();
+  await owed.load(ledger);
+  await owed.asOf(AS_OF);
+  await assertLedger(owed);
+  assert.deepEqual(world.site.requests, []);
+});
+
+test("a file that was changed on the way is refused in words, whichever it is", { timeout: 120_000 }, async (t) => {
+  const html = readFileSync(DIST + "/index.html", "utf8");
+  const names = [...html.matchAll(/(?:href|src)="\.\/([^"]+)"/g)].map(([, name]) => name);
+  const checked = [...new Set(names)].filter((name) => /\.(js|wasm|css)$/.test(name) && !/^(converter|press)/.test(name));
+  assert.ok(checked.length > 10);
+  for (const name of checked) {
+    const site = await serve(DIST, {
+      change: (path) =>
+        path === name
+          ? (file, headers, response) => {
+              const bytes = readFileSync(file);
+              bytes[bytes.length - 1] ^= 1;
+              response.writeHead(200, headers).end(bytes);
+            }
+          : undefined,
+    });
+    const { page } = await world.page(t);
+    await page.goto(site.url);
+    await page.getByText("could not be loaded").waitFor({ timeout: 15_000 }).catch(() => assert.fail(name));
+    await page.context().close();
+    await site.close();
+  }
+});
+
+test("a new version waits until it is wanted, and then comes whole", async (t) => {
+  let version = 1;
+  const site = await serve(DIST, {
+    change: (path) =>
+      path === "sw.js"
+        ? (file, headers, response) => {
+            const text = readFileSync(file, "utf8").replace(/const VERSION = "\w+"/, `const VERSION = "v${version}"`);
+            response.writeHead(200, headers).end(text);
+          }
+        : undefined,
+  });
+  t.after(() => site.close());
+  const { page, watch } = await world.page(t);
+  const owed = new Owed(page, watch);
+  await page.goto(site.url);
+  await owed.ready();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 20_000 });
+  version = 2;
+  await page.reload();
+  await owed.ready();
+  await page.getByTestId("update-ready").waitFor({ timeout: 20_000 });
+  assert.ok((await page.evaluate(() => caches.keys())).includes("owed-v1"));
+  await page.getByTestId("update-ready").click();
+  await page.waitForFunction(async () => (await caches.keys()).join() === "owed-v2", null, { timeout: 20_000 });
+  await owed.ready();
+});
+
+test("a version of which one file is not as it should be is not taken", async (t) => {
+  let version = 1;
+  const site = await serve(DIST, {
+    change: (path) => {
+      if (path !== "sw.js") return undefined;
+      return (file, headers, response) => {
+        const text = readFileSync(file, "utf8").replace(/const VERSION = "\w+"/, `const VERSION = "v${version}"`);
+        // No file with this hash can be had.
+        const broken = text.replace(/"icon.svg": "[^"]*"/, `"icon.svg": "sha384-${"A".repeat(64)}"`);
+        response.writeHead(200, headers).end(version === 2 ? broken : text);
+      };
+    },
+  });
+  t.after(() => site.close());
+  const { page, watch } = await world.page(t);
+  const owed = new Owed(page, watch);
+  await page.goto(site.url);
+  await owed.ready();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 20_000 });
+  version = 2;
+  await page.reload();
+  await owed.ready();
+  await page.waitForTimeout(1500);
+  assert.deepEqual(await page.evaluate(() => caches.keys()), ["owed-v1"]);
+  assert.equal(await page.getByTestId("update-ready").count(), 0);
+});

@@ -1,0 +1,44 @@
+//! Fills the service worker with the files of this build and their hashes, so that a browser keeps one
+//! whole version of the page. It has no name of its own per build: its address must never change.
+
+use std::fs;
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256, Sha384};
+
+use crate::Outcome;
+
+const NAME: &str = "sw.js";
+
+/// Writes `dist/sw.js` from `boot/sw.js`.
+pub(crate) fn write(root: &Path) -> Outcome {
+    let dist = root.join("dist");
+    let files = files_of(&dist).map_err(|problem| format!("dist/ cannot be read: {problem}"))?;
+    let list: Vec<String> =
+        files.iter().map(|(name, hash)| format!("  \"{name}\": \"{hash}\"")).collect();
+    let list = format!("{{\n{},\n}}", list.join(",\n"));
+    let template = fs::read_to_string(root.join("boot").join(NAME))
+        .map_err(|problem| format!("boot/{NAME} cannot be read: {problem}"))?;
+    let version = Sha256::digest(format!("{template}{list}"));
+    let version: String = version.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let filled = template.replace("__VERSION__", &version).replace("__FILES__", &list);
+    fs::write(dist.join(NAME), filled)
+        .map_err(|problem| format!("dist/{NAME} cannot be written: {problem}"))
+}
+
+/// Every file of the build but the service worker itself, by name, with its integrity.
+fn files_of(dist: &Path) -> std::io::Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dist)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_file() && name != NAME {
+            let hash = STANDARD.encode(Sha384::digest(fs::read(entry.path())?));
+            files.push((name, format!("sha384-{hash}")));
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -191,6 +191,7 @@ const DEPENDENCIES: &[&str] = &[
     "serde",
     "serde-wasm-bindgen",
     "serde_json",
+    "skrifa",
     "wasm-bindgen",
     "wasm-bindgen-futures",
     "wasm-bindgen-test",

@@ -33,9 +33,9 @@ pub fn zip(files: &[ZipFile]) -> Option<Vec<u8>> {
     Some(writer.finish().ok()?.into_inner())
 }
 
-/// Deflated, except word processor files, which are ZIP archives already.
+/// Deflated, except files that are packed already.
 fn options(path: &str) -> SimpleFileOptions {
-    let packed = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "docx");
+    let packed = path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "docx" | "xlsx" | "pdf"));
     SimpleFileOptions::default()
         .compression_method(if packed {
             CompressionMethod::Stored

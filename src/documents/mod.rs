@@ -6,9 +6,11 @@
 //! In the browser the writers are a program of their own, the press (docs/decisions/0014-the-press.md): the
 //! engine makes an [`Order`] of plain data, the press makes the file. Native programs call `press` directly.
 
+mod coverage;
 pub mod file_name;
 pub mod order;
 pub(crate) mod words;
+pub mod workbook;
 
 /// Everything that writes; left out of programs that only order.
 macro_rules! writing {
@@ -21,13 +23,17 @@ writing! {
     pub mod archive;
     pub mod docx;
     pub mod html;
+    pub mod pdf;
     pub mod press;
     mod text;
+    pub mod xlsx;
 
     pub use archive::{ZipFile, zip};
     pub use docx::docx;
     pub use html::html;
+    pub use pdf::{PdfError, pdf};
     pub use press::{PressError, press};
+    pub use xlsx::xlsx;
 }
 
 #[cfg(test)]
@@ -35,8 +41,10 @@ pub(crate) mod fixtures;
 
 use serde::{Deserialize, Serialize};
 
+pub use coverage::{cannot_print, missing_characters};
 pub use file_name::{FileNames, safe_file_name};
 pub use order::{DocumentFormat, Order, Paper, Piece};
+pub use workbook::{Cell, Sheet, Workbook};
 
 /// A document: what is on the page, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

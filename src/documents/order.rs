@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Document;
+use super::{Document, Workbook};
 
 /// Formats a document can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,9 @@ pub enum DocumentFormat {
     Docx,
     /// Printable web page, self-contained.
     Html,
+    /// Pages to print and to keep; shows the characters of its font only
+    /// ([`super::missing_characters`]).
+    Pdf,
 }
 
 impl DocumentFormat {
@@ -20,6 +23,7 @@ impl DocumentFormat {
         match self {
             Self::Docx => "docx",
             Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -28,6 +32,7 @@ impl DocumentFormat {
         match self {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Html => "text/html;charset=utf-8",
+            Self::Pdf => "application/pdf",
         }
     }
 }
@@ -64,6 +69,13 @@ pub enum Piece {
         document: Document,
         /// Formats, each with the path of its file.
         files: Vec<(DocumentFormat, String)>,
+    },
+    /// A workbook, as XLSX.
+    Workbook {
+        /// Its path.
+        path: String,
+        /// What it holds.
+        workbook: Workbook,
     },
     /// A file that is text already.
     Text {

@@ -2,7 +2,8 @@
 //! same bytes.
 
 use super::archive::{ZipFile, zip};
-use super::{Document, DocumentFormat, Order, Piece, docx, html};
+use super::coverage::cannot_print;
+use super::{Document, DocumentFormat, Order, PdfError, Piece, docx, html, pdf, xlsx};
 
 /// Why an order came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,10 @@ pub enum PressError {
     Empty,
     /// Two files of one name, or more than an archive can hold.
     Archive,
+    /// The font of PDFs lacks these characters.
+    Missing(Vec<char>),
+    /// A writer refused what it was given.
+    Refused,
 }
 
 impl std::fmt::Display for PressError {
@@ -18,6 +23,8 @@ impl std::fmt::Display for PressError {
         f.write_str(match self {
             Self::Empty => "There is nothing to put into this file",
             Self::Archive => "So many files do not fit into one archive",
+            Self::Missing(missing) => return f.write_str(&cannot_print(missing)),
+            Self::Refused => "This file could not be made",
         })
     }
 }
@@ -35,9 +42,14 @@ pub fn press(order: &Order, progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<u8
         match piece {
             Piece::Document { document, files } => {
                 for (format, path) in files {
-                    made.push(ZipFile::new(path.as_str(), written(document, *format)));
+                    made.push(ZipFile::new(path.as_str(), written(order, document, *format)?));
                     progress(count(&made), all);
                 }
+            }
+            Piece::Workbook { path, workbook } => {
+                let bytes = xlsx(workbook, order.date).ok_or(PressError::Refused)?;
+                made.push(ZipFile::new(path.as_str(), bytes));
+                progress(count(&made), all);
             }
             Piece::Text { path, text } => {
                 made.push(ZipFile::new(path.as_str(), text.as_str()));
@@ -51,11 +63,19 @@ pub fn press(order: &Order, progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<u8
     made.into_iter().next().map(|file| file.bytes).ok_or(PressError::Empty)
 }
 
-fn written(document: &Document, format: DocumentFormat) -> Vec<u8> {
-    match format {
+fn written(
+    order: &Order,
+    document: &Document,
+    format: DocumentFormat,
+) -> Result<Vec<u8>, PressError> {
+    Ok(match format {
         DocumentFormat::Docx => docx(document),
         DocumentFormat::Html => html(document).into_bytes(),
-    }
+        DocumentFormat::Pdf => pdf(document, order.date, order.paper).map_err(|why| match why {
+            PdfError::Missing(missing) => PressError::Missing(missing),
+            PdfError::Refused => PressError::Refused,
+        })?,
+    })
 }
 
 fn count(made: &[ZipFile]) -> u32 {
@@ -67,7 +87,7 @@ impl Piece {
     fn files(&self) -> u32 {
         match self {
             Self::Document { files, .. } => u32::try_from(files.len()).unwrap_or(u32::MAX),
-            Self::Text { .. } => 1,
+            Self::Workbook { .. } | Self::Text { .. } => 1,
         }
     }
 }
@@ -87,6 +107,7 @@ mod tests {
         let files = vec![
             (DocumentFormat::Docx, "docx/a.docx".to_owned()),
             (DocumentFormat::Html, "html/a.html".to_owned()),
+            (DocumentFormat::Pdf, "pdf/a.pdf".to_owned()),
         ];
         vec![
             Piece::Text { path: "read me.txt".to_owned(), text: "hello".to_owned() },
@@ -99,7 +120,7 @@ mod tests {
         let mut heard = Vec::new();
         let mut hear = |made, all| heard.push((made, all));
         let bytes = press(&order(true, pieces()), &mut hear).unwrap();
-        assert_eq!(heard, [(1, 3), (2, 3), (3, 3)]);
+        assert_eq!(heard, [(1, 4), (2, 4), (3, 4), (4, 4)]);
         let files = unzip(bytes);
         assert_eq!(files["read me.txt"], b"hello");
         assert_eq!(files["docx/a.docx"], docx(&everything("x")));

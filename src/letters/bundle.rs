@@ -11,13 +11,15 @@ use super::write::letter_from;
 use super::{LetterEntry, LetterText, LetterTexts, LettersOverview};
 use crate::analysis::AnalysisConfig;
 use crate::documents::{
-    Block, Column, Document, DocumentFormat, FileNames, ListStyle, Piece, Table, safe_file_name,
+    Block, Column, Document, DocumentFormat, FileNames, ListStyle, Piece, Table,
+    missing_characters, safe_file_name,
 };
 use crate::domain::{Amount, Currency, Day, DocumentIdx, Ledger, to_u32};
 use crate::policy::Policy;
 
 /// Formats of each letter; each has a folder of its name.
-const FORMATS: [DocumentFormat; 2] = [DocumentFormat::Docx, DocumentFormat::Html];
+const FORMATS: [DocumentFormat; 3] =
+    [DocumentFormat::Docx, DocumentFormat::Html, DocumentFormat::Pdf];
 
 /// The archive's pieces: `index.html`, and each letter in the folder of each format. `None` when nobody
 /// gets a letter.
@@ -41,8 +43,10 @@ pub fn letter_pieces(
         let letter = letter_from(ledger, config, policy, texts, entry.account, own)?;
         if letter.unknown_placeholders.is_empty() {
             let stem = names.unique_stem(&file_stem(&letter));
-            pieces.push(letter_piece(letter_document(&letter), &stem));
-            outcomes.push(Outcome::Written(stem));
+            let document = letter_document(&letter);
+            let missing: String = missing_characters(&document).into_iter().collect();
+            pieces.push(letter_piece(document, &stem, missing.is_empty()));
+            outcomes.push(Outcome::Written { stem, missing });
         } else {
             outcomes.push(Outcome::Stopped(letter.unknown_placeholders));
         }
@@ -64,19 +68,20 @@ pub fn letter_pieces(
     Some(all)
 }
 
-/// One letter in all formats: `docx/Acme Ltd EUR.docx`.
-fn letter_piece(document: Document, stem: &str) -> Piece {
+/// One letter in all formats that can show it: `docx/Acme Ltd EUR.docx`.
+fn letter_piece(document: Document, stem: &str, printable: bool) -> Piece {
     let file = |format: DocumentFormat| {
         let extension = format.extension();
         (format, format!("{extension}/{stem}.{extension}"))
     };
-    Piece::Document { document, files: FORMATS.map(file).to_vec() }
+    let formats = FORMATS.into_iter().filter(|format| printable || *format != DocumentFormat::Pdf);
+    Piece::Document { document, files: formats.map(file).collect() }
 }
 
 /// What became of a letter.
 enum Outcome {
-    /// It is in the archive under this name, without extension.
-    Written(String),
+    /// It is in the archive under this name, without extension; as PDF unless its font lacks characters.
+    Written { stem: String, missing: String },
     /// It is not, because of these placeholders.
     Stopped(Vec<String>),
 }
@@ -186,7 +191,7 @@ impl Index<'_> {
         let mut rows = Vec::new();
         let mut sums: Vec<(Currency, Amount)> = Vec::new();
         for (entry, outcome) in self.entries() {
-            let Outcome::Written(stem) = outcome else { continue };
+            let Outcome::Written { stem, missing } = outcome else { continue };
             match sums.last_mut() {
                 Some((currency, sum)) if *currency == entry.currency => *sum += entry.due,
                 _ => sums.push((entry.currency, entry.due)),
@@ -197,7 +202,11 @@ impl Index<'_> {
                 entry.oldest_days_past_due.to_string(),
                 entry.invoices.to_string(),
                 money(entry.due, entry.currency),
-                stem.clone(),
+                if missing.is_empty() {
+                    stem.clone()
+                } else {
+                    format!("{stem} (no PDF: its font has no {missing})")
+                },
             ]);
         }
         let letters = rows.len();
@@ -219,7 +228,7 @@ impl Index<'_> {
 
     fn stopped(&self) -> Block {
         let rows = self.entries().filter_map(|(entry, outcome)| match outcome {
-            Outcome::Written(_) => None,
+            Outcome::Written { .. } => None,
             Outcome::Stopped(unknown) => Some(vec![
                 entry.name.clone(),
                 entry.tone.word().to_owned(),

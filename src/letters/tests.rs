@@ -257,7 +257,7 @@ fn pressed(pieces: Vec<Piece>) -> Vec<u8> {
 }
 
 #[test]
-fn the_archive_holds_every_letter_twice_and_an_index() {
+fn the_archive_holds_every_letter_in_each_format_and_an_index() {
     let files = archive(&ledger(), &Policy::default(), &LetterTexts::default());
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
     assert_eq!(
@@ -270,6 +270,9 @@ fn the_archive_holds_every_letter_twice_and_an_index() {
             "html/Dune USD.html",
             "html/Fox EUR.html",
             "index.html",
+            "pdf/Acme EUR.pdf",
+            "pdf/Dune USD.pdf",
+            "pdf/Fox EUR.pdf",
         ]
     );
     let index = String::from_utf8(files["index.html"].clone()).unwrap();
@@ -334,7 +337,9 @@ fn assert_inert(names: &[(String, String)]) {
         assert_eq!(shape(&ledger, to_u32(i)), harmless, "{name:?}");
     }
     let files = archive(&ledger, &policy, &texts);
-    assert_eq!(files.len(), 2 * names.len() + 1, "no file name is used twice");
+    // PDFs are made where the font has every character.
+    let for_all = files.keys().filter(|path| !path.starts_with("pdf/")).count();
+    assert_eq!(for_all, 2 * names.len() + 1, "no file name is used twice");
     for (path, bytes) in files {
         assert!(!path.contains("../") && !path.starts_with('/'), "{path}");
         assert!(path.split('/').count() <= 2 && !path.contains('\\'), "{path}");
@@ -353,6 +358,16 @@ fn names_and_numbers_that_try_to_be_markup_stay_text() {
         .flat_map(|text| [(text.to_owned(), "1".to_owned()), ("Acme".to_owned(), text.to_owned())])
         .collect();
     assert_inert(&names);
+}
+
+#[test]
+fn a_letter_the_font_cannot_show_is_no_pdf_and_the_index_says_so() {
+    let ledger = ledger_of(&[("名前".to_owned(), "1".to_owned())]);
+    let files = archive(&ledger, &Policy::default(), &LetterTexts::default());
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    assert_eq!(names, ["docx/名前 EUR.docx", "html/名前 EUR.html", "index.html"]);
+    let index = String::from_utf8(files["index.html"].clone()).unwrap();
+    assert!(index.contains("名前 EUR (no PDF: its font has no 前名)"), "{index}");
 }
 
 #[test]

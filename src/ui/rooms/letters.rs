@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::policy::{Policy, Sender};
 use crate::protocol::{Command, Export};
 use crate::ui::state::{AppState, Slot, use_app};
+use crate::ui::widgets::PaperSwitch;
 use left_out::LeftOut;
 use list::GoingOut;
 use paper::Preview;
@@ -31,15 +32,18 @@ pub(crate) fn Letters() -> impl IntoView {
     view! {
         <header class="room-head">
             <h1 class="room-head__title" tabindex="-1">"Letters"</h1>
-            <button
-                class="button button--main"
-                type="button"
-                data-testid="download-letters"
-                disabled=move || count() == 0
-                on:click=save
-            >
-                "Download all letters (ZIP)"
-            </button>
+            <div class="actions">
+                <button
+                    class="button button--main"
+                    type="button"
+                    data-testid="download-letters"
+                    disabled=move || count() == 0
+                    on:click=save
+                >
+                    "Download all letters (ZIP)"
+                </button>
+                <PaperSwitch/>
+            </div>
             <p class="room-head__lead">
                 "Nothing is sent from here. You get the letters as files, read them, and send them yourself."
             </p>

@@ -8,6 +8,7 @@ use crate::documents::DocumentFormat;
 use crate::policy::Policy;
 use crate::protocol::Export;
 use crate::ui::state::use_app;
+use crate::ui::widgets::PaperSwitch;
 use rules::{Contact, Credit, Offender, Tones};
 
 /// The rules.
@@ -43,6 +44,15 @@ pub(crate) fn PolicyRoom() -> impl IntoView {
                 >
                     "Download checklist (HTML)"
                 </button>
+                <button
+                    class="button"
+                    type="button"
+                    data-testid="download-checklist-pdf"
+                    on:click=move |_| save(DocumentFormat::Pdf)
+                >
+                    "Download checklist (PDF)"
+                </button>
+                <PaperSwitch/>
             </div>
             <p class="room-head__lead">
                 "These rules decide who is flagged, which letter goes out and what stands in the checklist. Change a number and everything follows at once."

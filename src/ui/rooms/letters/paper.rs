@@ -40,6 +40,14 @@ pub(super) fn Preview() -> impl IntoView {
                     >
                         "Download this letter (HTML)"
                     </button>
+                    <button
+                        class="button"
+                        type="button"
+                        data-testid="download-letter-pdf"
+                        on:click=move |_| save(DocumentFormat::Pdf)
+                    >
+                        "Download this letter (PDF)"
+                    </button>
                 </div>
             </section>
         </Show>

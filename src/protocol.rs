@@ -146,7 +146,7 @@ pub enum Export {
     AnalysisJson,
     /// What was left out or doubtful, as CSV.
     FindingsCsv,
-    /// All letters, as one ZIP of DOCX and HTML.
+    /// All letters, as one ZIP of DOCX, HTML and PDF.
     Letters {
         /// By which rules.
         policy: Policy,
@@ -161,6 +161,15 @@ pub enum Export {
         texts: LetterTexts,
         /// To which account.
         account: u32,
+        /// In which format.
+        format: DocumentFormat,
+    },
+    /// Workbook, overview, CSV and JSON, as one ZIP.
+    ReportPack,
+    /// The workbook of the report pack.
+    ReportWorkbook,
+    /// The overview of the report pack.
+    ReportOverview {
         /// In which format.
         format: DocumentFormat,
     },

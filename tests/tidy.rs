@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("policy", &["domain", "documents", "law"]),
     ("analysis", &["domain", "policy"]),
     ("letters", &["domain", "law", "analysis", "policy", "documents"]),
-    ("present", &["domain", "import", "analysis", "policy"]),
+    ("present", &["domain", "import", "documents", "analysis", "policy"]),
     ("sample", &["domain", "import", "analysis", "present"]),
     ("protocol", &["domain", "import", "documents", "law", "analysis", "policy", "letters"]),
     (

@@ -11,6 +11,7 @@ use crate::letters;
 use crate::policy::checklist;
 use crate::present::export::{AnalysisFile, FileFindings, aging_csv, analysis_json, findings_csv};
 use crate::protocol::{Command, Export, FileOut, Response, WorkerError};
+use crate::worker::pack;
 use crate::worker::session::Loaded;
 
 /// Makes a file from what is loaded.
@@ -50,6 +51,9 @@ pub(super) fn export(
                     document(letters::letter_document(&letter), name, format, as_of, paper)
                 })
         }
+        Export::ReportPack => Some(pack::pack(loaded, config, paper)),
+        Export::ReportWorkbook => Some(pack::workbook(loaded, config, paper)),
+        Export::ReportOverview { format } => Some(pack::overview(loaded, config, format, paper)),
         Export::Checklist { .. } => None,
     };
     made.unwrap_or(Response::Failed(WorkerError::NothingToExport))
@@ -85,7 +89,7 @@ pub fn json(loaded: &Loaded) -> Vec<u8> {
 }
 
 /// The review of each file; the one of a single file stands apart.
-fn reviews(loaded: &Loaded) -> Vec<FileFindings<'_>> {
+pub(super) fn reviews(loaded: &Loaded) -> Vec<FileFindings<'_>> {
     let files = loaded.set.files.iter();
     let own = files.filter_map(|file| {
         let import = match loaded.set.files.as_slice() {
@@ -98,7 +102,7 @@ fn reviews(loaded: &Loaded) -> Vec<FileFindings<'_>> {
 }
 
 /// All customers per currency, most open first.
-fn customers(
+pub(super) fn customers(
     ledger: &Ledger,
     analysis: &Analysis,
     only_open: bool,
@@ -118,7 +122,8 @@ fn customers(
 }
 
 const CSV: &str = "text/csv;charset=utf-8";
-fn document(
+/// A document for the press.
+pub(super) fn document(
     document: Document,
     name: String,
     format: DocumentFormat,
@@ -129,7 +134,7 @@ fn document(
 }
 
 /// A file for the press to make.
-fn ordered(name: String, mime: &str, order: &Order) -> Response {
+pub(super) fn ordered(name: String, mime: &str, order: &Order) -> Response {
     Response::Order(FileOut { name, mime: mime.to_owned(), bytes: order.to_bytes() })
 }
 

@@ -1,6 +1,7 @@
 //! The session that owns the ledger, and (in the browser) the wire to the page.
 
 pub mod files;
+mod pack;
 pub mod session;
 #[cfg(feature = "browser")]
 pub mod wire;

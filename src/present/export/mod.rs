@@ -7,6 +7,7 @@ mod aging;
 mod findings;
 mod guard;
 mod json;
+mod pack;
 mod table;
 #[cfg(test)]
 pub(in crate::present) mod testing;
@@ -15,3 +16,4 @@ pub use aging::aging_csv;
 pub use findings::{FileFindings, findings_csv};
 pub use guard::{guard, unguard};
 pub use json::{AnalysisFile, SCHEMA, SCHEMA_VERSION, analysis_json, write_analysis_json};
+pub use pack::{PackSource, pack_overview, pack_workbook};

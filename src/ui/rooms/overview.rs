@@ -4,6 +4,7 @@ mod aging_card;
 mod figures;
 mod people;
 mod standing;
+mod take_along;
 mod trend_card;
 mod verdict;
 
@@ -16,6 +17,7 @@ use aging_card::AgingCard;
 use figures::Figures;
 use people::{CallFirst, Offenders};
 use standing::Standing;
+use take_along::TakeAlong;
 use trend_card::TrendCard;
 use verdict::Verdict;
 
@@ -39,6 +41,7 @@ pub(crate) fn Overview() -> impl IntoView {
                         <CallFirst report/>
                         <Offenders report/>
                     </div>
+                    <TakeAlong/>
                 </Show>
             </article>
         })

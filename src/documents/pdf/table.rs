@@ -9,7 +9,7 @@ use super::sheet::{Child, MARGIN, Place, Role, Shape, Sheets, height, part};
 /// Sizes tried, largest first, until the columns fit.
 const SIZES: [f32; 6] = [9.5, 9.0, 8.5, 8.0, 7.5, 7.0];
 /// Space between two columns.
-const GAP: f32 = 10.0;
+const GAP: f32 = 14.0;
 /// Space above and below the text of a row.
 const PAD: f32 = 3.0;
 /// No column asks for more, however long its texts.

@@ -4,7 +4,7 @@
 //! ```text
 //! cargo run --release --no-default-features --example analyze -- FILE [FILE …] [--as-of 2025-06-30]
 //!     what a question of the review can be about, for all files, or for one as FILE:VALUE:
-//!     [--date-order dmy|mdy|ymd] [--decimal-mark point|comma] [--currency EUR]
+//!     [--date-order dmy|mdy|ymd] [--decimal-mark point|comma] [--year 2026] [--currency EUR]
 //!     [--terms 30|'2/10 net 30'] [--lines separate|repeated|summed] [--flip-sign yes]
 //!     [--encoding utf-8|windows-1252|…] [--delimiter ';'|tab] [--header-row N] [--sheet NAME]…
 //!     [--column ROLE=HEADER] [--column -=HEADER]
@@ -129,10 +129,9 @@ fn analyze(options: &Options) -> std::io::Result<bool> {
     if options.time {
         eprintln!("{} ms", started.elapsed().as_millis());
     }
-    session.set_control(options.control);
     let mut out = std::io::stdout().lock();
     if let Some(loaded) = session.loaded() {
-        out.write_all(&files::json(loaded))?;
+        out.write_all(&files::json(loaded, options.control.as_slice()))?;
         return Ok(true);
     }
     #[expect(clippy::wildcard_enum_match_arm, reason = "an import has no other answers")]

@@ -10,7 +10,7 @@ use crate::analysis::{
     Page, Selection,
 };
 use crate::documents::{DocumentFormat, Paper};
-use crate::domain::{Currency, CustomerKey};
+use crate::domain::{Currency, CustomerKey, Money};
 use crate::import::{ImportError, ImportReport, MergeSuggestion, SetReport, Source};
 use crate::letters::{LetterText, LetterTexts, LettersOverview};
 use crate::policy::Policy;
@@ -143,7 +143,10 @@ pub enum Export {
     /// Aging by customer, as CSV.
     AgingCsv,
     /// The whole analysis, as JSON (docs/analysis-json.md).
-    AnalysisJson,
+    AnalysisJson {
+        /// What the ledger should come to, as its owner says; one per currency.
+        control: Vec<Money>,
+    },
     /// What was left out or doubtful, as CSV.
     FindingsCsv,
     /// All letters, as one ZIP of DOCX, HTML and PDF.

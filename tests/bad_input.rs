@@ -30,6 +30,35 @@ fn count(report: &ImportReport, code: FindingCode) -> u64 {
 }
 
 #[test]
+fn the_year_of_days_and_months_is_asked_where_no_title_states_one() {
+    let text = "Invoices December 2025 to January 2026,,,\nCustomer,Number,Invoice date,Total\n\
+                A,1,1512,10.00\nA,2,2801,20.00\n";
+    let Outcome::Asking { report } =
+        import("list.csv", text.as_bytes(), &ImportSettings::default())
+    else {
+        panic!("not asked");
+    };
+    let Some(Question::Year { example, rows, named, .. }) = report.questions.first() else {
+        panic!("{:?}", report.questions);
+    };
+    assert_eq!((example.as_str(), *rows, &**named), ("1512", 2, &[2025, 2026][..]));
+    let settings = ImportSettings { year: Some(2025), ..ImportSettings::default() };
+    let Outcome::Imported { ledger, .. } = import("list.csv", text.as_bytes(), &settings) else {
+        panic!("not read");
+    };
+    let date = |idx| ledger.document(idx).unwrap().invoice_date.to_date().unwrap().to_string();
+    assert_eq!((date(0), date(1)), ("2025-12-15".to_owned(), "2025-01-28".to_owned()));
+    // Four digits among dates are no date, and nothing is asked.
+    let mixed = "Customer,Number,Invoice date,Total\nA,1,2026-01-02,10.00\nA,2,2801,20.00\n";
+    let Outcome::Imported { report, .. } =
+        import("list.csv", mixed.as_bytes(), &ImportSettings::default())
+    else {
+        panic!("not read");
+    };
+    assert_eq!((report.rows_used, report.rows_left_out()), (1, 1));
+}
+
+#[test]
 fn files_without_a_table_are_named() {
     let cases: &[(&[u8], ImportError)] = &[
         (b"", ImportError::Empty),

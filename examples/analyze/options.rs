@@ -38,6 +38,7 @@ pub(crate) struct Options {
 const SETTINGS: &[&str] = &[
     "--date-order",
     "--decimal-mark",
+    "--year",
     "--terms",
     "--currency",
     "--delimiter",
@@ -220,6 +221,7 @@ fn set(settings: &mut ImportSettings, name: &str, value: &str) -> Option<()> {
                 _ => return None,
             });
         }
+        "--year" => settings.year = Some(value.parse().ok()?),
         "--terms" => {
             let days = value.parse().ok().map(Terms::Net);
             settings.terms = Some(days.or_else(|| Terms::parse(value))?);

@@ -22,6 +22,7 @@ reading! {
     mod archive;
     mod cell;
     mod compound;
+    mod dense;
     mod grid;
     mod html;
     pub mod limits;

@@ -116,6 +116,7 @@ impl FindingCode {
             | Self::RoundedAmount
             | Self::StandInDate
             | Self::ShortYear
+            | Self::YearFromTitle
             | Self::DayNumber
             | Self::LeadingZeros
             | Self::NameSpellings
@@ -151,6 +152,9 @@ impl FindingCode {
             }
             Self::ShortYear => {
                 "The year has two digits: 00 to 39 were read as 2000 to 2039, 80 to 99 as 1980 to 1999."
+            }
+            Self::YearFromTitle => {
+                "The date is a day and a month; its year is that of the title, or the one you gave."
             }
             Self::DayNumber => {
                 "The date is a spreadsheet's day number; it was counted from the year 1900."
@@ -243,6 +247,9 @@ impl FindingCode {
             Self::StandInDate => "Nothing to do, unless the date is a real one.",
             Self::ShortYear => {
                 "Check one of the dates; write years with four digits if it is wrong."
+            }
+            Self::YearFromTitle => {
+                "Check the first and the last date: a list may reach into another year."
             }
             Self::DayNumber => {
                 "Check one of the dates; if it is four years off, the file counts from 1904."

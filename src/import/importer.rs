@@ -400,6 +400,13 @@ impl Importer {
                 why,
             });
         }
+        if built.plan.year().is_none()
+            && let Some((role, example, rows)) =
+                built.dates.without_year(|role| built.plan.readings.without_year(role))
+        {
+            let named = built.plan.years_named.clone();
+            questions.push(Question::Year { column: header(role), example, rows, named });
+        }
         if self.settings.currency.is_none()
             && let Some(odd) = built.findings.first(FindingCode::OddCurrency)
         {

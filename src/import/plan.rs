@@ -13,7 +13,7 @@ use crate::import::reading::Readings;
 use crate::import::recognize::{self, Recognized};
 use crate::import::report::{
     CellFix, ColumnReport, Conversion, DateOrder, DecimalMark, Encoding, ImportError,
-    ImportSettings, LineChoice, MadeFrom, Role, RowChoice, TableKind,
+    ImportSettings, LineChoice, MadeFrom, Role, RowChoice, RowUse, TableKind,
 };
 use crate::import::sniff::{self, Delimiter, SampleRow};
 use crate::import::terms::Terms;
@@ -33,16 +33,35 @@ pub struct Amendments {
     pub lines: Option<LineRule>,
 }
 
-/// What the user corrected.
+/// What the user corrected: cells with another value, rows taken out or put back.
 #[derive(Clone, Debug, Default)]
 pub struct ByHand {
-    /// Cells with another value.
-    pub cells: Vec<CellFix>,
-    /// Rows taken out or put back.
-    pub rows: Vec<RowChoice>,
+    cells: Vec<CellFix>,
+    rows: Vec<RowChoice>,
 }
 
 impl ByHand {
+    /// Of these settings, in the order of the rows, so that a row finds its own by halving.
+    fn of(settings: &ImportSettings) -> Self {
+        let (mut cells, mut rows) = (settings.cells.clone(), settings.rows.clone());
+        cells.sort_by_key(|fix| fix.row);
+        rows.sort_by_key(|choice| choice.row);
+        Self { cells, rows }
+    }
+
+    /// What the user said about a row.
+    pub fn choice(&self, row: u32) -> Option<RowUse> {
+        let at = self.rows.partition_point(|choice| choice.row < row);
+        self.rows.get(at).filter(|choice| choice.row == row).map(|choice| choice.take)
+    }
+
+    /// The cells of a row that have another value.
+    pub fn cells(&self, row: u32) -> &[CellFix] {
+        let from = self.cells.partition_point(|fix| fix.row < row);
+        let to = self.cells.partition_point(|fix| fix.row <= row);
+        self.cells.get(from..to).unwrap_or_default()
+    }
+
     /// Nothing was corrected.
     #[inline]
     pub fn is_empty(&self) -> bool {
@@ -144,6 +163,10 @@ pub struct Plan {
     pub readings: Readings,
     /// Day/month order of the file, as far as known: what most of its columns have.
     pub date_order: Option<DateOrder>,
+    /// The year of dates written as day and month only, where the user says it.
+    pub year: Option<i32>,
+    /// Years that the title lines name.
+    pub years_named: Vec<i32>,
     /// Decimal mark of most amounts.
     pub decimal_mark: DecimalMark,
     /// Currency of rows that state none.
@@ -156,6 +179,14 @@ pub struct Plan {
     pub shared_ids: Vec<String>,
     /// Data rows expected in the whole file.
     pub rows_expected: usize,
+}
+
+impl Plan {
+    /// The year of dates written as day and month only: the user's word, or the only one named.
+    pub fn year(&self) -> Option<i32> {
+        let named = if let [year] = *self.years_named { Some(year) } else { None };
+        self.year.or(named)
+    }
 }
 
 /// Makes the plan from the file's first bytes.
@@ -192,11 +223,10 @@ pub fn plan(
     let billed = billed(&roles);
     let line_columns = has_line_columns(&roles, &header_fields);
     let (dates, marks) = sample_evidence(&roles, data);
-    let readings =
-        Readings::settled(settings).or(&amendments.readings).or(&Readings::proved(&dates, &marks));
-    let sample_order = dates.decide().map(|decided| decided.order);
-    let date_order = Role::DATES.into_iter().find_map(|role| readings.order(role)).or(sample_order);
-    let billed_role = if roles.of(Role::Total).is_some() { Role::Total } else { Role::Open };
+    let proved = Readings::proved(&dates, &marks).and_years_missing(&dates);
+    let readings = Readings::settled(settings).or(&amendments.readings).or(&proved);
+    let orders = Role::DATES.into_iter().find_map(|role| readings.order(role));
+    let date_order = orders.or_else(|| dates.decide().map(|decided| decided.order));
     let rows_expected =
         if whole_file { data.len() } else { rows_expected(bytes_total, text.len(), rows.len()) };
     Ok(Plan {
@@ -212,14 +242,16 @@ pub fn plan(
             .unwrap_or_else(|| writes_minor_units(&header_fields, &roles, data)),
         terms: settings.terms,
         flip_sign: settings.flip_sign,
-        by_hand: ByHand { cells: settings.cells.clone(), rows: settings.rows.clone() },
+        by_hand: ByHand::of(settings),
         last_mapped: last_mapped(&columns, &layout),
         recognized,
         layout,
         roles,
         columns,
         date_order,
-        decimal_mark: readings.mark(billed_role),
+        year: settings.year,
+        years_named: sniff::years(table.title),
+        decimal_mark: readings.mark(roles.of(Role::Total).map_or(Role::Open, |_| Role::Total)),
         readings,
         currency: settings.currency.or(marks.currency()).unwrap_or(Currency::UNSTATED),
         stated_as_of: sniff::stated_as_of(table.title, date_order),

@@ -10,12 +10,18 @@ pub struct Readings {
     orders: [Option<DateOrder>; Role::ALL.len()],
     marks: [Option<DecimalMark>; Role::ALL.len()],
     serials: [bool; Role::ALL.len()],
+    without_year: [bool; Role::ALL.len()],
 }
 
 impl Default for Readings {
     fn default() -> Self {
         let len = [(); Role::ALL.len()];
-        Self { orders: len.map(|()| None), marks: len.map(|()| None), serials: len.map(|()| false) }
+        Self {
+            orders: len.map(|()| None),
+            marks: len.map(|()| None),
+            serials: len.map(|()| false),
+            without_year: len.map(|()| false),
+        }
     }
 }
 
@@ -43,6 +49,7 @@ impl Readings {
             self.orders[i] = self.orders[i].or(other.orders[i]);
             self.marks[i] = self.marks[i].or(other.marks[i]);
             self.serials[i] |= other.serials[i];
+            self.without_year[i] |= other.without_year[i];
         }
         self
     }
@@ -71,5 +78,23 @@ impl Readings {
     #[inline]
     pub fn serials(&self, role: Role) -> bool {
         self.serials[role as usize]
+    }
+
+    /// These, and which columns hold days and months without a year by the first rows, of which every
+    /// cell is counted.
+    #[must_use]
+    pub fn and_years_missing(mut self, sample: &DateEvidence) -> Self {
+        for role in Role::DATES {
+            self.without_year[role as usize] = sample
+                .column(role)
+                .is_some_and(super::evidence::ColumnDates::holds_days_and_months);
+        }
+        self
+    }
+
+    /// The column holds days and months without a year.
+    #[inline]
+    pub fn without_year(&self, role: Role) -> bool {
+        self.without_year[role as usize]
     }
 }

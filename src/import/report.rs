@@ -64,6 +64,9 @@ pub struct ImportSettings {
     pub roles: Vec<RoleChoice>,
     /// Day/month order, when the file does not decide it or decides it wrongly.
     pub date_order: Option<DateOrder>,
+    /// The year of dates written as day and month only.
+    #[serde(default)]
+    pub year: Option<i32>,
     /// Decimal mark, likewise.
     pub decimal_mark: Option<DecimalMark>,
     /// Currency of rows that name none.
@@ -312,6 +315,17 @@ pub enum Question {
         /// Why it is recommended, in words; empty without a recommendation.
         why: String,
     },
+    /// Which year? The dates are a day and a month, and no title states one year.
+    Year {
+        /// Header of the column.
+        column: String,
+        /// A date as written.
+        example: String,
+        /// Rows with such dates.
+        rows: u64,
+        /// Years that the lines above the table name.
+        named: Vec<i32>,
+    },
     /// Decimal point or comma? No row decides.
     DecimalMark {
         /// Header of the column.
@@ -482,6 +496,8 @@ pub enum FindingCode {
     StandInDate,
     /// Used: the year has two digits.
     ShortYear,
+    /// Used: the date has no year of its own; the file's or yours was taken.
+    YearFromTitle,
     /// Used: the date is a spreadsheet's day number.
     DayNumber,
     /// Used: an amount written in another style than its column.
@@ -617,6 +633,8 @@ pub enum ImportError {
     },
     /// The browser could not read the file (it was moved or changed while open).
     Unreadable,
+    /// Whoever read it stopped before the end.
+    Stopped,
 }
 
 impl std::fmt::Display for ImportError {
@@ -652,6 +670,7 @@ impl std::fmt::Display for ImportError {
                 write!(f, "None of the {rows} rows could be used")
             }
             Self::Unreadable => f.write_str("The browser could not read the file"),
+            Self::Stopped => f.write_str("Reading stopped unexpectedly before the end of the file"),
         }
     }
 }
@@ -685,6 +704,9 @@ impl ImportError {
                 "Look at the reasons below; often a column is mapped to the wrong meaning"
             }
             Self::Unreadable => "Choose the file again; it may have been moved or changed",
+            Self::Stopped => {
+                "Read it again; if it stops again, close other tabs to free memory, or export fewer rows"
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Delimiter, header row and the date the file states, from the first rows, with evidence.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::import::report::{DateOrder, Role};
 use crate::import::rows::{Record, RowReader};
@@ -152,6 +152,38 @@ pub fn stated_as_of(rows: &[SampleRow], order: Option<DateOrder>) -> Option<Naiv
             _ => None,
         }
     })
+}
+
+/// The years that title lines name, each once: in dates, or as four digits of their own.
+pub fn years(rows: &[SampleRow]) -> Vec<i32> {
+    let mut years = Vec::new();
+    for cell in rows.iter().flat_map(|row| &row.fields) {
+        let cell = value::trim(cell.as_bytes());
+        let of_date = match value::date(cell) {
+            DateCell::Day(day) | DateCell::ShortYear(day) => day.to_date().map(|date| date.year()),
+            DateCell::Parts { year, .. } => Some(year),
+            DateCell::Blank
+            | DateCell::StandIn
+            | DateCell::Short { .. }
+            | DateCell::Serial(_)
+            | DateCell::DayMonth { .. }
+            | DateCell::Bad => None,
+        };
+        match of_date {
+            Some(year) => years.push(year),
+            None => years.extend(years_in(&String::from_utf8_lossy(cell))),
+        }
+    }
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+/// Four digits between 1980 and 2099 that are no part of a longer number or word.
+fn years_in(text: &str) -> impl Iterator<Item = i32> + '_ {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let years = words.filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
+    years.filter(|year| (1980..2100).contains(year))
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::analysis::{AnalysisReport, Page};
-use crate::import::{ImportReport, SetReport};
+use crate::import::{ImportError, ImportReport, SetReport};
 use crate::platform::{download, page};
 use crate::present::format;
-use crate::protocol::{PROTOCOL_VERSION, Reply, Response};
+use crate::protocol::{PROTOCOL_VERSION, Reply, Response, WorkerError};
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, DocumentList, Phase, Slot};
 
@@ -32,12 +32,20 @@ pub(crate) fn receive(state: AppState, reply: Reply) {
             }
         }
         (_, Response::Order(file)) if is_export => state.print(file),
+        // Its worker died; the one that took its place has no file, and nothing else will answer.
+        (Some(Slot::Figures), Response::Failed(WorkerError::Stopped)) if is_importing(state) => {
+            state.fail(ImportError::Stopped);
+        }
         (_, Response::Failed(error)) if is_export || slot.is_some() => {
             state.notice.set(Some(format!("{error}.")));
         }
         (Some(slot), response) => settle(state, slot, response),
         (None, _) => {}
     }
+}
+
+fn is_importing(state: AppState) -> bool {
+    state.phase.with_untracked(|phase| matches!(phase, Phase::Importing(_)))
 }
 
 fn settle(state: AppState, slot: Slot, response: Response) {

@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use crate::domain::Currency;
+use crate::domain::{Currency, Money};
 use crate::import::{FindingCode, MergeSuggestion};
+use crate::present::control;
 
 /// Of which file, in which row and which column.
 pub(crate) type Place = (usize, u32, u32);
@@ -43,6 +44,14 @@ impl ReviewState {
         self.unfolded.set(Vec::new());
         self.stated.set(Vec::new());
         self.originals.set(Vec::new());
+    }
+
+    /// Open balances as the ledger states them, as far as they are amounts.
+    pub(crate) fn controls(self) -> Vec<Money> {
+        let amount = |(currency, text): &(Currency, String)| {
+            Some(Money::new(control::read_amount(text, *currency)?, *currency))
+        };
+        self.stated.with_untracked(|stated| stated.iter().filter_map(amount).collect())
     }
 
     /// The groups of customers taken as one, as the worker wants them.

@@ -18,6 +18,7 @@ pub(crate) const fn finding(code: FindingCode) -> &'static str {
         FindingCode::ShortenedAmount => "amount may be shortened",
         FindingCode::StandInDate => "date that stands for none",
         FindingCode::ShortYear => "year of two digits",
+        FindingCode::YearFromTitle => "date without a year",
         FindingCode::DayNumber => "date as a day number",
         FindingCode::BadDate => "date is not a date",
         FindingCode::BadCurrency => "currency is not a currency code",

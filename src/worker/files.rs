@@ -6,7 +6,7 @@ use crate::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, documents,
 };
 use crate::documents::{Document, DocumentFormat, Order, Paper, safe_file_name};
-use crate::domain::{Currency, Ledger, to_u32};
+use crate::domain::{Currency, Ledger, Money, to_u32};
 use crate::letters;
 use crate::policy::checklist;
 use crate::present::export::{AnalysisFile, FileFindings, aging_csv, analysis_json, findings_csv};
@@ -33,8 +33,9 @@ pub(super) fn export(
             let text = findings_csv(&reviews(loaded));
             Some(file("findings", "csv", CSV, text.into_bytes()))
         }
-        Export::AnalysisJson => {
-            Some(file(&format!("analysis-{as_of}"), "json", "application/json", json(loaded)))
+        Export::AnalysisJson { control } => {
+            let bytes = json(loaded, &control);
+            Some(file(&format!("analysis-{as_of}"), "json", "application/json", bytes))
         }
         Export::Letters { policy, texts } => {
             letters::letter_pieces(ledger, config, &policy, &texts).map(|pieces| {
@@ -70,8 +71,8 @@ pub(super) fn without_ledger(command: &Command) -> Option<Response> {
     Some(document(checklist(policy, as_of), name, *format, as_of, *paper))
 }
 
-/// The analysis JSON of what is loaded (docs/analysis-json.md).
-pub fn json(loaded: &Loaded) -> Vec<u8> {
+/// The analysis JSON of what is loaded (docs/analysis-json.md), with what its owner's ledger says.
+pub fn json(loaded: &Loaded, control: &[Money]) -> Vec<u8> {
     let ledger = &loaded.ledger;
     let report = loaded.analysis.report(ledger);
     let file = AnalysisFile {
@@ -81,7 +82,7 @@ pub fn json(loaded: &Loaded) -> Vec<u8> {
         analysis: Some(&report),
         customers: &customers(ledger, &loaded.analysis, false),
         set: Some(&loaded.set),
-        control: loaded.control,
+        control,
     };
     let config = loaded.analysis.config();
     let rows = (0..to_u32(ledger.len())).filter_map(|idx| documents::row(ledger, config, idx));

@@ -5,7 +5,7 @@ use crate::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, DocumentSort, Page, Selection, documents,
 };
 use crate::domain::ledger::DocumentIdx;
-use crate::domain::{CustomerKey, Ledger, Money, to_u32};
+use crate::domain::{CustomerKey, Ledger, to_u32};
 use crate::import::decode::Decoder;
 use crate::import::join::suggest::suggest_merges;
 use crate::import::rows::RowReader;
@@ -77,8 +77,6 @@ pub struct Loaded {
     pub import: ImportReport,
     /// The files one by one, and how they fit together; a single file's review is `import`.
     pub set: SetReport,
-    /// What the open balance should come to, as the owner of the ledger says.
-    pub control: Option<Money>,
     /// The latest analysis.
     pub analysis: Analysis,
 }
@@ -172,8 +170,7 @@ impl Session {
                     import: Box::new(import.clone()),
                     set: Box::new(set.clone()),
                 };
-                self.loaded =
-                    Some(Loaded { ledger, import: import.clone(), set, control: None, analysis });
+                self.loaded = Some(Loaded { ledger, import: import.clone(), set, analysis });
                 response
             }
             _ => without_figures(import, set),
@@ -265,13 +262,6 @@ impl Session {
     /// The sample: file name and CSV.
     pub fn sample(&self, config: &AnalysisConfig) -> (String, Vec<u8>) {
         ("sample-ledger.csv".to_owned(), crate::sample::sample_csv(config.as_of).into_bytes())
-    }
-
-    /// States what the open balance should come to; the files say whether it does.
-    pub fn set_control(&mut self, control: Option<Money>) {
-        if let Some(loaded) = &mut self.loaded {
-            loaded.control = control;
-        }
     }
 
     /// What is loaded, if anything.

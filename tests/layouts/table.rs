@@ -591,6 +591,18 @@ pub(crate) const CASES: &[Case] = &[
         ..CASE
     },
     Case {
+        file: "day_and_month.csv",
+        why: "days and months in four digits; the title states the year",
+        documents: Some(Documents {
+            invoices: 3,
+            customers: 2,
+            sums: &[(UNSTATED, "1518.50", "1380.50")],
+            dates: ("2026-01-15", "2026-03-30"),
+            ..NONE
+        }),
+        ..CASE
+    },
+    Case {
         file: "soll_haben.csv",
         why: "a balance that runs along beside debits and credits; the payment settles the oldest invoice: 1,518.50 less 500",
         documents: Some(Documents {

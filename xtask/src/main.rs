@@ -1,7 +1,8 @@
-//! The project's commands: `cargo xtask serve`, `build`, `test`, `setup`, `bench`. Each fetches what
+//! The project's commands: `cargo xtask serve`, `build`, `test`, `setup`, `bench`, `fuzz`. Each fetches what
 //! it lacks, says what it does, and is quick the second time.
 
 mod build;
+mod fuzz;
 mod offline;
 mod serve;
 mod system;
@@ -18,7 +19,8 @@ Usage: cargo xtask <command>
   build --quick              the same in a fraction of the time: larger, slower, to look at a change
   engine                     build the workers' programs (Trunk calls this)
   test [STEP …]              run every check, or only: format lint native wasm browser
-  setup                      fetch the tools and stop
+  fuzz [SECONDS] [TARGET …]  random bytes against the reading paths, one after the other, 60 seconds each
+  setup [fuzz]               fetch the tools and stop; with fuzz, those that only it needs
   bench [OPTION …]           measure the page beside PapaParse and DuckDB-Wasm (bench/README.md)
 ";
 
@@ -50,6 +52,8 @@ fn run(command: &str, rest: &[String]) -> Outcome {
         "engine" => build::engine(&root),
         "test" => test::run(&root, rest),
         "bench" => test::bench(&root, rest),
+        "fuzz" => fuzz::run(&root, rest),
+        "setup" if rest.iter().any(|word| word == "fuzz") => tools::fetch_for_fuzz(),
         "setup" => {
             tools::for_build(&root)?;
             tools::for_wasm_tests(&root)?;

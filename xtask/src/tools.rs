@@ -52,6 +52,41 @@ pub(crate) fn for_lint() -> Outcome {
     Ok(())
 }
 
+/// What only the random inputs need: a nightly compiler and cargo-fuzz. Nothing is fetched here.
+pub(crate) fn for_fuzz() -> Outcome {
+    if has_nightly("--version") && has_nightly("fuzz --version") {
+        return Ok(());
+    }
+    Err("this needs a nightly compiler and cargo-fuzz; `cargo xtask setup fuzz` fetches both"
+        .to_owned())
+}
+
+/// Fetches what `for_fuzz` asks for.
+pub(crate) fn fetch_for_fuzz() -> Outcome {
+    if !has_nightly("--version") {
+        say("Fetching a nightly compiler (rustup)");
+        run(Command::new("rustup").args([
+            "toolchain",
+            "install",
+            "nightly",
+            "--profile",
+            "minimal",
+        ]))?;
+    }
+    if !has_nightly("fuzz --version") {
+        say("Building cargo-fuzz, once for this user; this takes a few minutes");
+        run(Command::new(cargo()).args(["install", "cargo-fuzz", "--locked"]))?;
+    }
+    Ok(())
+}
+
+/// Whether the nightly cargo answers.
+fn has_nightly(arguments: &str) -> bool {
+    let mut command = Command::new("cargo");
+    command.arg("+nightly").args(arguments.split(' ')).env_remove("RUSTUP_TOOLCHAIN");
+    output(&mut command).is_some()
+}
+
 /// Whether Node is here, and new enough.
 pub(crate) fn has_node() -> bool {
     let version = output(Command::new("node").arg("--version")).unwrap_or_default();

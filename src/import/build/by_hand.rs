@@ -8,8 +8,7 @@ use crate::import::rows::Record;
 impl Builder {
     /// Takes a record as the user wants it.
     pub(super) fn take_by_hand(&mut self, record: &Record<'_>) {
-        let choice = self.plan.by_hand.rows.iter().find(|choice| choice.row == record.row);
-        let choice = choice.map(|choice| choice.take);
+        let choice = self.plan.by_hand.choice(record.row);
         if choice == Some(RowUse::Exclude) {
             self.state_amount(record);
             let value = record.field(0);
@@ -46,9 +45,8 @@ impl Builder {
         let fixes: Vec<(usize, String)> = self
             .plan
             .by_hand
-            .cells
+            .cells(record.row)
             .iter()
-            .filter(|fix| fix.row == record.row)
             .map(|fix| (fix.column as usize, fix.value.clone()))
             .collect();
         let last = fixes.iter().map(|(column, _)| column + 1).max()?;

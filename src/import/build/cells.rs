@@ -285,6 +285,12 @@ impl Builder {
                 self.note(FindingCode::DayNumber, row, role, cell);
                 Some(value::serial_day(serial))
             }
+            DateCell::DayMonth { .. } if self.plan.readings.without_year(role) => {
+                // While the year is open, no day of the calendar is wrong yet.
+                let Some(year) = self.plan.year() else { return Ok((read, Day::NONE)) };
+                self.note(FindingCode::YearFromTitle, row, role, cell);
+                read.day_in(year)
+            }
             DateCell::Day(_)
             | DateCell::ShortYear(_)
             | DateCell::Parts { .. }

@@ -59,6 +59,8 @@ pub struct ColumnDates {
     pub proof: Option<(String, u32)>,
     /// A cell whose order matters.
     pub example: Option<String>,
+    /// A cell with day and month and no year.
+    pub yearless: Option<String>,
 }
 
 impl ColumnDates {
@@ -70,7 +72,10 @@ impl ColumnDates {
             DateCell::StandIn | DateCell::Serial(0) => self.stand_ins += 1,
             DateCell::Day(_) | DateCell::ShortYear(_) => self.days += 1,
             DateCell::Serial(_) => self.serials += 1,
-            DateCell::DayMonth { .. } => self.without_year += 1,
+            DateCell::DayMonth { .. } => {
+                self.without_year += 1;
+                self.yearless.get_or_insert_with(|| String::from_utf8_lossy(text).into_owned());
+            }
             DateCell::Bad => self.bad += 1,
             DateCell::Parts { first, second, .. } => {
                 self.year_last += 1;
@@ -159,6 +164,12 @@ impl ColumnDates {
         self.either > 0
             || self.only(DateOrder::Dmy, DateOrder::Mdy) > 0
             || (self.year_first().is_none() && self.firsts.0.is_some())
+    }
+
+    /// The column holds days and months without a year: next to nothing in it speaks against it.
+    pub fn holds_days_and_months(&self) -> bool {
+        let others = self.days + self.serials + self.bad + self.count(|_| true);
+        self.without_year > 0 && others * 10 <= self.without_year
     }
 
     /// The column holds a spreadsheet's day numbers: next to nothing in it speaks against it.
@@ -279,6 +290,14 @@ impl DateEvidence {
         let proof = column.proof.as_ref().map(|(text, _)| text.clone());
         let example = column.example.clone().or(proof).unwrap_or_default();
         Some((role, example, column.count(|_| true)))
+    }
+
+    /// A cell of day and month in one of these columns: its role, its text, and how many there are.
+    pub fn without_year(&self, among: impl Fn(Role) -> bool) -> Option<(Role, String, u64)> {
+        Role::DATES.into_iter().filter(|role| among(*role)).find_map(|role| {
+            let column = self.column(role)?;
+            Some((role, column.yearless.clone()?, column.without_year))
+        })
     }
 
     /// The order under which fewer rows run backwards, with the reason, where there is one.

@@ -12,7 +12,7 @@ use crate::import::words::{self, StatusSense, StatusWord, TypeWord};
 pub(super) fn fits(role: Role, tier: usize, column: &Sight<'_>) -> bool {
     match role {
         Role::InvoiceDate | Role::DueDate | Role::PaidDate | Role::ExpectedDate => {
-            column.mostly(is_date)
+            column.mostly(|cell| is_date(cell) || value::is_day_and_month(cell))
         }
         Role::Open | Role::Paid => column.mostly(is_amount) && !is_flag(column),
         Role::Total

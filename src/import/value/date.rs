@@ -76,6 +76,11 @@ fn without_time(cell: &[u8]) -> &[u8] {
     }
 }
 
+/// Day and month in three or four digits (`0105`), as bookkeeping systems write them.
+pub fn is_day_and_month(cell: &[u8]) -> bool {
+    matches!(date(cell), DateCell::DayMonth { .. })
+}
+
 /// Times where dates should be (`05:23.4`): what is left when a spreadsheet re-saved a time stamp.
 pub fn is_destroyed_date(cell: &[u8]) -> bool {
     let mut colon = false;

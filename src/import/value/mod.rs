@@ -19,7 +19,7 @@ mod trim;
 pub use amount::{AmountProblem, AmountText, MarkEvidence, amount, amount_text, mark_evidence};
 pub use calendar::serial_day;
 pub use currency::{CurrencySeen, look_up as currency_sign};
-pub use date::{date, date_problem, is_destroyed_date, iso_day};
+pub use date::{date, date_problem, is_day_and_month, is_destroyed_date, iso_day};
 pub use date_cell::{DateCell, DateProblem, Orders};
 pub use number::{Minor, Number, Plain, plain_amount};
 pub use trim::{is_blank, same_bytes, trim};

@@ -30,6 +30,18 @@ fn card(state: AppState, error: &ImportError) -> impl IntoView + use<> {
             } else {
                 view! { <p class="problem__hint">{format!("{}.", error.hint())}</p> }.into_any()
             }}
+            {(*error == ImportError::Stopped).then(|| view! {
+                <div class="actions">
+                    <button
+                        class="button button--main"
+                        type="button"
+                        data-testid="read-again"
+                        on:click=move |_| state.read_again()
+                    >
+                        "Read it again"
+                    </button>
+                </div>
+            })}
         </section>
     }
 }

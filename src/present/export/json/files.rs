@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::review::{Refusal, Review, refusal};
 use super::{AnalysisFile, join, next, word};
-use crate::domain::Amount;
+use crate::domain::{Amount, Money};
 use crate::import::{FileReport, ImportReport};
 
-/// Writes `files` to `control_total`.
+/// Writes `files` to `further_control_totals`.
 pub(super) fn write(out: &mut impl Write, file: &AnalysisFile<'_>) -> io::Result<()> {
     let set = file.set;
     let files = set.map_or(&[][..], |set| &set.files);
@@ -32,7 +32,9 @@ pub(super) fn write(out: &mut impl Write, file: &AnalysisFile<'_>) -> io::Result
     let complete =
         reviews.iter().all(|(_, review)| review.excluded.len() as u64 >= review.rows_left_out());
     next(out, "excluded_rows_complete", &complete)?;
-    next(out, "control_total", &control(file))
+    let mut controls = file.control.iter().filter_map(|stated| control(file, stated));
+    next(out, "control_total", &controls.next())?;
+    next(out, "further_control_totals", &controls.collect::<Vec<_>>())
 }
 
 #[derive(Serialize)]
@@ -79,9 +81,8 @@ struct ControlOut<'a> {
 }
 
 /// The total typed from the ledger beside what is open in its currency.
-fn control<'a>(file: &'a AnalysisFile<'_>) -> Option<ControlOut<'a>> {
-    let (stated, analysis) = (file.control.as_ref()?, file.analysis?);
-    let report = analysis.currencies.iter().find(|report| report.currency == stated.currency);
+fn control<'a>(file: &AnalysisFile<'_>, stated: &'a Money) -> Option<ControlOut<'a>> {
+    let report = file.analysis?.currencies.iter().find(|report| report.currency == stated.currency);
     let open = report.map_or(Amount::ZERO, |report| report.open.amount);
     Some(ControlOut {
         currency: word::currency(&stated.currency),

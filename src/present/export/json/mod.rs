@@ -47,8 +47,8 @@ pub struct AnalysisFile<'a> {
     pub import: Option<&'a ImportReport>,
     /// The files one by one, and how they fit together.
     pub set: Option<&'a SetReport>,
-    /// What the ledger should come to, as its owner says.
-    pub control: Option<Money>,
+    /// What the ledger should come to, as its owner says; one per currency.
+    pub control: &'a [Money],
     /// The figures; `None` when there are none (refused, or a question is open).
     pub analysis: Option<&'a AnalysisReport>,
     /// All customers, per currency.

@@ -90,7 +90,8 @@ pub(super) fn refusal(error: &ImportError) -> Refusal {
         | ImportError::DestroyedDates { .. }
         | ImportError::TooLarge { .. }
         | ImportError::NothingUsable { .. }
-        | ImportError::Unreadable => word::snake(error),
+        | ImportError::Unreadable
+        | ImportError::Stopped => word::snake(error),
     };
     Refusal { code, message: error.to_string(), hint: error.hint().to_owned() }
 }
@@ -169,6 +170,12 @@ enum QuestionOut<'a> {
         recommended: Option<&'static str>,
         why: &'a str,
     },
+    Year {
+        column: &'a str,
+        example: &'a str,
+        rows: u64,
+        named: &'a [i32],
+    },
     DecimalMark {
         column: &'a str,
         example: &'a str,
@@ -201,6 +208,9 @@ fn question(question: &Question) -> QuestionOut<'_> {
             recommended: recommended.map(word::date_order),
             why,
         },
+        Question::Year { column, example, rows, named } => {
+            QuestionOut::Year { column, example, rows: *rows, named }
+        }
         Question::DecimalMark { column, example, rows } => {
             QuestionOut::DecimalMark { column, example, rows: *rows }
         }

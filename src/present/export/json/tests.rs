@@ -48,6 +48,7 @@ fn a_refused_file_says_why_and_has_no_figures() {
         "excluded_rows": [],
         "excluded_rows_complete": true,
         "control_total": null,
+        "further_control_totals": [],
         "config": null,
         "history": null,
         "buckets": [],
@@ -317,7 +318,7 @@ fn several_files_are_listed_with_what_does_not_match() {
         file_name: "a.csv + b.csv",
         set: Some(&set),
         analysis: Some(&report),
-        control: Some(Money::new(cents(42_400), eur())),
+        control: &[Money::new(cents(42_400), eur())],
         ..AnalysisFile::default()
     };
     let value = read(&out, Vec::new());

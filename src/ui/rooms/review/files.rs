@@ -127,6 +127,7 @@ const fn is_readable(file: &FileReport) -> bool {
                     | ImportError::NeedsConversion { .. }
                     | ImportError::TooLarge { .. }
                     | ImportError::Unreadable
+                    | ImportError::Stopped
             )
         )
 }

@@ -107,6 +107,7 @@ const fn can_correct(code: FindingCode) -> bool {
             | FindingCode::PaidBeforeInvoice
             | FindingCode::OddYear
             | FindingCode::ShortYear
+            | FindingCode::YearFromTitle
             | FindingCode::DayNumber
             | FindingCode::StandInDate
             | FindingCode::UnknownStatus

@@ -19,6 +19,9 @@ pub(super) fn Questions() -> impl IntoView {
             Question::DateOrder { column, example, rows, recommended, why } => {
                 view! { <DayOrMonth column example rows recommended why/> }.into_any()
             }
+            Question::Year { column, example, rows, named } => {
+                view! { <WhichYear column example rows named/> }.into_any()
+            }
             Question::DecimalMark { column, example, rows } => {
                 view! { <PointOrComma column example rows/> }.into_any()
             }
@@ -102,6 +105,49 @@ fn read_as(example: &str, order: DateOrder) -> String {
         DateOrder::Ymd => "Year first",
     };
     date.map_or_else(|| words.to_owned(), |date| format!("{words}: {}", format::date(date)))
+}
+
+#[component]
+fn WhichYear(column: String, example: String, rows: u64, named: Vec<i32>) -> impl IntoView {
+    let state = use_app();
+    let settle = move |year: i32| state.resettle(|settings| settings.year = Some(year));
+    let answers = named.iter().map(|&year| {
+        view! {
+            <button class="button" type="button" data-testid="answer-year" on:click=move |_| settle(year)>
+                {year.to_string()}
+            </button>
+        }
+    });
+    let typed = move |event| {
+        let year = event_target_value(&event).trim().parse().ok();
+        if let Some(year) = year.filter(|year| (1980..2100).contains(year)) {
+            settle(year);
+        }
+    };
+    let rows = format::counted(rows, "date", "dates");
+    view! {
+        <section class="question" data-testid="question">
+            <h2 class="question__title">{format!("Of which year is {example}?")}</h2>
+            <p class="question__why">
+                {format!("{rows} in column \u{201c}{column}\u{201d} are written as day and month only, and the lines above the table do not state one year.")}
+            </p>
+            <div class="actions">
+                {answers.collect_view()}
+                <label class="question__other">
+                    <span>"Year:"</span>
+                    <input
+                        class="input terms__days"
+                        type="number"
+                        inputmode="numeric"
+                        min="1980"
+                        max="2099"
+                        data-testid="answer-year-other"
+                        on:change=typed
+                    />
+                </label>
+            </div>
+        </section>
+    }
 }
 
 #[component]

@@ -44,6 +44,7 @@ fn standing(import: &ImportReport, settings: &ImportSettings) -> Standing {
     let missing = import.questions.iter().find_map(|question| match question {
         Question::Terms { rows, .. } => Some(*rows),
         Question::DateOrder { .. }
+        | Question::Year { .. }
         | Question::DecimalMark { .. }
         | Question::Lines { .. }
         | Question::Currency { .. }

@@ -23,6 +23,15 @@ export class Owed {
     await this.id("drop-zone").waitFor({ timeout: WAIT });
   }
 
+  /** Until everything is loaded, kept on the device and locked: from here on nothing is asked for. */
+  async settled() {
+    const stands = () => {
+      const status = globalThis.owedLock.status();
+      return status.locked && status.kept && navigator.serviceWorker.controller !== null;
+    };
+    await this.page.waitForFunction(stands, null, { timeout: WAIT });
+  }
+
   // ---- giving it a file
 
   /** Chooses files: paths, or `{ name, content }`. */

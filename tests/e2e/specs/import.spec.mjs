@@ -290,6 +290,7 @@ test("a truncated workbook is refused in words, and a good file is read in the s
 test("nothing of it makes a request, an error or a violation", async (t) => {
   const owed = await world.open(t);
   await owed.page.evaluate(() => globalThis.owedConverter.then(() => true));
+  await owed.settled();
   world.site.requests.length = 0;
   owed.watch.requests.length = 0;
   await owed.load(BOOK, INVOICES, PAYMENTS);

@@ -173,7 +173,7 @@ test("after one visit the page opens and reads a file without a network, and wit
   await page.goto(world.site.url);
   const owed = new Owed(page, watch);
   await owed.ready();
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 20_000 });
+  await owed.settled();
   await browsing.setOffline(true);
   world.site.requests.length = 0;
   await page.reload();
@@ -224,7 +224,7 @@ test("a new version waits until it is wanted, and then comes whole", async (t) =
   const owed = new Owed(page, watch);
   await page.goto(site.url);
   await owed.ready();
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 20_000 });
+  await owed.settled();
   version = 2;
   await page.reload();
   await owed.ready();
@@ -253,7 +253,7 @@ test("a version of which one file is not as it should be is not taken", async (t
   const owed = new Owed(page, watch);
   await page.goto(site.url);
   await owed.ready();
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 20_000 });
+  await owed.settled();
   version = 2;
   await page.reload();
   await owed.ready();

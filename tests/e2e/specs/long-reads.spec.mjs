@@ -22,6 +22,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 test("stopping answers at once, and the next file works", async (t) => {
   const owed = await world.open(t);
+  await owed.settled();
   world.site.requests.length = 0;
   await owed.choose(file);
   await owed.id("cancel").waitFor();

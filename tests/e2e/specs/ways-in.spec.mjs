@@ -63,6 +63,7 @@ test("a second file replaces the first", async (t) => {
 
 test("the whole way makes no request, no error, no violation and keeps data out of the address", async (t) => {
   const owed = await world.open(t);
+  await owed.settled();
   world.site.requests.length = 0;
   owed.watch.requests.length = 0;
   await owed.load(ledger);

@@ -14,6 +14,7 @@
 //! * [`policy`]: the rules, one value, and the checklist made from them.
 //! * [`analysis`]: ledger and date to reports.
 //! * [`letters`]: reminder letters, as documents.
+//! * [`collect`]: the case log, and what is due today.
 //! * [`present`]: reports to text, tables, pictures and exports.
 //! * [`sample`]: the invented ledger behind "Try with sample data".
 //! * [`protocol`]: what the page and its worker say to each other.
@@ -22,6 +23,7 @@
 //! * `platform` and `ui` (feature `page`): the browser shell.
 
 pub mod analysis;
+pub mod collect;
 pub mod convert;
 pub mod documents;
 pub mod domain;

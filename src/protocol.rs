@@ -9,6 +9,7 @@ use crate::analysis::{
     AnalysisConfig, AnalysisReport, CustomerRow, CustomerSort, DocumentRow, DocumentSort, Figure,
     Page, Selection,
 };
+use crate::collect::{CaseLog, TodayReport};
 use crate::documents::{DocumentFormat, Paper};
 use crate::domain::{Currency, CustomerKey, Money};
 use crate::import::{ImportError, ImportReport, MergeSuggestion, SetReport, Source};
@@ -114,6 +115,17 @@ pub enum Command {
         config: AnalysisConfig,
         /// By which rules.
         policy: Policy,
+        /// What was agreed with customers.
+        log: CaseLog,
+    },
+    /// What is to be done today. Answered by [`Response::Today`].
+    Today {
+        /// For what.
+        config: AnalysisConfig,
+        /// By which rules.
+        policy: Policy,
+        /// What was done and agreed so far.
+        log: CaseLog,
     },
     /// One letter as it would go out. Answered by [`Response::Letter`].
     Letter {
@@ -123,6 +135,8 @@ pub enum Command {
         policy: Policy,
         /// With which texts.
         texts: LetterTexts,
+        /// What was agreed with customers.
+        log: CaseLog,
         /// To which account.
         account: u32,
     },
@@ -155,6 +169,8 @@ pub enum Export {
         policy: Policy,
         /// With which texts.
         texts: LetterTexts,
+        /// What was agreed with customers.
+        log: CaseLog,
     },
     /// One letter.
     Letter {
@@ -162,6 +178,8 @@ pub enum Export {
         policy: Policy,
         /// With which texts.
         texts: LetterTexts,
+        /// What was agreed with customers.
+        log: CaseLog,
         /// To which account.
         account: u32,
         /// In which format.
@@ -251,6 +269,8 @@ pub enum Response {
     SourceRow(SourceRow),
     /// Who gets a letter.
     Letters(LettersOverview),
+    /// What is to be done today.
+    Today(Box<TodayReport>),
     /// One letter's text.
     Letter(Box<LetterText>),
     /// A file for the user.

@@ -20,9 +20,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("policy", &["domain", "documents", "law"]),
     ("analysis", &["domain", "policy"]),
     ("letters", &["domain", "law", "analysis", "policy", "documents"]),
+    ("collect", &["domain", "law", "analysis", "policy", "documents", "letters"]),
     ("present", &["domain", "import", "documents", "analysis", "policy"]),
     ("sample", &["domain", "import", "analysis", "present"]),
-    ("protocol", &["domain", "import", "documents", "law", "analysis", "policy", "letters"]),
+    (
+        "protocol",
+        &["domain", "import", "documents", "law", "analysis", "policy", "letters", "collect"],
+    ),
     (
         "worker",
         &[
@@ -34,6 +38,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "policy",
             "analysis",
             "letters",
+            "collect",
             "present",
             "sample",
             "protocol",
@@ -52,6 +57,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "policy",
             "analysis",
             "letters",
+            "collect",
             "present",
             "protocol",
             "platform",
@@ -128,6 +134,7 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
             "src/import/",
             "src/analysis/",
             "src/letters/",
+            "src/collect/",
             "src/sample/",
             "src/worker/session.rs",
             "src/worker/files.rs",

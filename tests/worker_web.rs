@@ -13,6 +13,7 @@ use owed::analysis::{
     AgeBasis, AgingScheme, AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Page,
     Selection,
 };
+use owed::collect::CaseLog;
 use owed::documents::{Document, DocumentFormat, Order, Paper};
 use owed::domain::{Amount, Currency, CustomerKey, DocumentKind};
 use owed::import::{ImportError, ImportSettings, RoleChoice, Source};
@@ -73,7 +74,8 @@ fn every_kind_of_request_survives() {
         account: Some(u32::MAX),
         set: DocumentSet::Bucket(2),
     };
-    let letters = Export::Letters { policy: Policy::default(), texts: texts() };
+    let letters =
+        Export::Letters { policy: Policy::default(), texts: texts(), log: CaseLog::default() };
     let checklist = Export::Checklist { policy: Policy::default(), format: DocumentFormat::Html };
     for command in [
         Command::Import {
@@ -99,7 +101,8 @@ fn every_kind_of_request_survives() {
             limit: 200,
         },
         Command::SourceRow { document: 0 },
-        Command::Letters { config: config(), policy: Policy::default() },
+        Command::Letters { config: config(), policy: Policy::default(), log: CaseLog::default() },
+        Command::Today { config: config(), policy: Policy::default(), log: CaseLog::default() },
         Command::Export { config: config(), export: letters, paper: Paper::Letter },
         Command::Export { config: config(), export: checklist, paper: Paper::A4 },
         Command::Export { config: config(), export: Export::AgingCsv, paper: Paper::A4 },

@@ -8,7 +8,7 @@ use super::page::letter_document;
 use super::select::{Tally, overview_of, part_of, tallies};
 use super::wording::wording_notes;
 use super::write::letter_from;
-use super::{LetterEntry, LetterText, LetterTexts, LettersOverview};
+use super::{CaseFacts, LetterEntry, LetterText, LetterTexts, LettersOverview};
 use crate::analysis::AnalysisConfig;
 use crate::documents::{
     Block, Column, Document, DocumentFormat, FileNames, ListStyle, Piece, Table,
@@ -28,19 +28,20 @@ pub fn letter_pieces(
     config: &AnalysisConfig,
     policy: &Policy,
     texts: &LetterTexts,
+    facts: &CaseFacts,
 ) -> Option<Vec<Piece>> {
-    let tallies = tallies(ledger, Day::from(config.as_of));
-    let overview = overview_of(ledger, &tallies, policy);
+    let tallies = tallies(ledger, Day::from(config.as_of), facts);
+    let overview = overview_of(ledger, &tallies, policy, facts);
     if overview.going_out.is_empty() {
         return None;
     }
-    let documents = documents_of(ledger, config, &overview);
+    let documents = documents_of(ledger, config, facts, &overview);
     let mut names = FileNames::default();
     let mut pieces = Vec::new();
     let mut outcomes = Vec::new();
     for entry in &overview.going_out {
         let own = documents.get(entry.account as usize).map(Vec::as_slice).unwrap_or_default();
-        let letter = letter_from(ledger, config, policy, texts, entry.account, own)?;
+        let letter = letter_from(ledger, config, policy, texts, facts, entry.account, own)?;
         if letter.unknown_placeholders.is_empty() {
             let stem = names.unique_stem(&file_stem(&letter));
             let document = letter_document(&letter);
@@ -103,6 +104,7 @@ fn file_stem(letter: &LetterText) -> String {
 fn documents_of(
     ledger: &Ledger,
     config: &AnalysisConfig,
+    facts: &CaseFacts,
     overview: &LettersOverview,
 ) -> Vec<Vec<DocumentIdx>> {
     let mut wanted = vec![false; ledger.accounts().len()];
@@ -116,7 +118,7 @@ fn documents_of(
     let mut documents = vec![Vec::new(); wanted.len()];
     for (i, &account) in columns.account.iter().enumerate() {
         if wanted.get(account as usize) == Some(&true)
-            && part_of(&columns, i, as_of).is_some()
+            && part_of(&columns, i, as_of, facts).is_some()
             && let Some(list) = documents.get_mut(account as usize)
         {
             list.push(to_u32(i));
@@ -250,11 +252,7 @@ impl Index<'_> {
 
     fn left_out(&self) -> Block {
         let rows = self.overview.left_out.iter().map(|left| {
-            vec![
-                left.name.clone(),
-                money(left.overdue, left.currency),
-                left.reason.reason().to_owned(),
-            ]
+            vec![left.name.clone(), money(left.overdue, left.currency), left.reason.reason()]
         });
         Block::Table(Table {
             columns: vec![Column::text("Customer"), Column::number("Overdue"), Column::text("Why")],

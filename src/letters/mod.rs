@@ -5,8 +5,9 @@
 //! pass over the ledger, so the overview, a single letter and the archive cannot disagree.
 
 mod bundle;
+mod facts;
 mod fill;
-mod format;
+pub(crate) mod format;
 mod page;
 mod select;
 mod texts;
@@ -17,15 +18,18 @@ mod write;
 mod tests;
 
 pub use bundle::{letter_file_name, letter_pieces};
+pub use facts::{CaseFacts, DocumentFacts};
 pub use fill::PLACEHOLDERS;
 pub use page::letter_document;
 pub use select::overview;
+pub(crate) use select::{Part, part_of};
 pub use wording::{WordingNote, wording_notes};
 pub use write::letter;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::documents::words::long_date;
 use crate::domain::{Amount, Currency};
 use crate::policy::Tone;
 
@@ -108,17 +112,59 @@ pub enum ExclusionReason {
     AllDisputed,
     /// Late, but not yet late enough for the policy's first tone.
     NotLateEnough,
+    /// A promise to pay by this day still runs.
+    PromiseRunning {
+        /// The promised day.
+        until: NaiveDate,
+    },
+    /// Agreed instalments are being paid.
+    PlanRunning {
+        /// The next instalment's day.
+        until: NaiveDate,
+    },
+    /// A hold was entered.
+    OnHold {
+        /// Its last day; `None` = until it is ended.
+        until: Option<NaiveDate>,
+    },
+    /// The next step is planned for a later day.
+    NextPlanned {
+        /// That day.
+        on: NaiveDate,
+    },
+    /// There was a contact so recently that the next one is not due.
+    JustContacted {
+        /// The day from which the next one may come.
+        next: NaiveDate,
+    },
 }
 
 impl ExclusionReason {
     /// The reason as a sentence without a full stop.
-    pub const fn reason(self) -> &'static str {
-        match self {
+    pub fn reason(self) -> String {
+        let fixed = match self {
             Self::CreditsCoverIt => "open credits cover what is overdue",
             Self::UnderMinimum => "less than the minimum for a letter",
             Self::AllDisputed => "everything overdue is disputed",
             Self::NotLateEnough => "not late enough for a letter yet",
-        }
+            Self::OnHold { until: None } => "on hold until the hold is ended",
+            Self::PromiseRunning { until } => {
+                return format!("promised to pay by {}", long_date(until));
+            }
+            Self::PlanRunning { until } => {
+                return format!("pays in instalments, the next by {}", long_date(until));
+            }
+            Self::NextPlanned { on } => {
+                return format!("the next step is planned for {}", long_date(on));
+            }
+            Self::OnHold { until: Some(until) } => {
+                return format!("on hold until {}", long_date(until));
+            }
+            Self::JustContacted { next } => {
+                return format!("was just contacted, the next time from {}", long_date(next));
+            }
+        };
+        fixed.to_owned()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ExclusionReason, LetterEntry, LetterExclusion, LettersOverview};
+use super::{CaseFacts, ExclusionReason, LetterEntry, LetterExclusion, LettersOverview};
 use crate::analysis::AnalysisConfig;
 use crate::analysis::balance::{days_past_due, open_at};
 use crate::domain::ledger::{Columns, is_disputed};
@@ -11,11 +11,13 @@ use crate::policy::{Policy, Tone};
 
 /// What a document is to a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// Overdue and asked for.
     Chased {
         /// Days past due, at least 1.
         days: i32,
+        /// What more is open of it but disputed, so not asked for; usually 0.
+        disputed: i64,
     },
     /// Overdue but disputed, so not asked for.
     Disputed,
@@ -23,17 +25,35 @@ pub(super) enum Part {
     Credit,
 }
 
-/// The part document `i` plays and what of it is open, in minor units; `None` = no part.
+/// The part document `i` plays and what of it is open, in minor units; `None` = no part. What is
+/// disputed of an invoice in part is not in it; a later due date that was agreed on counts.
 #[inline]
-pub(super) fn part_of(columns: &Columns<'_>, i: usize, as_of: Day) -> Option<(Part, i64)> {
+pub(crate) fn part_of(
+    columns: &Columns<'_>,
+    i: usize,
+    as_of: Day,
+    facts: &CaseFacts,
+) -> Option<(Part, i64)> {
     let open = open_at(columns, i, as_of)?;
     match open {
         0 => None,
         ..0 => Some((Part::Credit, open)),
         1.. => {
-            let days = days_past_due(columns, i, as_of).filter(|days| *days >= 1)?;
-            let disputed = columns.flags.get(i).copied().is_some_and(is_disputed);
-            Some((if disputed { Part::Disputed } else { Part::Chased { days } }, open))
+            let fact = facts.of_document(i);
+            let days = match fact.and_then(|fact| fact.due.get()) {
+                Some(due) => Some(as_of.days_since(due)),
+                None => days_past_due(columns, i, as_of),
+            };
+            let days = days.filter(|days| *days >= 1)?;
+            let marked = columns.flags.get(i).copied().is_some_and(is_disputed);
+            let disputed = match fact.map_or(0, |fact| fact.disputed.clamp(0, open)) {
+                0 if marked => open,
+                disputed => disputed,
+            };
+            if disputed == open {
+                return Some((Part::Disputed, open));
+            }
+            Some((Part::Chased { days, disputed }, open - disputed))
         }
     }
 }
@@ -61,10 +81,12 @@ impl Tally {
     pub(super) fn add(&mut self, part: Part, open: i64) {
         let open = i128::from(open);
         match part {
-            Part::Chased { days } => {
+            Part::Chased { days, disputed } => {
                 self.chased += open;
                 self.chased_count += 1;
                 self.oldest_days = self.oldest_days.max(days);
+                self.disputed += i128::from(disputed);
+                self.disputed_count += u32::from(disputed != 0);
             }
             Part::Disputed => {
                 self.disputed += open;
@@ -79,8 +101,13 @@ impl Tally {
         self.chased + self.credits
     }
 
-    /// Whether a letter goes out.
-    pub(super) fn decide(&self, currency: Currency, policy: &Policy) -> Decision {
+    /// Whether a letter goes out; `paused` says why the case log is against it.
+    pub(super) fn decide(
+        &self,
+        currency: Currency,
+        policy: &Policy,
+        paused: Option<ExclusionReason>,
+    ) -> Decision {
         if self.chased_count == 0 {
             return if self.disputed_count == 0 {
                 Decision::NothingOverdue
@@ -99,7 +126,10 @@ impl Tally {
         if self.net() < minimum {
             return Decision::LeftOut(ExclusionReason::UnderMinimum);
         }
-        Decision::GoesOut(tone)
+        match paused {
+            Some(reason) => Decision::LeftOut(reason),
+            None => Decision::GoesOut(tone),
+        }
     }
 }
 
@@ -115,11 +145,11 @@ pub(super) enum Decision {
 }
 
 /// The tally of every account, in one pass.
-pub(super) fn tallies(ledger: &Ledger, as_of: Day) -> Vec<Tally> {
+pub(super) fn tallies(ledger: &Ledger, as_of: Day, facts: &CaseFacts) -> Vec<Tally> {
     let columns = ledger.columns();
     let mut tallies = vec![Tally::default(); ledger.accounts().len()];
     for (i, &account) in columns.account.iter().enumerate() {
-        if let Some((part, open)) = part_of(&columns, i, as_of)
+        if let Some((part, open)) = part_of(&columns, i, as_of, facts)
             && let Some(tally) = tallies.get_mut(account as usize)
         {
             tally.add(part, open);
@@ -130,12 +160,22 @@ pub(super) fn tallies(ledger: &Ledger, as_of: Day) -> Vec<Tally> {
 
 /// Who gets a letter and who does not: currencies with most documents first, then the largest
 /// amount, then the name.
-pub fn overview(ledger: &Ledger, config: &AnalysisConfig, policy: &Policy) -> LettersOverview {
-    overview_of(ledger, &tallies(ledger, Day::from(config.as_of)), policy)
+pub fn overview(
+    ledger: &Ledger,
+    config: &AnalysisConfig,
+    policy: &Policy,
+    facts: &CaseFacts,
+) -> LettersOverview {
+    overview_of(ledger, &tallies(ledger, Day::from(config.as_of), facts), policy, facts)
 }
 
 /// [`overview`], from tallies already made.
-pub(super) fn overview_of(ledger: &Ledger, tallies: &[Tally], policy: &Policy) -> LettersOverview {
+pub(super) fn overview_of(
+    ledger: &Ledger,
+    tallies: &[Tally],
+    policy: &Policy,
+    facts: &CaseFacts,
+) -> LettersOverview {
     let ranks: BTreeMap<Currency, usize> =
         ledger.currencies().into_iter().enumerate().map(|(rank, c)| (c, rank)).collect();
     let rank = |currency: Currency| ranks.get(&currency).copied().unwrap_or(usize::MAX);
@@ -144,7 +184,7 @@ pub(super) fn overview_of(ledger: &Ledger, tallies: &[Tally], policy: &Policy) -
     for (idx, (account, tally)) in ledger.accounts().iter().zip(tallies).enumerate() {
         let Some(customer) = ledger.customers().get(account.customer as usize) else { continue };
         let (idx, currency, name) = (to_u32(idx), account.currency, customer.name.clone());
-        match tally.decide(currency, policy) {
+        match tally.decide(currency, policy, facts.pause_of(idx)) {
             Decision::NothingOverdue => {}
             Decision::GoesOut(tone) => overview.going_out.push(LetterEntry {
                 account: idx,

@@ -101,12 +101,19 @@ fn amount(minor: i128) -> Amount {
 }
 
 fn write(account: u32) -> Option<LetterText> {
-    letter(&ledger(), &config(), &Policy::default(), &LetterTexts::default(), account)
+    letter(
+        &ledger(),
+        &config(),
+        &Policy::default(),
+        &LetterTexts::default(),
+        &CaseFacts::default(),
+        account,
+    )
 }
 
 #[test]
 fn one_letter_goes_to_each_account_with_something_left_to_pay() {
-    let overview = overview(&ledger(), &config(), &Policy::default());
+    let overview = overview(&ledger(), &config(), &Policy::default(), &CaseFacts::default());
     let going_out: Vec<_> = overview
         .going_out
         .iter()
@@ -128,7 +135,8 @@ fn one_letter_goes_to_each_account_with_something_left_to_pay() {
 #[test]
 fn whoever_is_left_out_is_named_with_the_reason() {
     let reasons = |policy: &Policy| -> Vec<(String, Amount, ExclusionReason)> {
-        let left_out = overview(&ledger(), &config(), policy).left_out.into_iter();
+        let left_out =
+            overview(&ledger(), &config(), policy, &CaseFacts::default()).left_out.into_iter();
         left_out.map(|left| (left.name, left.overdue, left.reason)).collect()
     };
     let cora = ("Cora".to_owned(), amount(7_700), ExclusionReason::AllDisputed);
@@ -183,13 +191,17 @@ fn no_letter_where_nothing_is_asked_for() {
     }
     let empty = Ledger::default();
     let policy = Policy::default();
-    assert_eq!(letter_pieces(&empty, &config(), &policy, &LetterTexts::default()), None);
-    assert!(overview(&empty, &config(), &policy).going_out.is_empty());
+    assert_eq!(
+        letter_pieces(&empty, &config(), &policy, &LetterTexts::default(), &CaseFacts::default()),
+        None
+    );
+    assert!(overview(&empty, &config(), &policy, &CaseFacts::default()).going_out.is_empty());
 }
 
 #[test]
 fn every_letter_adds_up_to_its_line_in_the_overview() {
-    for entry in overview(&ledger(), &config(), &Policy::default()).going_out {
+    for entry in overview(&ledger(), &config(), &Policy::default(), &CaseFacts::default()).going_out
+    {
         let letter = write(entry.account).unwrap();
         let sum: Amount = letter.lines.iter().map(|line| line.open).sum();
         assert_eq!(
@@ -208,7 +220,8 @@ fn letters_tie_to_the_aging_report() {
     let report = crate::analysis::analyze(&ledger(), &config());
     let eur = report.currencies.iter().find(|c| c.currency.code() == "EUR").unwrap();
     assert_eq!(eur.overdue.amount, amount(69_700));
-    let asked_for = overview(&ledger(), &config(), &Policy::default()).totals[0].1;
+    let asked_for =
+        overview(&ledger(), &config(), &Policy::default(), &CaseFacts::default()).totals[0].1;
     assert_eq!(eur.overdue.amount, asked_for + amount(50_000) + amount(7_700));
 }
 
@@ -243,12 +256,13 @@ fn the_default_texts_cover_every_tone_and_ask_for_payment_by_a_date() {
 #[test]
 fn a_tone_without_wording_falls_back_to_ours() {
     let texts = LetterTexts { templates: Vec::new() };
-    let letter = letter(&ledger(), &config(), &Policy::default(), &texts, 0).unwrap();
+    let letter =
+        letter(&ledger(), &config(), &Policy::default(), &texts, &CaseFacts::default(), 0).unwrap();
     assert_eq!(Some(letter), write(0));
 }
 
 fn archive(ledger: &Ledger, policy: &Policy, texts: &LetterTexts) -> BTreeMap<String, Vec<u8>> {
-    unzip(pressed(letter_pieces(ledger, &config(), policy, texts).unwrap()))
+    unzip(pressed(letter_pieces(ledger, &config(), policy, texts, &CaseFacts::default()).unwrap()))
 }
 
 fn pressed(pieces: Vec<Piece>) -> Vec<u8> {
@@ -288,8 +302,9 @@ fn the_archive_holds_every_letter_in_each_format_and_an_index() {
 
 #[test]
 fn the_same_letters_give_the_same_bytes() {
+    let facts = CaseFacts::default();
     let pieces =
-        || letter_pieces(&ledger(), &config(), &Policy::default(), &LetterTexts::default());
+        || letter_pieces(&ledger(), &config(), &Policy::default(), &LetterTexts::default(), &facts);
     let make = || pressed(pieces().unwrap());
     assert_eq!(make(), make());
 }
@@ -298,7 +313,8 @@ fn the_same_letters_give_the_same_bytes() {
 fn an_unknown_placeholder_stops_that_letter_only_and_is_listed() {
     let mut texts = LetterTexts::default();
     texts.templates[1].closing.push_str(" {custmer}");
-    let stopped = letter(&ledger(), &config(), &Policy::default(), &texts, 0).unwrap();
+    let stopped =
+        letter(&ledger(), &config(), &Policy::default(), &texts, &CaseFacts::default(), 0).unwrap();
     assert_eq!(stopped.unknown_placeholders, ["custmer"]);
     let files = archive(&ledger(), &Policy::default(), &texts);
     assert!(!files.contains_key("docx/Acme EUR.docx"));
@@ -327,7 +343,8 @@ fn assert_inert(names: &[(String, String)]) {
     let texts = LetterTexts::default();
     let policy = Policy::default();
     let shape = |ledger: &Ledger, account: u32| {
-        let letter = letter(ledger, &config(), &policy, &texts, account).unwrap();
+        let letter =
+            letter(ledger, &config(), &policy, &texts, &CaseFacts::default(), account).unwrap();
         assert!(letter.unknown_placeholders.is_empty());
         html_tags(&html(&letter_document(&letter)))
     };
@@ -375,7 +392,8 @@ fn a_name_appears_in_its_letter_letter_by_letter() {
     let names = [("{total_due} <b>&amp;\nBcc: x".to_owned(), "{pay_by}".to_owned())];
     let ledger = ledger_of(&names);
     let texts = LetterTexts::default();
-    let letter = letter(&ledger, &config(), &Policy::default(), &texts, 0).unwrap();
+    let letter =
+        letter(&ledger, &config(), &Policy::default(), &texts, &CaseFacts::default(), 0).unwrap();
     assert_eq!(letter.opening[0], "Dear {total_due} <b>&amp; Bcc: x,");
     assert_eq!(letter.lines[0].number, "{pay_by}");
     let page = html(&letter_document(&letter));
@@ -443,9 +461,9 @@ mod laws {
             let ledger = random_ledger(&rows);
             let policy = Policy { minimum_letter_amount: minimum, ..Policy::default() };
             let texts = LetterTexts::default();
-            let all = overview(&ledger, &config(), &policy);
+            let all = overview(&ledger, &config(), &policy, &CaseFacts::default());
             for entry in &all.going_out {
-                let letter = letter(&ledger, &config(), &policy, &texts, entry.account).unwrap();
+                let letter = letter(&ledger, &config(), &policy, &texts, &CaseFacts::default(), entry.account).unwrap();
                 let sum: Amount = letter.lines.iter().map(|line| line.open).sum();
                 prop_assert_eq!((sum, letter.due), (entry.due, entry.due));
                 prop_assert!(entry.due.is_positive());
@@ -453,13 +471,13 @@ mod laws {
                 prop_assert!(letter.lines.is_sorted_by_key(|l| (l.credit, std::cmp::Reverse(l.days_past_due))));
             }
             for left in &all.left_out {
-                prop_assert_eq!(letter(&ledger, &config(), &policy, &texts, left.account), None);
+                prop_assert_eq!(letter(&ledger, &config(), &policy, &texts, &CaseFacts::default(), left.account), None);
             }
             for (currency, total) in &all.totals {
                 let of_currency = all.going_out.iter().filter(|e| e.currency == *currency);
                 prop_assert_eq!(of_currency.map(|e| e.due).sum::<Amount>(), *total);
             }
-            prop_assert_eq!(letter_pieces(&ledger, &config(), &policy, &texts).is_some(), !all.going_out.is_empty());
+            prop_assert_eq!(letter_pieces(&ledger, &config(), &policy, &texts, &CaseFacts::default()).is_some(), !all.going_out.is_empty());
         }
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::fill::{Facts, fill};
 use super::format::{on_one_line, pay_by};
 use super::select::{Decision, Part, Tally, part_of};
-use super::{LetterLine, LetterTemplate, LetterText, LetterTexts};
+use super::{CaseFacts, LetterLine, LetterTemplate, LetterText, LetterTexts};
 use crate::analysis::AnalysisConfig;
 use crate::domain::ledger::AccountIdx;
 use crate::domain::{Amount, Currency, Day, DocumentIdx, Ledger, to_u32};
@@ -17,12 +17,13 @@ pub fn letter(
     config: &AnalysisConfig,
     policy: &Policy,
     texts: &LetterTexts,
+    facts: &CaseFacts,
     account: u32,
 ) -> Option<LetterText> {
     let own = ledger.columns().account.iter().enumerate();
     let documents: Vec<DocumentIdx> =
         own.filter(|(_, of)| **of == account).map(|(i, _)| to_u32(i)).collect();
-    letter_from(ledger, config, policy, texts, account, &documents)
+    letter_from(ledger, config, policy, texts, facts, account, &documents)
 }
 
 /// [`letter`], when the account's documents are already known.
@@ -31,14 +32,17 @@ pub(super) fn letter_from(
     config: &AnalysisConfig,
     policy: &Policy,
     texts: &LetterTexts,
+    case: &CaseFacts,
     account: AccountIdx,
     documents: &[DocumentIdx],
 ) -> Option<LetterText> {
     let currency = ledger.accounts().get(account as usize)?.currency;
     let customer =
         ledger.customers().get(ledger.accounts().get(account as usize)?.customer as usize)?;
-    let (lines, tally) = lines(ledger, currency, Day::from(config.as_of), documents);
-    let Decision::GoesOut(tone) = tally.decide(currency, policy) else { return None };
+    let (lines, tally) = lines(ledger, currency, Day::from(config.as_of), case, documents);
+    let Decision::GoesOut(tone) = tally.decide(currency, policy, case.pause_of(account)) else {
+        return None;
+    };
     let name = on_one_line(&customer.name);
     let facts = Facts {
         customer: &name,
@@ -110,17 +114,18 @@ fn lines(
     ledger: &Ledger,
     currency: Currency,
     as_of: Day,
+    case: &CaseFacts,
     documents: &[DocumentIdx],
 ) -> (Vec<LetterLine>, Tally) {
     let columns = ledger.columns();
     let mut tally = Tally::default();
     let mut lines = Vec::new();
     for &idx in documents {
-        let Some((part, open)) = part_of(&columns, idx as usize, as_of) else { continue };
+        let Some((part, open)) = part_of(&columns, idx as usize, as_of, case) else { continue };
         let Some(document) = ledger.document(idx) else { continue };
         tally.add(part, open);
         let days_past_due = match part {
-            Part::Chased { days } => Some(days),
+            Part::Chased { days, .. } => Some(days),
             Part::Credit => None,
             Part::Disputed => continue,
         };

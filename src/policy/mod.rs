@@ -2,9 +2,11 @@
 //! second copy of a threshold. [`rules`] says them in plain sentences, [`checklist`] is the document.
 
 mod checklist;
+mod plan;
 mod rules;
 
 pub use checklist::checklist;
+pub use plan::{Channel, ContactLimits, HAND_OVER, Level, Plan, RiskClass, RiskRule, Trigger, Who};
 pub use rules::{Rule, rules};
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,12 @@ pub struct Policy {
     pub interest: InterestTerms,
     /// When the business works. Default: every day but Saturdays and Sundays.
     pub working_days: WorkingDays,
+    /// The steps of each class of risk.
+    pub plans: Vec<Plan>,
+    /// What separates the classes.
+    pub risk: RiskRule,
+    /// How often a customer may be contacted.
+    pub contact: ContactLimits,
 }
 
 impl Default for Policy {
@@ -54,6 +62,9 @@ impl Default for Policy {
             minimum_letter_amount: 0,
             interest: InterestTerms::default(),
             working_days: WorkingDays::default(),
+            plans: plan::usual(),
+            risk: RiskRule::default(),
+            contact: ContactLimits::default(),
         }
     }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, documents,
 };
+use crate::collect::letter_facts;
 use crate::documents::{Document, DocumentFormat, Order, Paper, safe_file_name};
 use crate::domain::{Currency, Ledger, Money, to_u32};
 use crate::letters;
@@ -37,15 +38,17 @@ pub(super) fn export(
             let bytes = json(loaded, &control);
             Some(file(&format!("analysis-{as_of}"), "json", "application/json", bytes))
         }
-        Export::Letters { policy, texts } => {
-            letters::letter_pieces(ledger, config, &policy, &texts).map(|pieces| {
+        Export::Letters { policy, texts, log } => {
+            let facts = letter_facts(ledger, &loaded.analysis, &policy, &log);
+            letters::letter_pieces(ledger, config, &policy, &texts, &facts).map(|pieces| {
                 let order = Order { archive: true, date: as_of, paper, pieces };
                 let name = safe_file_name(&format!("letters-{as_of}"), "zip");
                 ordered(name, "application/zip", &order)
             })
         }
-        Export::Letter { policy, texts, account, format } => {
-            letters::letter(ledger, config, &policy, &texts, account)
+        Export::Letter { policy, texts, log, account, format } => {
+            let facts = letter_facts(ledger, &loaded.analysis, &policy, &log);
+            letters::letter(ledger, config, &policy, &texts, &facts, account)
                 .filter(|letter| letter.unknown_placeholders.is_empty())
                 .map(|letter| {
                     let name = letters::letter_file_name(&letter, format.extension());

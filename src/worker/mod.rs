@@ -1,5 +1,6 @@
 //! The session that owns the ledger, and (in the browser) the wire to the page.
 
+mod collecting;
 pub mod files;
 mod pack;
 pub mod session;

@@ -316,14 +316,10 @@ impl Session {
                     Listing { config, selection, sort, descending, find, list: Vec::new() };
                 self.documents(wanted, offset, limit)
             }
-            Command::Letters { config, policy } => {
-                Response::Letters(crate::letters::overview(&loaded.ledger, &config, &policy))
-            }
-            Command::Letter { config, policy, texts, account } => {
-                match crate::letters::letter(&loaded.ledger, &config, &policy, &texts, account) {
-                    Some(letter) => Response::Letter(Box::new(letter)),
-                    None => Response::Failed(WorkerError::NotFound),
-                }
+            Command::Letters { config, policy, log } => loaded.letters(&config, &policy, &log),
+            Command::Today { config, policy, log } => loaded.today(&config, &policy, &log),
+            Command::Letter { config, policy, texts, log, account } => {
+                loaded.letter(&config, &policy, &texts, &log, account)
             }
             Command::Export { config, export, paper } => {
                 loaded.analyze(&config);
@@ -350,7 +346,7 @@ impl Session {
 
 impl Loaded {
     /// Computes again when the configuration changed.
-    fn analyze(&mut self, config: &AnalysisConfig) {
+    pub(super) fn analyze(&mut self, config: &AnalysisConfig) {
         if self.analysis.config() != config {
             self.analysis = Analysis::new(&self.ledger, config);
         }

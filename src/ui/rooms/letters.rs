@@ -27,7 +27,8 @@ pub(crate) fn Letters() -> impl IntoView {
         move || state.letters.with(|letters| letters.as_ref().map_or(0, |l| l.going_out.len()));
     let save = move |_| {
         let policy = state.policy.get_untracked();
-        state.export(Export::Letters { policy, texts: state.texts.get_untracked() });
+        let (texts, log) = (state.texts.get_untracked(), state.log.get_untracked());
+        state.export(Export::Letters { policy, texts, log });
     };
     view! {
         <header class="room-head">
@@ -68,15 +69,16 @@ fn keep_current(state: AppState) {
     let rules = Memo::new(move |_| Policy { sender: Sender::default(), ..state.policy.get() });
     Effect::new(move |_| {
         state.analysis.track();
-        let policy = rules.get();
+        let (policy, log) = (rules.get(), state.log.get());
         let config = state.config.get_untracked();
-        state.ask(Slot::Letters, Command::Letters { config, policy }, Vec::new());
+        state.ask(Slot::Letters, Command::Letters { config, policy, log }, Vec::new());
     });
     Effect::new(move |_| {
         state.analysis.track();
         let Some(account) = state.letter_account.get() else { return };
-        let (policy, texts) = (state.policy.get(), state.texts.get());
+        let (policy, texts, log) = (state.policy.get(), state.texts.get(), state.log.get());
         let config = state.config.get_untracked();
-        state.ask(Slot::Letter, Command::Letter { config, policy, texts, account }, Vec::new());
+        let command = Command::Letter { config, policy, texts, log, account };
+        state.ask(Slot::Letter, command, Vec::new());
     });
 }

@@ -58,7 +58,7 @@ fn Entry(entry: LetterExclusion) -> impl IntoView {
         <tr>
             <th scope="row">
                 {entry.name}
-                <span class="sub">{format::sentence_case(entry.reason.reason())}</span>
+                <span class="sub">{format::sentence_case(&entry.reason.reason())}</span>
             </th>
             <td class="num">{format::money_with_code(entry.overdue, entry.currency)}</td>
         </tr>

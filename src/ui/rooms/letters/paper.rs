@@ -15,7 +15,8 @@ pub(super) fn Preview() -> impl IntoView {
     let save = move |format| {
         if let Some(account) = state.letter_account.get_untracked() {
             let (policy, texts) = (state.policy.get_untracked(), state.texts.get_untracked());
-            state.export(Export::Letter { policy, texts, account, format });
+            let log = state.log.get_untracked();
+            state.export(Export::Letter { policy, texts, log, account, format });
         }
     };
     let there = Memo::new(move |_| state.letter.with(Option::is_some));

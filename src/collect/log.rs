@@ -1,0 +1,421 @@
+//! The case log: what was done, said and agreed with customers, in the order it was entered.
+//!
+//! Append-only. Every entry has its date (never a clock), names customers and documents as the
+//! files do, and means the same whatever order the entries stand in, so a log fits next month's
+//! export and two logs can be put together. `docs/case-log.md` is the format on disk.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Amount, Currency, CustomerKey};
+use crate::policy::{Channel, RiskClass};
+
+/// The version of the format that is written.
+pub const CASE_LOG_VERSION: u32 = 1;
+
+/// Everything that was entered, oldest entry first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseLog {
+    /// Version of the format.
+    pub version: u32,
+    /// The entries.
+    pub events: Vec<Event>,
+}
+
+impl Default for CaseLog {
+    fn default() -> Self {
+        Self { version: CASE_LOG_VERSION, events: Vec::new() }
+    }
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Event {
+    /// The day it happened.
+    pub date: NaiveDate,
+    /// With whom.
+    pub customer: CustomerKey,
+    /// About which account; `None` = all of the customer's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// What.
+    pub what: What,
+}
+
+/// What happened. What ends something stands below what begins it: of entries of one day the
+/// upper ones count first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// We tried to reach the customer.
+    Contacted(Contacted),
+    /// A letter, e-mail or statement of ours was made to go out.
+    LetterProduced(Produced),
+    /// The customer promised to pay.
+    Promised(Promise),
+    /// A person judged the latest promise instead of the figures.
+    PromiseJudged(Judgement),
+    /// The customer disputes something.
+    Disputed(Dispute),
+    /// A dispute is settled.
+    DisputeClosed {
+        /// Document number; empty = what was disputed without one.
+        document: String,
+        /// How it ended, in the user's words.
+        outcome: String,
+    },
+    /// Instalments were agreed.
+    PlanAgreed(PaymentPlan),
+    /// The plan no longer holds.
+    PlanEnded {
+        /// Why, in the user's words.
+        reason: String,
+    },
+    /// No contact until a day.
+    Held {
+        /// Why, in the user's words.
+        reason: String,
+        /// Last day of the hold; `None` = until it is ended.
+        until: Option<NaiveDate>,
+    },
+    /// The hold is over.
+    HoldEnded,
+    /// One level is left out until a day.
+    Skipped {
+        /// Which level, by key.
+        level: String,
+        /// Why, in the user's words.
+        reason: String,
+        /// Last day it is left out; `None` = for good.
+        until: Option<NaiveDate>,
+    },
+    /// An invoice may be paid later. Both dates stay known.
+    Extended {
+        /// Document number.
+        document: String,
+        /// The due date of the invoice.
+        original: Option<NaiveDate>,
+        /// The date agreed on.
+        due: NaiveDate,
+    },
+    /// The person or address was the wrong one.
+    WrongContact {
+        /// What was wrong and who is right, in the user's words.
+        note: String,
+    },
+    /// Something to keep in mind.
+    Noted {
+        /// In the user's words.
+        text: String,
+    },
+    /// What to do next, and when.
+    NextAction {
+        /// On this day.
+        on: NaiveDate,
+        /// In the user's words.
+        text: String,
+    },
+    /// The customer's class of risk was set by hand.
+    Classified {
+        /// The class; `None` = by the rules again.
+        class: Option<RiskClass>,
+        /// Why, in the user's words.
+        reason: String,
+    },
+}
+
+/// How a try to reach the customer went.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Contacted {
+    /// How.
+    pub channel: Channel,
+    /// The level it was, by key; empty = outside of the plan.
+    pub level: String,
+    /// The documents it was about; empty = all that were chased.
+    pub documents: Vec<String>,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Why the customer has not paid.
+    pub reason: Option<ReasonCode>,
+    /// What was said, in the user's words.
+    pub note: String,
+}
+
+/// What came of a try to reach the customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Spoke with them, or they were there.
+    Reached,
+    /// Left a message.
+    LeftMessage,
+    /// Nobody answered: the step is still to be done.
+    NoAnswer,
+}
+
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Reached, Self::LeftMessage, Self::NoAnswer];
+
+    /// The words for people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Reached => "Spoke with them",
+            Self::LeftMessage => "Left a message",
+            Self::NoAnswer => "No answer",
+        }
+    }
+}
+
+/// Why a customer has not paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReasonCode {
+    /// It was forgotten.
+    Oversight,
+    /// It waits for someone's approval.
+    Approval,
+    /// A document is missing.
+    MissingDocument,
+    /// There is no money.
+    Cash,
+    /// The quality is disputed.
+    DisputeQuality,
+    /// The price is disputed.
+    DisputePrice,
+    /// The delivery is disputed.
+    DisputeDelivery,
+    /// Whoever should pay is gone.
+    PayerGone,
+    /// They say it is paid.
+    SaysPaid,
+    /// Something else.
+    Other,
+}
+
+impl ReasonCode {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 10] = [
+        Self::Oversight,
+        Self::Approval,
+        Self::MissingDocument,
+        Self::Cash,
+        Self::DisputeQuality,
+        Self::DisputePrice,
+        Self::DisputeDelivery,
+        Self::SaysPaid,
+        Self::PayerGone,
+        Self::Other,
+    ];
+
+    /// The words for people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Oversight => "Forgotten",
+            Self::Approval => "Waits for approval",
+            Self::MissingDocument => "A document is missing",
+            Self::Cash => "Short of money",
+            Self::DisputeQuality => "Disputes the quality",
+            Self::DisputePrice => "Disputes the price",
+            Self::DisputeDelivery => "Disputes the delivery",
+            Self::PayerGone => "Whoever pays is gone",
+            Self::SaysPaid => "Says it is paid",
+            Self::Other => "Something else",
+        }
+    }
+}
+
+/// A text of ours that was made to go out.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Produced {
+    /// The level it was, by key.
+    pub level: String,
+    /// How it goes out.
+    pub channel: Channel,
+    /// The documents it asks for.
+    pub documents: Vec<String>,
+    /// What it asks for in all.
+    pub amount: Amount,
+    /// The date it asks to pay by.
+    pub pay_by: Option<NaiveDate>,
+}
+
+/// A promise to pay.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Promise {
+    /// How much.
+    pub amount: Amount,
+    /// By which day.
+    pub by: NaiveDate,
+    /// How the money comes.
+    pub method: Method,
+    /// The documents it is about with what was open then; empty = the whole account.
+    pub documents: Vec<OpenThen>,
+}
+
+/// A document and what was open of it when something was agreed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct OpenThen {
+    /// Document number.
+    pub number: String,
+    /// Open then.
+    pub open: Amount,
+}
+
+/// How money comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// Bank transfer.
+    Transfer,
+    /// Direct debit.
+    DirectDebit,
+    /// Card.
+    Card,
+    /// Check.
+    Check,
+    /// Cash.
+    Cash,
+    /// Another way.
+    Other,
+}
+
+impl Method {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Transfer, Self::DirectDebit, Self::Card, Self::Check, Self::Cash, Self::Other];
+
+    /// The words for people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Transfer => "bank transfer",
+            Self::DirectDebit => "direct debit",
+            Self::Card => "card",
+            Self::Check => "check",
+            Self::Cash => "cash",
+            Self::Other => "another way",
+        }
+    }
+}
+
+/// What a person made of a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Judgement {
+    /// The money came.
+    Kept,
+    /// It did not.
+    Broken,
+}
+
+/// Something disputed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Dispute {
+    /// Document number.
+    pub document: String,
+    /// How much of it; `None` = all of it.
+    pub amount: Option<Amount>,
+    /// Why.
+    pub reason: ReasonCode,
+    /// Who of us settles it, in the user's words.
+    pub owner: String,
+    /// When to look at it again.
+    pub revisit: Option<NaiveDate>,
+}
+
+/// Agreed instalments.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PaymentPlan {
+    /// The instalments, earliest first; they add up to what was agreed on.
+    pub instalments: Vec<Instalment>,
+    /// The documents it is about with what was open then; empty = the whole account.
+    pub documents: Vec<OpenThen>,
+}
+
+/// One instalment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Instalment {
+    /// By which day.
+    pub due: NaiveDate,
+    /// How much.
+    pub amount: Amount,
+}
+
+/// Why a file is no log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogError {
+    /// It is not a log of ours, or damaged.
+    NotALog,
+    /// It was written by a later version.
+    TooNew {
+        /// Its version.
+        version: u32,
+    },
+}
+
+impl std::fmt::Display for LogError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotALog => f.write_str("This file is not a case log that was saved here"),
+            Self::TooNew { version } => write!(
+                f,
+                "This case log was saved by a later version (format {version}); this page knows \
+                 format {CASE_LOG_VERSION}"
+            ),
+        }
+    }
+}
+
+impl CaseLog {
+    /// Adds an entry at the end.
+    pub fn push(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// Takes back the last entry.
+    pub fn undo(&mut self) -> Option<Event> {
+        self.events.pop()
+    }
+
+    /// Nothing is entered.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// The entries in the order in which they count: by date, each once.
+    pub fn in_order(&self) -> Vec<&Event> {
+        let mut events: Vec<&Event> = self.events.iter().collect();
+        events.sort_by(|a, b| {
+            (a.date, &a.customer, &a.what, a.currency).cmp(&(
+                b.date,
+                &b.customer,
+                &b.what,
+                b.currency,
+            ))
+        });
+        events.dedup();
+        events
+    }
+
+    /// The log as a file.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// A log from a file.
+    ///
+    /// # Errors
+    /// * [`LogError::NotALog`] when it is anything else.
+    /// * [`LogError::TooNew`] when a later version wrote it.
+    pub fn from_json(text: &str) -> Result<Self, LogError> {
+        #[derive(Deserialize)]
+        struct Head {
+            version: u32,
+        }
+        let head: Head = serde_json::from_str(text).map_err(|_not_json| LogError::NotALog)?;
+        if head.version > CASE_LOG_VERSION {
+            return Err(LogError::TooNew { version: head.version });
+        }
+        serde_json::from_str(text).map_err(|_other_shape| LogError::NotALog)
+    }
+}

@@ -1,0 +1,35 @@
+//! From figures to the work of the day: ledger, rules and case log to what is due and why. Pure.
+//!
+//! [`log`] is what people enter; [`today`] the list of the day; everything in it is worked out
+//! again from the files, the policy and the log, and nothing is kept.
+
+mod case;
+pub mod days;
+pub mod instalments;
+mod items;
+pub mod log;
+mod own_step;
+pub mod priority;
+pub mod promise;
+mod reason;
+pub mod risk;
+pub mod script;
+mod step;
+mod today;
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use case::Cases;
+pub use log::{CaseLog, Event, What};
+pub use priority::Priority;
+pub use promise::Verdict;
+pub use reason::Reason;
+pub use risk::Risk;
+pub use script::Situation;
+pub use step::month_end_run;
+pub use today::{ClassSummary, TodayItem, TodayReport, Waiting, letter_facts, today};

@@ -1,0 +1,39 @@
+//! What the case log adds to the ledger when letters are chosen. Made by `collect`, so that letters
+//! need not know how a log is read; empty where nothing is logged.
+
+use std::collections::BTreeMap;
+
+use super::ExclusionReason;
+use crate::domain::ledger::AccountIdx;
+use crate::domain::{Day, DocumentIdx, to_u32};
+
+/// The facts for one as-of date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseFacts {
+    /// Accounts that get no letter now, and why.
+    pub paused: BTreeMap<AccountIdx, ExclusionReason>,
+    /// Invoices about which something was agreed or is disputed.
+    pub documents: BTreeMap<DocumentIdx, DocumentFacts>,
+}
+
+/// What is known of one invoice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DocumentFacts {
+    /// Disputed of it, in minor units, at least 0; the rest is still asked for.
+    pub disputed: i64,
+    /// The later due date agreed on, or [`Day::NONE`].
+    pub due: Day,
+}
+
+impl CaseFacts {
+    /// The facts about document `i`.
+    #[inline]
+    pub fn of_document(&self, i: usize) -> Option<&DocumentFacts> {
+        if self.documents.is_empty() { None } else { self.documents.get(&to_u32(i)) }
+    }
+
+    /// Why an account gets no letter now.
+    pub fn pause_of(&self, account: AccountIdx) -> Option<ExclusionReason> {
+        self.paused.get(&account).copied()
+    }
+}

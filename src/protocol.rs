@@ -9,7 +9,7 @@ use crate::analysis::{
     AnalysisConfig, AnalysisReport, CustomerRow, CustomerSort, DocumentRow, DocumentSort, Figure,
     Page, Selection,
 };
-use crate::collect::{CaseLog, TodayReport};
+use crate::collect::{CallSheet, CaseLog, TodayReport};
 use crate::documents::{DocumentFormat, Paper};
 use crate::domain::{Currency, CustomerKey, Money};
 use crate::import::{ImportError, ImportReport, MergeSuggestion, SetReport, Source};
@@ -127,6 +127,17 @@ pub enum Command {
         /// What was done and agreed so far.
         log: CaseLog,
     },
+    /// Everything for one conversation. Answered by [`Response::CallSheet`].
+    CallSheet {
+        /// For what.
+        config: AnalysisConfig,
+        /// By which rules.
+        policy: Policy,
+        /// What was done and agreed so far.
+        log: CaseLog,
+        /// With which account.
+        account: u32,
+    },
     /// One letter as it would go out. Answered by [`Response::Letter`].
     Letter {
         /// For what.
@@ -191,6 +202,17 @@ pub enum Export {
     ReportWorkbook,
     /// The overview of the report pack.
     ReportOverview {
+        /// In which format.
+        format: DocumentFormat,
+    },
+    /// Call sheets, one page each.
+    CallSheets {
+        /// By which rules.
+        policy: Policy,
+        /// What was done and agreed so far.
+        log: CaseLog,
+        /// Of which accounts, in this order; empty = everyone to be called today.
+        accounts: Vec<u32>,
         /// In which format.
         format: DocumentFormat,
     },
@@ -271,6 +293,8 @@ pub enum Response {
     Letters(LettersOverview),
     /// What is to be done today.
     Today(Box<TodayReport>),
+    /// Everything for one conversation.
+    CallSheet(Box<CallSheet>),
     /// One letter's text.
     Letter(Box<LetterText>),
     /// A file for the user.

@@ -8,13 +8,16 @@ pub mod days;
 pub mod instalments;
 mod items;
 pub mod log;
+pub mod offer;
 mod own_step;
 pub mod priority;
 pub mod promise;
 mod reason;
 pub mod risk;
 pub mod script;
+mod sheet;
 mod step;
+pub mod timeline;
 mod today;
 
 #[cfg(test)]
@@ -31,5 +34,6 @@ pub use promise::Verdict;
 pub use reason::Reason;
 pub use risk::Risk;
 pub use script::Situation;
+pub use sheet::{CallSheet, PromiseLine, SheetLine, call_sheet, call_sheets, call_sheets_document};
 pub use step::month_end_run;
 pub use today::{ClassSummary, TodayItem, TodayReport, Waiting, letter_facts, today};

@@ -254,6 +254,20 @@ enum Outcome {
     Nothing,
 }
 
+/// What is due of one account, or why nothing is.
+pub(super) fn step_of(
+    own: &Standing<'_>,
+    ledger: &Ledger,
+    policy: &Policy,
+    as_of: NaiveDate,
+) -> (Option<TodayItem>, Option<ExclusionReason>) {
+    match outcome(own, ledger, policy, as_of) {
+        Outcome::ToDo(item) => (Some(*item), None),
+        Outcome::Waits(reason) => (None, Some(reason)),
+        Outcome::Nothing => (None, None),
+    }
+}
+
 /// What comes of one account.
 fn outcome(own: &Standing<'_>, ledger: &Ledger, policy: &Policy, as_of: NaiveDate) -> Outcome {
     use crate::collect::own_step as made;

@@ -6,7 +6,9 @@ mod plan;
 mod rules;
 
 pub use checklist::checklist;
-pub use plan::{Channel, ContactLimits, HAND_OVER, Level, Plan, RiskClass, RiskRule, Trigger, Who};
+pub use plan::{
+    Channel, ContactLimits, HAND_OVER, Level, OfferRule, Plan, RiskClass, RiskRule, Trigger, Who,
+};
 pub use rules::{Rule, rules};
 
 use serde::{Deserialize, Serialize};
@@ -42,6 +44,8 @@ pub struct Policy {
     pub risk: RiskRule,
     /// How often a customer may be contacted.
     pub contact: ContactLimits,
+    /// What may be offered to a customer.
+    pub offer: OfferRule,
 }
 
 impl Default for Policy {
@@ -65,6 +69,7 @@ impl Default for Policy {
             plans: plan::usual(),
             risk: RiskRule::default(),
             contact: ContactLimits::default(),
+            offer: OfferRule::default(),
         }
     }
 }

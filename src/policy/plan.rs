@@ -257,6 +257,25 @@ impl Default for ContactLimits {
     }
 }
 
+/// What may be offered to a customer who does not pay all at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferRule {
+    /// Part to pay at once, in percent. Default 50.
+    pub part_pct: u32,
+    /// Discount for all at once, in percent. Default 2.
+    pub discount_pct: u32,
+    /// Monthly instalments. Default 3.
+    pub instalments: u32,
+    /// What a year of waiting costs us, in percent. Default 8.
+    pub money_costs_pct: u32,
+}
+
+impl Default for OfferRule {
+    fn default() -> Self {
+        Self { part_pct: 50, discount_pct: 2, instalments: 3, money_costs_pct: 8 }
+    }
+}
+
 /// The key of the level that asks for a decision on hand-over.
 pub const HAND_OVER: &str = "hand_over";
 

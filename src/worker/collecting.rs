@@ -2,6 +2,7 @@
 
 use crate::analysis::AnalysisConfig;
 use crate::collect::{self, CaseLog};
+use crate::documents::Document;
 use crate::letters::{self, CaseFacts, LetterTexts};
 use crate::policy::Policy;
 use crate::protocol::{Response, WorkerError};
@@ -44,6 +45,32 @@ impl Loaded {
             Some(letter) => Response::Letter(Box::new(letter)),
             None => Response::Failed(WorkerError::NotFound),
         }
+    }
+
+    /// Everything for one conversation.
+    pub(super) fn call_sheet(
+        &mut self,
+        config: &AnalysisConfig,
+        policy: &Policy,
+        log: &CaseLog,
+        account: u32,
+    ) -> Response {
+        self.analyze(config);
+        match collect::call_sheet(&self.ledger, &self.analysis, policy, log, account) {
+            Some(sheet) => Response::CallSheet(Box::new(sheet)),
+            None => Response::Failed(WorkerError::NotFound),
+        }
+    }
+
+    /// Call sheets of these accounts, or of everyone who is to be called today.
+    pub(super) fn call_sheets(
+        &self,
+        policy: &Policy,
+        log: &CaseLog,
+        accounts: &[u32],
+    ) -> Option<Document> {
+        let sheets = collect::call_sheets(&self.ledger, &self.analysis, policy, log, accounts);
+        (!sheets.is_empty()).then(|| collect::call_sheets_document(&sheets))
     }
 
     /// The list of the day.

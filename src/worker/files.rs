@@ -58,6 +58,12 @@ pub(super) fn export(
         Export::ReportPack => Some(pack::pack(loaded, config, paper)),
         Export::ReportWorkbook => Some(pack::workbook(loaded, config, paper)),
         Export::ReportOverview { format } => Some(pack::overview(loaded, config, format, paper)),
+        Export::CallSheets { policy, log, accounts, format } => {
+            loaded.call_sheets(&policy, &log, &accounts).map(|page| {
+                let name = safe_file_name(&format!("call-sheets-{as_of}"), format.extension());
+                document(page, name, format, as_of, paper)
+            })
+        }
         Export::Checklist { .. } => None,
     };
     made.unwrap_or(Response::Failed(WorkerError::NothingToExport))

@@ -317,6 +317,9 @@ impl Session {
                 self.documents(wanted, offset, limit)
             }
             Command::Letters { config, policy, log } => loaded.letters(&config, &policy, &log),
+            Command::CallSheet { config, policy, log, account } => {
+                loaded.call_sheet(&config, &policy, &log, account)
+            }
             Command::Today { config, policy, log } => loaded.today(&config, &policy, &log),
             Command::Letter { config, policy, texts, log, account } => {
                 loaded.letter(&config, &policy, &texts, &log, account)

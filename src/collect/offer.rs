@@ -1,0 +1,142 @@
+//! What can be offered to a customer who cannot or will not pay all at once, with the cost of each.
+//!
+//! Cost of waiting = amount × days × yearly cost of money ÷ 365, simple; of a discount, the
+//! discount. A discount as a yearly rate = d ÷ (100 − d) × days of the year ÷ days gained, simple
+//! ("2/10 net 30" = 37.2% on 365 days, 36.7% on 360; the usual textbook formula).
+
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::metric::ratio;
+use crate::collect::days::{plus_days, plus_months};
+use crate::collect::instalments::{Rhythm, instalments};
+use crate::collect::log::Instalment;
+use crate::domain::{Amount, Currency};
+use crate::policy::OfferRule;
+
+/// The kind of an offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OfferKind {
+    /// Part of it today, the rest a month later.
+    PartNow,
+    /// All of it today, with a discount.
+    DiscountToday,
+    /// Monthly instalments, the first in a week.
+    Instalments,
+}
+
+/// One offer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Its kind.
+    pub kind: OfferKind,
+    /// What comes and when, earliest first.
+    pub payments: Vec<Instalment>,
+    /// What it costs us beside payment in full today; at least 0.
+    pub cost: Amount,
+}
+
+impl OfferKind {
+    /// The words for people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::PartNow => "Part now, the rest in a month",
+            Self::DiscountToday => "All today, with a discount",
+            Self::Instalments => "Monthly instalments",
+        }
+    }
+}
+
+/// The offers for an amount on a day; none for nothing.
+pub fn offers(amount: Amount, currency: Currency, on: NaiveDate, rule: &OfferRule) -> Vec<Offer> {
+    if !amount.is_positive() {
+        return Vec::new();
+    }
+    let at = |due, amount| Instalment { due, amount };
+    let part = share(amount, rule.part_pct, currency);
+    let discount = share(amount, rule.discount_pct, currency);
+    let plan = instalments(amount, currency, rule.instalments, plus_days(on, 7), Rhythm::Monthly);
+    let of = |kind, payments: Vec<Instalment>| {
+        let cost = payments.iter().map(|own| waiting(own, on, rule, currency)).sum();
+        Offer { kind, payments, cost }
+    };
+    vec![
+        of(OfferKind::PartNow, vec![at(on, part), at(plus_months(on, 1), amount - part)]),
+        Offer {
+            kind: OfferKind::DiscountToday,
+            payments: vec![at(on, amount - discount)],
+            cost: discount,
+        },
+        of(OfferKind::Instalments, plan),
+    ]
+}
+
+fn share(amount: Amount, pct: u32, currency: Currency) -> Amount {
+    let part = amount.decimal().saturating_mul(Decimal::new(i64::from(pct.min(100)), 2));
+    rounded(part, currency)
+}
+
+fn rounded(value: Decimal, currency: Currency) -> Amount {
+    Amount::new(
+        value
+            .round_dp_with_strategy(currency.minor_digits(), RoundingStrategy::MidpointNearestEven),
+    )
+}
+
+fn waiting(own: &Instalment, from: NaiveDate, rule: &OfferRule, currency: Currency) -> Amount {
+    let days = (own.due - from).num_days().max(0);
+    let yearly = ratio(i128::from(rule.money_costs_pct) * i128::from(days), 36_500);
+    rounded(own.amount.decimal().saturating_mul(yearly.unwrap_or_default()), currency)
+}
+
+/// What an early-payment discount comes to per year, in percent; `None` when no days are gained or
+/// the discount is all or nothing.
+pub fn discount_per_year(
+    discount_pct: Decimal,
+    discount_days: u32,
+    net_days: u32,
+    year_days: u32,
+) -> Option<Decimal> {
+    let gained = net_days.checked_sub(discount_days).filter(|days| *days > 0)?;
+    let left = Decimal::ONE_HUNDRED - discount_pct;
+    if discount_pct <= Decimal::ZERO || left <= Decimal::ZERO {
+        return None;
+    }
+    let days = Decimal::from(year_days).checked_div(Decimal::from(gained))?;
+    Some((Decimal::ONE_HUNDRED * discount_pct).checked_div(left)?.checked_mul(days)?.round_dp(6))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::collect::testing::{as_of, cents, day, eur};
+
+    #[test]
+    fn two_ten_net_thirty_is_a_third_a_year_and_more() {
+        // Formula sheet of the agreed features: 37.2% on 365 days, 36.7% on 360.
+        for (year, expected) in [(365, "37.2"), (360, "36.7")] {
+            let found = discount_per_year(Decimal::TWO, 10, 30, year).unwrap();
+            assert_eq!(found.round_dp(1).to_string(), expected);
+        }
+        assert_eq!(discount_per_year(Decimal::TWO, 30, 30, 365), None);
+        assert_eq!(discount_per_year(Decimal::ONE_HUNDRED, 10, 30, 365), None);
+    }
+
+    #[test]
+    fn each_offer_adds_up_and_says_what_it_costs() {
+        let rule = OfferRule::default();
+        let found = offers(cents(100_000), eur(), as_of(), &rule);
+        let sums: Vec<Amount> =
+            found.iter().map(|own| own.payments.iter().map(|p| p.amount).sum()).collect();
+        assert_eq!(sums, [cents(100_000), cents(98_000), cents(100_000)]);
+        // 500 · 31 days · 8% / 365 = 3.40; the discount of 2% = 20.00;
+        // 333.33 · 7 · 8% / 365 = 0.51, 333.33 · 38 = 2.78, 333.34 · 68 = 4.97: 8.26 in all.
+        assert_eq!(
+            found.iter().map(|own| own.cost).collect::<Vec<_>>(),
+            [cents(340), cents(2_000), cents(826)]
+        );
+        assert_eq!(found[2].payments[0].due, day(7));
+        assert!(offers(cents(0), eur(), as_of(), &rule).is_empty());
+    }
+}

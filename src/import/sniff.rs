@@ -81,7 +81,9 @@ pub fn delimiter(sample: &[u8], whole_file: bool) -> Delimiter {
 
 /// Known headers count most, then how many rows agree on a number of columns above one.
 fn score(rows: &[SampleRow]) -> usize {
-    let known = rows.iter().take(40).map(|row| known_headers(&row.fields)).max().unwrap_or(0);
+    // A line that reads like a header when it is not cut is no reason not to cut it.
+    let cut = rows.iter().take(40).filter(|row| row.fields.len() > 1);
+    let known = cut.map(|row| known_headers(&row.fields)).max().unwrap_or(0);
     let width = usual_width(rows);
     if width < 2 {
         return known * 1000;

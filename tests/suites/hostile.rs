@@ -3,8 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
+use owed::analysis::AnalysisConfig;
 use owed::convert::{Choice, import_any};
-use owed::import::{FindingCode, ImportSettings, Outcome, Role, RoleChoice};
+use owed::documents::Paper;
+use owed::import::{FindingCode, ImportSettings, Outcome, Role, RoleChoice, Source};
+use owed::protocol::{Command, Export, Response};
+use owed::worker::session::{Finish, ImportJob, Session};
 use serde_json::Value;
 
 /// Amounts of `hostile-ar.csv` and what they may be read as; where nothing is given, the row has to
@@ -124,45 +128,87 @@ pub(crate) fn survives(path: &Path) -> Vec<String> {
     problems
 }
 
-/// frictionless: structural faults are said with their row. The files have id, name and age;
-/// the name is called customer, the age an amount.
+/// How a fault has to be named.
+enum Named {
+    /// A finding of one of these kinds, with the row.
+    Row(&'static [FindingCode], u32),
+    /// What is said of a column, by its place from 0.
+    Column(u32, &'static str),
+    /// The line of the header, `None` where it is said that there is none.
+    Header(Option<u32>),
+    /// The encoding, in words.
+    Encoding(&'static str),
+    /// Why the file cannot be read.
+    Refused(&'static str),
+}
+
+/// frictionless: twelve classes of structural faults are said with their row or column. The files
+/// have id, name and age; the id is called number, the name customer, the age an amount.
 pub(crate) fn frictionless(suite: &Path) -> Vec<String> {
-    use FindingCode::{BadAmount, CustomerFromAbove, FieldCount, NoAmount, NoCustomer, TotalRow};
-    // File, what the fault may be called, row.
-    let cases: &[(&str, &[FindingCode], u32)] = &[
-        ("structure-errors.csv", &[FieldCount], 5),
-        ("schema-errors.csv", &[FieldCount], 5),
-        ("blank-cells.csv", &[NoCustomer, CustomerFromAbove, TotalRow], 6),
-        ("missing-and-bad.csv", &[NoAmount], 3),
-        ("missing-and-bad.csv", &[BadAmount], 4),
+    use FindingCode::{
+        BadAmount, CustomerFromAbove, FieldCount, NoAmount, NoCustomer, RepeatedNumber, TotalRow,
+    };
+    use Named::{Column, Encoding, Header, Refused, Row};
+    // Faults of single cells, which the suite has only in files of another kind.
+    const BAD_CELLS: &str = "id,name,age\n1,A,30\n2,B,\n3,C,old\n4,D\n";
+    let cases: &[(&str, &str, Named)] = &[
+        ("extra cell", "structure-errors.csv", Row(&[FieldCount], 5)),
+        ("extra cell below a bad row", "schema-errors.csv", Row(&[FieldCount], 5)),
+        ("blank cell", "blank-cells.csv", Row(&[NoCustomer, CustomerFromAbove, TotalRow], 6)),
+        ("missing value", BAD_CELLS, Row(&[NoAmount], 3)),
+        ("type error", BAD_CELLS, Row(&[BadAmount], 4)),
+        ("missing cell", BAD_CELLS, Row(&[FieldCount], 5)),
+        ("repeated row", "duplicate-rows.csv", Row(&[RepeatedNumber], 4)),
+        ("blank label", "blank-headers.csv", Column(1, "Column 2")),
+        ("duplicate label", "duplicate-headers.csv", Column(4, "column 1 has the same header")),
+        ("no header", "without-headers.csv", Header(None)),
+        ("header below a title", "skip-rows-before-headers.csv", Header(Some(2))),
+        ("encoding", "latin1.csv", Encoding("not valid UTF-8")),
+        ("nothing but a header", "without-rows.csv", Refused("HeaderOnly")),
+        ("empty source", "empty.csv", Refused("Empty")),
     ];
-    let mut problems = Vec::new();
-    for (file, codes, row) in cases {
-        let bytes = match *file {
-            // Faults of single cells, which the suite has only in files of another kind.
-            "missing-and-bad.csv" => b"id,name,age\n1,A,30\n2,B,\n3,C,old\n".to_vec(),
-            _ => std::fs::read(suite.join("data").join(file)).unwrap(),
-        };
-        let choice = |column, role| RoleChoice { column, role: Some(role) };
-        let amount = if *file == "blank-cells.csv" { 0 } else { 2 };
-        let settings = ImportSettings {
-            roles: vec![choice(1, Role::CustomerName), choice(amount, Role::Total)],
-            ..ImportSettings::default()
-        };
-        let found = match import_any(file, &bytes, &settings, &Choice::default()).0 {
-            Outcome::Imported { report, .. } => report
-                .findings
-                .iter()
-                .filter(|group| codes.contains(&group.code))
-                .flat_map(|group| &group.examples)
-                .any(|finding| finding.row == *row),
-            Outcome::Asking { .. } | Outcome::Failed { .. } => false,
-        };
-        if !found {
-            problems.push(format!("frictionless {file}: {codes:?} is not said of row {row}"));
-        }
+    cases.iter().filter_map(|case| unnamed(suite, case)).collect()
+}
+
+fn unnamed(suite: &Path, (fault, file, named): &(&str, &str, Named)) -> Option<String> {
+    let bytes = if file.contains('\n') {
+        file.as_bytes().to_vec()
+    } else {
+        std::fs::read(suite.join("data").join(file)).unwrap()
+    };
+    let choice = |column, role| RoleChoice { column, role: Some(role) };
+    let two = *file == "blank-cells.csv";
+    let mut roles = vec![choice(1, Role::CustomerName)];
+    if two {
+        roles.push(choice(0, Role::Total));
+    } else {
+        roles.extend([choice(0, Role::Number), choice(2, Role::Total)]);
     }
-    problems
+    let settings = ImportSettings { roles, ..ImportSettings::default() };
+    let outcome = import_any(file, &bytes, &settings, &Choice::default()).0;
+    let (report, error) = match outcome {
+        Outcome::Imported { report, .. } | Outcome::Asking { report } => (Some(report), None),
+        Outcome::Failed { error, report } => (report, Some(format!("{error:?}"))),
+    };
+    let is_named = match named {
+        Named::Refused(name) => error.as_ref().is_some_and(|error| error.starts_with(name)),
+        Named::Row(codes, row) => report.as_ref().is_some_and(|report| {
+            let groups = report.findings.iter().filter(|group| codes.contains(&group.code));
+            groups.flat_map(|group| &group.examples).any(|finding| finding.row == *row)
+        }),
+        Named::Column(at, words) => report.as_ref().is_some_and(|report| {
+            let column = report.columns.get(*at as usize);
+            column.is_some_and(|c| c.header.contains(words) || c.why.contains(words))
+        }),
+        Named::Header(row) => report.as_ref().is_some_and(|report| report.header_row == *row),
+        Named::Encoding(words) => {
+            report.as_ref().is_some_and(|report| report.encoding_why.contains(words))
+        }
+    };
+    (!is_named).then(|| {
+        let findings = report.as_ref().map(|report| &report.findings);
+        format!("frictionless {file}: {fault} is not named: {error:?} {findings:?}")
+    })
 }
 
 /// Every naughty string as customer, number, e-mail, memo and header at once, quoted or not, and as
@@ -247,4 +293,87 @@ fn naughty_fields(text: &str) -> Result<(), String> {
         Some(document) if kept(&document.number) => Ok(()),
         other => Err(format!("the number became {:?}", other.map(|d| d.number.clone()))),
     }
+}
+
+/// Every naughty string through the program and back: imported as a customer, exported as CSV and
+/// JSON, and the CSV imported again. The text is the same throughout, and no cell is a formula.
+pub(crate) fn naughty_round_trip(suite: &Path) -> (usize, Vec<String>) {
+    let strings: Vec<String> =
+        serde_json::from_slice(&std::fs::read(suite.join("blns.json")).unwrap()).unwrap();
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(["Customer", "Invoice Number", "Due Date", "Amount"]).unwrap();
+    for (at, text) in strings.iter().enumerate() {
+        csv.write_record([text, &format!("N-{at}"), "2026-01-31", "12.34"]).unwrap();
+    }
+    let choice = |column, role| RoleChoice { column, role: Some(role) };
+    let roles = vec![choice(0, Role::CustomerName), choice(3, Role::Total)];
+    let (names, json, aging) = through(&csv.into_inner().unwrap(), roles);
+    let mut problems = Vec::new();
+    let mut in_json: Vec<String> = json["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|document| document["customer"].as_str().unwrap().to_owned())
+        .collect();
+    in_json.sort();
+    in_json.dedup();
+    if in_json != names {
+        problems.push(format!("blns JSON: {} customers of {}", in_json.len(), names.len()));
+    }
+    // The aging, read back: the fourth column has the name, the first of the sums is the total.
+    let text = String::from_utf8(aging).unwrap();
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let at = |name: &str| u32::try_from(header.iter().position(|h| h == name).unwrap()).unwrap();
+    for record in reader.records() {
+        let record = record.unwrap();
+        let start = record[3].trim_start_matches(is_invisible);
+        if start.starts_with(['=', '+', '@', '-', '\t', '\r', '\n']) {
+            problems.push(format!("blns aging: {:?} could be a formula", &record[3]));
+        }
+    }
+    let roles =
+        vec![choice(at("Customer"), Role::CustomerName), choice(at("Total open"), Role::Total)];
+    let (back, ..) = through(text.as_bytes(), roles);
+    for name in names.iter().filter(|name| !back.contains(name)) {
+        problems.push(format!("blns back: {name:?} became another"));
+    }
+    (names.len(), problems)
+}
+
+/// The customers of a list, its analysis as JSON, and its aging as CSV.
+fn through(bytes: &[u8], roles: Vec<RoleChoice>) -> (Vec<String>, Value, Vec<u8>) {
+    let config = AnalysisConfig::standard("2026-03-31".parse().unwrap());
+    let settings = ImportSettings { roles, ..ImportSettings::default() };
+    let (name, bytes_total) = ("list.csv".to_owned(), bytes.len() as u64);
+    let source = Source { name, bytes: bytes_total, settings, ..Source::default() };
+    let mut session = Session::new();
+    let job = ImportJob {
+        sources: vec![source],
+        merges: Vec::new(),
+        config: config.clone(),
+        prefer_stated_as_of: false,
+    };
+    session.begin_import(job).unwrap();
+    while matches!(
+        {
+            session.push(bytes);
+            session.finish()
+        },
+        Finish::Push(_)
+    ) {}
+    let mut names: Vec<String> =
+        session.loaded().unwrap().ledger.customers().iter().map(|c| c.name.clone()).collect();
+    names.sort();
+    names.dedup();
+    let mut file = |export| match session.handle(Command::Export {
+        config: config.clone(),
+        paper: Paper::default(),
+        export,
+    }) {
+        Response::File(file) => file.bytes,
+        other => panic!("{other:?}"),
+    };
+    let json = serde_json::from_slice(&file(Export::AnalysisJson { control: Vec::new() })).unwrap();
+    (names, json, file(Export::AgingCsv))
 }

@@ -241,14 +241,19 @@ impl<'a> Draft<'a> {
         let misfit = self.misfits.get(index).copied().flatten().is_some();
         let titles =
             name.is_empty() && self.sights.get(index).is_some_and(|sight| sight.filled == 0);
-        let not_named = || match (spoken, unused) {
-            (Some((role, _)), _) => {
+        let twin = header
+            .iter()
+            .take(index)
+            .position(|other| !name.is_empty() && other.trim().eq_ignore_ascii_case(name));
+        let not_named = || match (spoken, unused, twin) {
+            (_, _, Some(twin)) => format!("column {} has the same header", twin + 1),
+            (Some((role, _)), ..) => {
                 format!("another column is used as {}", role.words().to_lowercase())
             }
-            (None, Some(what)) => format!("not needed: {what}"),
-            (None, None) if samples.is_empty() => "empty in the first rows".to_owned(),
-            (None, None) if titles => "titles of groups and totals".to_owned(),
-            (None, None) => "not recognized".to_owned(),
+            (None, Some(what), _) => format!("not needed: {what}"),
+            (None, None, _) if samples.is_empty() => "empty in the first rows".to_owned(),
+            (None, None, _) if titles => "titles of groups and totals".to_owned(),
+            (None, None, _) => "not recognized".to_owned(),
         };
         let why = if decided.why.is_empty() { not_named() } else { decided.why };
         ColumnReport {

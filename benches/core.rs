@@ -149,7 +149,8 @@ fn present(c: &mut Criterion) {
         };
         b.iter(|| {
             let indexes = 0..to_u32(ledger.len());
-            let rows = indexes.filter_map(|idx| documents::row(&ledger, &config, idx));
+            let view = documents::View::new(&ledger, &config);
+            let rows = indexes.filter_map(|idx| view.row(idx));
             analysis_json(&file, rows)
         });
     });

@@ -11,8 +11,10 @@
 //!     [--kind FILE=invoices|payments|credit-notes|contacts]
 //!     corrections: [--exclude ROW,ROW] [--restore ROW] [--cell ROW:HEADER=VALUE]
 //!     [--merge 'Acme=ACME Inc=#1042'] [--control-total EUR:1234.56]
-//!     conventions: [--basis due-date|invoice-date] [--buckets 30,60,90] [--late-days 60]
-//!     [--window-days 365] [--time]
+//!     conventions: [--basis due-date|invoice-date] [--buckets 30,60,90] [--bucket-unit days|months]
+//!     [--due-today not-late|late] [--credits own-date|own-column|against-oldest]
+//!     [--group-by customer|currency|salesperson|country|terms|po-number] [--measure-days 90]
+//!     [--convert EUR:USD=0.92,GBP=1.17] [--late-days 60] [--window-days 365] [--time]
 //! ```
 //!
 //! The exit code is 0 when there are figures, 2 when nothing could be read or a question is open

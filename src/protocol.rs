@@ -5,9 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::measures::MeasuresReport;
+use crate::analysis::tie_out::TieOut;
 use crate::analysis::{
     AnalysisConfig, AnalysisReport, CustomerRow, CustomerSort, DocumentRow, DocumentSort, Figure,
-    Page, Selection,
+    GroupRow, Page, Selection,
 };
 use crate::collect::{CallSheet, CaseLog, TodayReport};
 use crate::documents::{DocumentFormat, Paper};
@@ -82,6 +84,28 @@ pub enum Command {
         find: String,
         /// Only customers with an open balance.
         only_open: bool,
+        /// First row.
+        offset: u32,
+        /// How many rows at most.
+        limit: u32,
+    },
+    /// The same balance by every way there is. Answered by [`Response::TieOut`].
+    TieOut {
+        /// For what.
+        config: AnalysisConfig,
+    },
+    /// All measures with their inputs and months. Answered by [`Response::Measures`].
+    Measures {
+        /// For what.
+        config: AnalysisConfig,
+    },
+    /// A window of the groups that `config.group_by` makes, most open first. Answered by
+    /// [`Response::Groups`].
+    Groups {
+        /// For what.
+        config: AnalysisConfig,
+        /// Only this currency; `None` = all side by side.
+        currency: Option<Currency>,
         /// First row.
         offset: u32,
         /// How many rows at most.
@@ -278,6 +302,12 @@ pub enum Response {
     },
     /// A window of customers.
     Customers(Page<CustomerRow>),
+    /// The same balance by every way there is, per currency.
+    TieOut(Vec<TieOut>),
+    /// All measures.
+    Measures(Box<MeasuresReport>),
+    /// A window of groups.
+    Groups(Page<GroupRow>),
     /// A window of documents.
     Documents {
         /// The rows.

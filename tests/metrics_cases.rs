@@ -353,24 +353,26 @@ fn published_chains_end_where_they_must() {
 #[test]
 fn published_bands_hold() {
     let Some(cases) = cases() else { return };
-    let scheme = AgingScheme::default();
+    let late_from = 1;
+    let march = day(&Value::from("2026-03-31")).to_date().unwrap();
+    let limits = AgingScheme::default().at(march, late_from);
     let by_id = |id: &str| cases.iter().find(|case| case["id"] == id).unwrap();
     let edges = by_id("aging_bucket_edges");
     let names = ["current", "1-30", "31-60", "61-90", "91+"];
     for (days, expected) in
         list(&edges["inputs"]["days_past_due"]).iter().zip(list(&edges["expected"]))
     {
-        assert_eq!(names[scheme.bucket_of(Some(int(days)))], expected.as_str().unwrap(), "{days}");
+        assert_eq!(names[limits.bucket_of(Some(int(days)))], expected.as_str().unwrap(), "{days}");
     }
     // Sage counts 0 to 29, 30 to 59, 60 to 89 days from the invoice date.
     let sage = by_id("aging_sage_invoice_date");
-    let scheme = AgingScheme::new(vec![29, 59, 89]).unwrap();
+    let limits = AgingScheme::new(vec![29, 59, 89]).unwrap().at(march, late_from);
     let names = ["<30", "<30", "<60", "<90", "older"];
     let as_of = day(&sage["inputs"]["as_of"]);
     for (issued, expected) in
         list(&sage["inputs"]["invoice_dates"]).iter().zip(list(&sage["expected"]))
     {
-        let bucket = scheme.bucket_of(Some(as_of.days_since(day(issued))));
+        let bucket = limits.bucket_of(Some(as_of.days_since(day(issued))));
         assert_eq!(names[bucket], expected.as_str().unwrap(), "{issued} ({})", sage["source_url"]);
     }
 }

@@ -10,11 +10,12 @@ use std::str::FromStr;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use owed::analysis::{
-    AgeBasis, AgingScheme, AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, Page,
-    Selection,
+    AgeBasis, AgingScheme, AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, GroupBy,
+    Page, Selection,
 };
 use owed::collect::CaseLog;
 use owed::documents::{Document, DocumentFormat, Order, Paper};
+use owed::domain::ledger::Attribute;
 use owed::domain::{Amount, Currency, CustomerKey, DocumentKind};
 use owed::import::{ImportError, ImportSettings, RoleChoice, Source};
 use owed::letters::{LetterTemplate, LetterTexts};
@@ -72,6 +73,7 @@ fn every_kind_of_request_survives() {
     let selection = Selection {
         currency: Currency::new("EUR"),
         account: Some(u32::MAX),
+        group: Some((GroupBy::Attribute(Attribute::Country), "Österreich".into())),
         set: DocumentSet::Bucket(2),
     };
     let letters =

@@ -4,7 +4,9 @@
 //! end of the line, so settings are kept as written until then.
 
 use chrono::NaiveDate;
-use owed::analysis::{AgeBasis, AgingScheme, AnalysisConfig};
+use owed::analysis::{
+    AgeBasis, AgingScheme, AnalysisConfig, Conversion, CreditMode, DueToday, GroupBy, LimitUnit,
+};
 use owed::domain::{Amount, Currency, CustomerKey, Money};
 use owed::import::terms::Terms;
 use owed::import::{
@@ -27,10 +29,10 @@ pub(crate) struct Options {
     pub(crate) control: Option<Money>,
     /// Say how long it took.
     pub(crate) time: bool,
-    basis: AgeBasis,
-    scheme: AgingScheme,
-    late_days: Option<u32>,
-    window_days: Option<u32>,
+    /// All conventions; its as-of date is not looked at.
+    conventions: AnalysisConfig,
+    limits: Vec<u32>,
+    unit: LimitUnit,
     settings: Vec<(String, String)>,
 }
 
@@ -63,10 +65,9 @@ impl Options {
             merges: Vec::new(),
             control: None,
             time: false,
-            basis: AgeBasis::DueDate,
-            scheme: AgingScheme::default(),
-            late_days: None,
-            window_days: None,
+            conventions: AnalysisConfig::standard(NaiveDate::default()),
+            limits: AgingScheme::default().limits().to_vec(),
+            unit: LimitUnit::Days,
             settings: Vec::new(),
         };
         while let Some(arg) = args.next() {
@@ -88,37 +89,21 @@ impl Options {
             options.settings_of(at)?;
         }
         options.check_prefixes()?;
+        options.conventions.scheme = AgingScheme::of(options.limits.clone(), options.unit)
+            .map_err(|problem| problem.to_string())?;
         Ok(options)
     }
 
     /// What to compute.
     pub(crate) fn config(&self, today: impl FnOnce() -> NaiveDate) -> AnalysisConfig {
-        let mut config = AnalysisConfig::standard(self.as_of.unwrap_or_else(today));
-        config.basis = self.basis;
-        config.scheme = self.scheme.clone();
-        config.offender.late_days = self.late_days.unwrap_or(config.offender.late_days);
-        config.offender.window_days = self.window_days.unwrap_or(config.offender.window_days);
-        config
+        let as_of = self.as_of.unwrap_or_else(today);
+        AnalysisConfig { as_of, ..self.conventions.clone() }
     }
 
     fn take(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "--as-of" => self.as_of = Some(value.parse().ok()?),
             "--sheet" => self.sheets.push(value.to_owned()),
-            "--basis" => {
-                self.basis = match value {
-                    "due-date" => AgeBasis::DueDate,
-                    "invoice-date" => AgeBasis::InvoiceDate,
-                    _ => return None,
-                };
-            }
-            "--buckets" => {
-                let limits: Option<Vec<u32>> =
-                    value.split(',').map(|limit| limit.trim().parse().ok()).collect();
-                self.scheme = AgingScheme::new(limits?).ok()?;
-            }
-            "--late-days" => self.late_days = Some(value.parse().ok()?),
-            "--window-days" => self.window_days = Some(value.parse().ok()?),
             "--merge" => self.merges.push(value.split('=').map(customer).collect()),
             "--control-total" => {
                 let (currency, amount) = match value.split_once(':') {
@@ -130,6 +115,49 @@ impl Options {
             name if SETTINGS.contains(&name) => {
                 self.settings.push((name.to_owned(), value.to_owned()));
             }
+            _ => return self.take_convention(name, value),
+        }
+        Some(())
+    }
+
+    /// What the figures go by.
+    fn take_convention(&mut self, name: &str, value: &str) -> Option<()> {
+        let key = value.replace('-', "_");
+        let own = &mut self.conventions;
+        match name {
+            "--basis" => {
+                own.basis = match value {
+                    "due-date" => AgeBasis::DueDate,
+                    "invoice-date" => AgeBasis::InvoiceDate,
+                    _ => return None,
+                };
+            }
+            "--buckets" => {
+                let limits = value.split(',').map(|limit| limit.trim().parse().ok());
+                self.limits = limits.collect::<Option<_>>()?;
+            }
+            "--bucket-unit" => {
+                self.unit = match value {
+                    "days" => LimitUnit::Days,
+                    "months" => LimitUnit::Months,
+                    _ => return None,
+                };
+            }
+            "--due-today" => {
+                own.due_today = match value {
+                    "not-late" => DueToday::NotLate,
+                    "late" => DueToday::Late,
+                    _ => return None,
+                };
+            }
+            "--credits" => {
+                own.credits = CreditMode::ALL.into_iter().find(|mode| mode.key() == key)?;
+            }
+            "--group-by" => own.group_by = GroupBy::from_key(&key)?,
+            "--measure-days" => own.window_days = value.parse().ok().filter(|days| *days > 0)?,
+            "--convert" => own.conversion = Some(conversion(value)?),
+            "--late-days" => own.offender.late_days = value.parse().ok()?,
+            "--window-days" => own.offender.window_days = value.parse().ok()?,
             _ => return None,
         }
         Some(())
@@ -298,4 +326,14 @@ fn customer(text: &str) -> CustomerKey {
         Some(id) => CustomerKey::Id(id.to_owned()),
         None => CustomerKey::Name(text.trim().to_owned()),
     }
+}
+
+/// `EUR:USD=0.92,GBP=1.17`: into euros at these rates.
+fn conversion(text: &str) -> Option<Conversion> {
+    let (into, rates) = text.split_once(':')?;
+    let rates = rates.split(',').map(|rate| {
+        let (code, rate) = rate.split_once('=')?;
+        Some((Currency::new(code.trim())?, rate.trim().parse().ok()?))
+    });
+    Some(Conversion { into: Currency::new(into)?, rates: rates.collect::<Option<_>>()? })
 }

@@ -3,7 +3,10 @@
 //! Days past due = as-of date minus due date in whole calendar days. Due on the as-of date is 0
 //! days past due and not late (Accountz "Aged debtors report" bands; US Treasury day count).
 
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
+
+use crate::domain::Day;
 
 /// What aging counts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,32 +17,71 @@ pub enum AgeBasis {
     InvoiceDate,
 }
 
+/// Whether a document due on the as-of date is late at the end of that day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DueToday {
+    /// It is not due yet: late from the next day on (`QuickBooks`, Odoo). This is the default.
+    #[default]
+    NotLate,
+    /// It is overdue (Invoice Ninja).
+    Late,
+}
+
+/// What the limits of a scheme count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LimitUnit {
+    /// Days.
+    #[default]
+    Days,
+    /// Calendar months back from the as-of date; a day the month lacks is its last day.
+    Months,
+}
+
 /// One bucket of a scheme. `from` and `to` are days, both inclusive; `None` = open-ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bucket {
-    /// For people: "Not due", "1–30", "Over 90", "No due date".
+    /// As a column head: "Not due", "1–30", "Over 90", "No due date", "Credits".
     pub label: String,
-    /// First day of the bucket; `None` for the first bucket and for the dateless one.
+    /// With its unit: "1–30 days", "2–3 months".
+    pub title: String,
+    /// First day of the bucket; `None` for the first bucket and for those without a date.
     pub from: Option<i32>,
-    /// Last day of the bucket; `None` for the last dated bucket and for the dateless one.
+    /// Last day of the bucket; `None` for the last dated bucket and for those without a date.
     pub to: Option<i32>,
 }
 
-/// Bucket limits: strictly ascending positive day numbers.
+impl Bucket {
+    /// It holds documents by age; the others hold those without a date, or credits.
+    pub fn is_dated(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+}
+
+/// Bucket limits: strictly ascending positive numbers of days or months.
 ///
 /// Limits `[30, 60, 90]` give the buckets not due (≤ 0), 1–30, 31–60, 61–90, over 90 and one for
-/// documents without the date. Only the constructor makes one, so the partition always holds.
+/// documents without the date. Only the constructors make one, so the partition always holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<u32>", into = "Vec<u32>")]
-pub struct AgingScheme(Vec<u32>);
+#[serde(try_from = "Parts", into = "Parts")]
+pub struct AgingScheme {
+    limits: Vec<u32>,
+    unit: LimitUnit,
+}
 
-/// The limits are empty, more than eight, zero, above 36,500 or not ascending.
+/// A scheme as it is sent.
+#[derive(Serialize, Deserialize)]
+struct Parts {
+    limits: Vec<u32>,
+    unit: LimitUnit,
+}
+
+/// The limits are empty, more than eight, zero, too large or not ascending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadLimits;
 
 impl std::fmt::Display for BadLimits {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("bucket limits must be one to eight ascending day numbers, such as 30, 60, 90")
+        f.write_str("bucket limits must be one to eight ascending numbers, such as 30, 60, 90")
     }
 }
 
@@ -47,20 +89,20 @@ impl std::error::Error for BadLimits {}
 
 impl Default for AgingScheme {
     fn default() -> Self {
-        Self(vec![30, 60, 90])
+        Self { limits: vec![30, 60, 90], unit: LimitUnit::Days }
     }
 }
 
-impl TryFrom<Vec<u32>> for AgingScheme {
+impl TryFrom<Parts> for AgingScheme {
     type Error = BadLimits;
-    fn try_from(limits: Vec<u32>) -> Result<Self, BadLimits> {
-        Self::new(limits)
+    fn try_from(parts: Parts) -> Result<Self, BadLimits> {
+        Self::of(parts.limits, parts.unit)
     }
 }
 
-impl From<AgingScheme> for Vec<u32> {
+impl From<AgingScheme> for Parts {
     fn from(scheme: AgingScheme) -> Self {
-        scheme.0
+        Self { limits: scheme.limits, unit: scheme.unit }
     }
 }
 
@@ -68,75 +110,142 @@ impl AgingScheme {
     /// Most limits a scheme can have.
     pub const MAX_LIMITS: usize = 8;
 
+    /// A scheme with these limits in days.
+    ///
+    /// # Errors
+    /// * as [`Self::of`].
+    pub fn new(limits: Vec<u32>) -> Result<Self, BadLimits> {
+        Self::of(limits, LimitUnit::Days)
+    }
+
     /// A scheme with these limits.
     ///
     /// # Errors
-    /// * [`BadLimits`] when there are none or more than eight, when one is 0 or above 36,500, or
-    ///   when they do not ascend.
-    pub fn new(limits: Vec<u32>) -> Result<Self, BadLimits> {
+    /// * [`BadLimits`] when there are none or more than eight, when one is 0, above 36,500 days or
+    ///   above 1,200 months, or when they do not ascend.
+    pub fn of(limits: Vec<u32>, unit: LimitUnit) -> Result<Self, BadLimits> {
+        let most = match unit {
+            LimitUnit::Days => 36_500,
+            LimitUnit::Months => 1_200,
+        };
         let ascending = limits.windows(2).all(|pair| matches!(pair, [a, b] if a < b));
-        let in_range = limits.iter().all(|limit| (1..=36_500).contains(limit));
+        let in_range = limits.iter().all(|limit| (1..=most).contains(limit));
         if limits.is_empty() || limits.len() > Self::MAX_LIMITS || !ascending || !in_range {
             return Err(BadLimits);
         }
-        Ok(Self(limits))
+        Ok(Self { limits, unit })
     }
 
-    /// The limits.
+    /// The limits, in [`Self::unit`].
     pub fn limits(&self) -> &[u32] {
-        &self.0
+        &self.limits
     }
 
-    /// Number of buckets: not due, one per limit, one above the last limit, one without a date.
-    pub fn bucket_count(&self) -> usize {
-        self.0.len() + 3
+    /// What they count.
+    pub fn unit(&self) -> LimitUnit {
+        self.unit
     }
 
-    /// The bucket of an age in days; `None` = the document has no date to count from.
+    /// The scheme in days at a date: what every document is put into buckets by.
     ///
-    /// ```
-    /// use owed::analysis::AgingScheme;
-    /// let scheme = AgingScheme::default();
-    /// let buckets: Vec<usize> =
-    ///     [-5, 0, 1, 30, 31, 60, 61, 90, 91].iter().map(|&d| scheme.bucket_of(Some(d))).collect();
-    /// assert_eq!(buckets, [0, 0, 1, 1, 2, 2, 3, 3, 4]);
-    /// assert_eq!(scheme.bucket_of(None), 5);
-    /// ```
-    #[inline]
-    pub fn bucket_of(&self, age_days: Option<i32>) -> usize {
-        let Some(days) = age_days else { return self.0.len() + 2 };
-        if days <= 0 {
-            return 0;
+    /// A limit of months reaches back to the same day that many months earlier, or to the last day
+    /// of a month that has no such day; so a day's passing never makes an item younger.
+    pub fn at(&self, as_of: NaiveDate, late_from: i32) -> AgeLimits {
+        let mut days = [i32::MAX; Self::MAX_LIMITS];
+        for (slot, &limit) in days.iter_mut().zip(&self.limits) {
+            *slot = match self.unit {
+                LimitUnit::Days => limit.cast_signed(),
+                LimitUnit::Months => {
+                    let earlier = as_of.checked_sub_months(Months::new(limit));
+                    earlier.map_or(i32::MAX, |day| Day::from(as_of).days_since(Day::from(day)))
+                }
+            };
         }
-        let days = days.unsigned_abs();
-        1 + self.0.iter().take_while(|&&limit| days > limit).count()
+        AgeLimits { days, count: self.limits.len(), late_from }
     }
 
-    /// The buckets with their labels, in order.
-    pub fn buckets(&self, basis: AgeBasis) -> Vec<Bucket> {
+    /// The dated buckets and the dateless one, with their labels, in order.
+    pub fn buckets(&self, basis: AgeBasis, at: &AgeLimits) -> Vec<Bucket> {
         let (first, dateless) = match basis {
             AgeBasis::DueDate => ("Not due", "No due date"),
             AgeBasis::InvoiceDate => ("0 days", "No invoice date"),
         };
-        let mut list = vec![Bucket { label: first.to_owned(), from: None, to: Some(0) }];
-        let mut from = 1_u32;
-        for &limit in &self.0 {
-            let label =
-                if from == limit { format!("{limit}") } else { format!("{from}–{limit}") };
-            list.push(Bucket {
-                label,
-                from: Some(from.cast_signed()),
-                to: Some(limit.cast_signed()),
-            });
-            from = limit + 1;
+        let bucket = |label: &str, title: String, from, to| Bucket {
+            label: label.to_owned(),
+            title,
+            from,
+            to,
+        };
+        let mut list = vec![bucket(first, first.to_owned(), None, Some(at.late_from - 1))];
+        let (mut from, mut before) = (at.late_from, 0);
+        for (&limit, &to) in self.limits.iter().zip(&at.days) {
+            let (label, title) = match self.unit {
+                LimitUnit::Days if from == to => (format!("{from}"), format!("{from} days")),
+                LimitUnit::Days => (format!("{from}–{to}"), format!("{from}–{to} days")),
+                LimitUnit::Months => months_label(before, limit),
+            };
+            list.push(bucket(&label, title, Some(from), Some(to)));
+            (from, before) = (to.saturating_add(1), limit);
         }
-        list.push(Bucket {
-            label: format!("Over {}", from - 1),
-            from: Some(from.cast_signed()),
-            to: None,
-        });
-        list.push(Bucket { label: dateless.to_owned(), from: None, to: None });
+        let (label, title) = match self.unit {
+            LimitUnit::Days => (format!("Over {before}"), format!("Over {before} days")),
+            LimitUnit::Months => {
+                let words = format!("Over {}", months(before));
+                (words.clone(), words)
+            }
+        };
+        list.push(bucket(&label, title, Some(from), None));
+        list.push(bucket(dateless, dateless.to_owned(), None, None));
         list
+    }
+}
+
+fn months(count: u32) -> String {
+    if count == 1 { "1 month".to_owned() } else { format!("{count} months") }
+}
+
+fn months_label(before: u32, limit: u32) -> (String, String) {
+    let words = match before {
+        0 => format!("Up to {}", months(limit)),
+        before => format!("{before}–{limit} months"),
+    };
+    (words.clone(), words)
+}
+
+/// A scheme in days at one date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AgeLimits {
+    days: [i32; AgingScheme::MAX_LIMITS],
+    count: usize,
+    /// From so many days on a document is late: 1, or 0 when due on the day is late.
+    late_from: i32,
+}
+
+impl AgeLimits {
+    /// The bucket of an age in days; `None` = the document has no date to count from.
+    ///
+    /// ```
+    /// use owed::analysis::AgingScheme;
+    /// let date = chrono::NaiveDate::from_ymd_opt(2026, 3, 31).unwrap();
+    /// let limits = AgingScheme::default().at(date, 1);
+    /// let buckets: Vec<usize> =
+    ///     [-5, 0, 1, 30, 31, 60, 61, 90, 91].iter().map(|&d| limits.bucket_of(Some(d))).collect();
+    /// assert_eq!(buckets, [0, 0, 1, 1, 2, 2, 3, 3, 4]);
+    /// assert_eq!(limits.bucket_of(None), 5);
+    /// ```
+    #[inline]
+    pub fn bucket_of(&self, age_days: Option<i32>) -> usize {
+        let Some(days) = age_days else { return self.count + 2 };
+        if days < self.late_from {
+            return 0;
+        }
+        1 + self.days.iter().take(self.count).take_while(|&&limit| days > limit).count()
+    }
+
+    /// From so many days past due on a document is late.
+    #[inline]
+    pub const fn late_from(&self) -> i32 {
+        self.late_from
     }
 }
 
@@ -144,22 +253,77 @@ impl AgingScheme {
 mod tests {
     use super::*;
 
+    fn date(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    // CC-01, CC-02, CC-03, CC-19, CC-20: no age falls between two buckets or past the last.
     #[test]
-    fn buckets_partition_every_age() {
-        let scheme = AgingScheme::new(vec![7, 30, 45]).unwrap();
-        let buckets = scheme.buckets(AgeBasis::DueDate);
-        for age in -4000..4000 {
-            let holds: Vec<usize> = buckets
-                .iter()
-                .enumerate()
-                .filter(|(i, b)| {
-                    *i + 1 < buckets.len()
-                        && b.from.is_none_or(|f| age >= f)
-                        && b.to.is_none_or(|t| age <= t)
-                })
-                .map(|(i, _)| i)
-                .collect();
-            assert_eq!(holds, [scheme.bucket_of(Some(age))], "age {age}");
+    fn cc_01_02_03_19_20_buckets_partition_every_age() {
+        let schemes = [
+            AgingScheme::new(vec![7, 30, 45]).unwrap(),
+            AgingScheme::new(vec![30, 60, 90]).unwrap(),
+            AgingScheme::of(vec![1, 2, 3], LimitUnit::Months).unwrap(),
+        ];
+        for (scheme, late_from) in schemes.iter().flat_map(|scheme| [(scheme, 1), (scheme, 0)]) {
+            let limits = scheme.at(date(2026, 3, 31), late_from);
+            let buckets = scheme.buckets(AgeBasis::DueDate, &limits);
+            for age in -4000..4000 {
+                let holds: Vec<usize> = buckets
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, b)| {
+                        *i + 1 < buckets.len()
+                            && b.from.is_none_or(|f| age >= f)
+                            && b.to.is_none_or(|t| age <= t)
+                    })
+                    .map(|(i, _)| i)
+                    .collect();
+                assert_eq!(holds, [limits.bucket_of(Some(age))], "age {age}");
+            }
+        }
+    }
+
+    // CC-28: the last day of a month is a month before the last day of the next.
+    #[test]
+    fn cc_28_months_end_where_the_earlier_month_does() {
+        let scheme = AgingScheme::of(vec![1, 2, 3], LimitUnit::Months).unwrap();
+        for (as_of, limits) in [
+            // 28 February, 31 January, 31 December.
+            (date(2026, 3, 31), [31, 59, 90]),
+            (date(2026, 3, 30), [30, 59, 90]),
+            (date(2026, 3, 29), [29, 59, 90]),
+            (date(2026, 3, 28), [28, 59, 90]),
+            (date(2026, 2, 28), [31, 62, 92]),
+            (date(2024, 3, 31), [31, 60, 91]),
+            (date(2026, 1, 31), [31, 62, 92]),
+        ] {
+            let at = scheme.at(as_of, 1);
+            assert_eq!(at.days[..3], limits, "{as_of}");
+        }
+        let buckets = scheme.buckets(AgeBasis::DueDate, &scheme.at(date(2026, 3, 31), 1));
+        let labels: Vec<&str> = buckets.iter().map(|bucket| bucket.label.as_str()).collect();
+        assert_eq!(
+            labels,
+            [
+                "Not due",
+                "Up to 1 month",
+                "1–2 months",
+                "2–3 months",
+                "Over 3 months",
+                "No due date"
+            ]
+        );
+    }
+
+    // CC-06: due today is not late unless asked for, and the labels say which.
+    #[test]
+    fn cc_06_due_today_is_a_convention() {
+        let scheme = AgingScheme::default();
+        for (late_from, bucket, label) in [(1, 0, "1–30"), (0, 1, "0–30")] {
+            let limits = scheme.at(date(2026, 3, 31), late_from);
+            assert_eq!(limits.bucket_of(Some(0)), bucket);
+            assert_eq!(scheme.buckets(AgeBasis::DueDate, &limits)[1].label, label);
         }
     }
 
@@ -169,5 +333,6 @@ mod tests {
         {
             assert_eq!(AgingScheme::new(limits.clone()), Err(BadLimits), "{limits:?}");
         }
+        assert_eq!(AgingScheme::of(vec![1_201], LimitUnit::Months), Err(BadLimits));
     }
 }

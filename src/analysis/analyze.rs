@@ -3,16 +3,19 @@
 use std::cmp::Ordering;
 
 use crate::analysis::behavior;
+use crate::analysis::config::AnalysisConfig;
+use crate::analysis::conversion::convert;
 use crate::analysis::dso;
 use crate::analysis::histogram;
 use crate::analysis::metric::{Input, Metric, Undefined, ratio};
 use crate::analysis::offender;
 use crate::analysis::pass::{self, AccountSums, CurrencySums, Sum, Sums};
 use crate::analysis::report::{
-    AnalysisConfig, AnalysisReport, Contact, CurrencyReport, CustomerRow, CustomerSort, Figure,
-    History, Kpis, TrendPoint,
+    AnalysisReport, Contact, CurrencyReport, CustomerRow, CustomerSort, Figure, History, Kpis,
+    TrendPoint,
 };
 use crate::analysis::share::share;
+use crate::analysis::timeline::Timeline;
 use crate::domain::date::month_end_before;
 use crate::domain::ledger::AccountIdx;
 use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
@@ -46,6 +49,17 @@ pub struct CustomerQuery<'a> {
     pub only_open: bool,
 }
 
+/// The balances of one currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Balances {
+    /// Open at the as-of date.
+    pub open: Figure,
+    /// Of that, past due.
+    pub overdue: Figure,
+    /// Open by bucket.
+    pub buckets: Vec<Figure>,
+}
+
 impl Analysis {
     /// Analyzes the ledger.
     pub fn new(ledger: &Ledger, config: &AnalysisConfig) -> Self {
@@ -59,17 +73,37 @@ impl Analysis {
 
     /// The report for the page.
     pub fn report(&self, ledger: &Ledger) -> AnalysisReport {
+        let currencies: Vec<CurrencyReport> =
+            self.sums.currencies.iter().map(|sums| self.currency(ledger, sums)).collect();
+        let converted =
+            self.config.conversion.as_ref().map(|conversion| convert(conversion, &currencies));
         AnalysisReport {
             config: self.config.clone(),
             history: if ledger.has_paid_dates() { History::Rebuilt } else { History::ReAged },
-            buckets: self.config.scheme.buckets(self.config.basis),
-            currencies: self
-                .sums
-                .currencies
-                .iter()
-                .map(|sums| self.currency(ledger, sums))
-                .collect(),
+            buckets: self.config.buckets(),
+            currencies,
+            converted,
         }
+    }
+
+    /// The day-by-day sums of each currency, in the order of the report.
+    pub fn timelines(&self) -> impl Iterator<Item = (Currency, &Timeline)> {
+        self.sums.currencies.iter().map(|sums| (sums.currency, &sums.timeline))
+    }
+
+    /// The balances of a currency without its measures; `None` when the ledger has none in it.
+    pub fn balances(&self, ledger: &Ledger, currency: Currency) -> Option<Balances> {
+        self.sums.currencies.iter().find(|sums| sums.currency == currency)?;
+        let mut all = AccountSums::default();
+        for (_, account) in self.accounts(ledger, currency) {
+            all.merge(account);
+        }
+        let buckets = all.buckets.iter().take(self.config.bucket_count());
+        Some(Balances {
+            open: figure(all.open, currency),
+            overdue: figure(all.overdue, currency),
+            buckets: buckets.map(|sum| figure(*sum, currency)).collect(),
+        })
     }
 
     fn accounts(
@@ -109,10 +143,11 @@ impl Analysis {
             buckets: all
                 .buckets
                 .iter()
-                .take(self.config.scheme.bucket_count())
+                .take(self.config.bucket_count())
                 .map(|s| figure(*s))
                 .collect(),
             not_yet_issued: figure(all.not_yet_issued),
+            post_dated: figure(all.post_dated),
             customers,
             customers_open,
             customers_overdue,
@@ -230,7 +265,7 @@ impl Analysis {
         let customer = ledger.customers().get(account.customer as usize)?;
         let sums = self.sums.accounts.get(idx as usize)?;
         let currency = account.currency;
-        let buckets = sums.buckets.iter().take(self.config.scheme.bucket_count());
+        let buckets = sums.buckets.iter().take(self.config.bucket_count());
         Some(CustomerRow {
             account: idx,
             customer_id: customer.id.clone(),
@@ -248,6 +283,7 @@ impl Analysis {
             overdue: figure(sums.overdue, currency),
             buckets: buckets.map(|sum| Amount::from_minor(sum.minor, currency)).collect(),
             oldest_days_past_due: (sums.oldest > 0).then_some(sums.oldest),
+            post_dated: figure(sums.post_dated, currency),
             behavior: behavior::behavior(&sums.payments, currency),
             offender: offender::evidence(sums, &self.config.offender, currency),
             first_time_late: offender::first_time_late(sums),
@@ -351,7 +387,7 @@ fn mean_order(sum_a: i64, count_a: u32, sum_b: i64, count_b: u32) -> Ordering {
     }
 }
 
-fn figure(sum: Sum, currency: Currency) -> Figure {
+pub(super) fn figure(sum: Sum, currency: Currency) -> Figure {
     Figure { amount: Amount::from_minor(sum.minor, currency), count: sum.count }
 }
 

@@ -35,32 +35,40 @@ pub fn mean_days(sum: i64, count: u32) -> Metric {
 
 /// Mean days to pay weighted by amount: Σ(amount × days) / Σ amount.
 pub fn weighted_days_to_pay(sums: &PaymentSums, currency: Currency) -> Metric {
+    weighted_mean_days(sums.weighted_days, sums.timed.minor, currency)
+}
+
+/// `Σ(amount × days) / Σ amount`, both in minor units; undefined without payment dates.
+pub fn weighted_mean_days(weighted: i128, amount: i128, currency: Currency) -> Metric {
     let inputs = vec![
-        Input::new("amount times days", Amount::from_minor(sums.weighted_days, currency).decimal()),
-        Input::new("amount", Amount::from_minor(sums.timed.minor, currency).decimal()),
+        Input::money("amount times days", weighted, currency),
+        Input::money("amount", amount, currency),
     ];
-    Metric::ratio(sums.weighted_days, sums.timed.minor, Undefined::NoPaymentDates, inputs)
+    Metric::ratio(weighted, amount, Undefined::NoPaymentDates, inputs)
 }
 
 /// Share paid late, by count.
 pub fn late_share(sums: &PaymentSums) -> Metric {
-    let inputs = vec![
-        Input::count("paid late", i64::from(sums.late.count)),
-        Input::count("paid", i64::from(sums.judged.count)),
-    ];
-    Metric::ratio(
-        i128::from(sums.late.count),
-        i128::from(sums.judged.count),
-        Undefined::NoPaymentDates,
-        inputs,
-    )
+    late_share_of(sums.late.count, sums.judged.count)
+}
+
+/// `late / paid` invoices; undefined without any paid.
+pub fn late_share_of(late: u32, paid: u32) -> Metric {
+    let inputs =
+        vec![Input::count("paid late", i64::from(late)), Input::count("paid", i64::from(paid))];
+    Metric::ratio(i128::from(late), i128::from(paid), Undefined::NoPaymentDates, inputs)
 }
 
 /// Share paid late, by amount.
 pub fn late_amount_share(sums: &PaymentSums, currency: Currency) -> Metric {
+    late_amount_share_of(sums.late.minor, sums.judged.minor, currency)
+}
+
+/// `late / paid` in minor units; undefined without any paid.
+pub fn late_amount_share_of(late: i128, paid: i128, currency: Currency) -> Metric {
     let inputs = vec![
-        Input::new("amount paid late", Amount::from_minor(sums.late.minor, currency).decimal()),
-        Input::new("amount paid", Amount::from_minor(sums.judged.minor, currency).decimal()),
+        Input::money("amount paid late", late, currency),
+        Input::money("amount paid", paid, currency),
     ];
-    Metric::ratio(sums.late.minor, sums.judged.minor, Undefined::NoPaymentDates, inputs)
+    Metric::ratio(late, paid, Undefined::NoPaymentDates, inputs)
 }

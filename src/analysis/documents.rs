@@ -3,43 +3,240 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::analysis::AgeBasis;
 use crate::analysis::balance;
+use crate::analysis::config::{AnalysisConfig, CreditMode};
+use crate::analysis::credits::SetOff;
+use crate::analysis::groups::group_name;
 use crate::analysis::offender;
 use crate::analysis::report::{
-    AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, PaymentRow, Selection,
+    DocumentRow, DocumentSet, DocumentSort, Figure, PaymentRow, Selection,
 };
-use crate::domain::ledger::{Attribute, DocumentIdx, is_disputed, kind_of};
+use crate::analysis::{AgeBasis, AgeLimits};
+use crate::domain::ledger::{Attribute, DocumentIdx, kind_of};
 use crate::domain::{Amount, Currency, Day, DocumentKind, Ledger, Payment, to_u32};
 
-/// The documents of a selection, in the order of the file.
-pub fn select(
-    ledger: &Ledger,
-    config: &AnalysisConfig,
-    selection: &Selection,
-    find: &str,
-) -> Vec<DocumentIdx> {
-    let columns = ledger.columns();
-    let as_of = Day::from(config.as_of);
-    let wanted: Vec<bool> = ledger
-        .accounts()
-        .iter()
-        .zip(0_u32..)
-        .map(|(account, idx)| {
-            selection.currency.is_none_or(|c| c == account.currency)
-                && selection.account.is_none_or(|a| a == idx)
+/// Open and billed sums of a list, per currency.
+pub type ListTotals = (Vec<(Currency, Figure)>, Vec<(Currency, Figure)>);
+
+/// The documents of a ledger as one configuration sees them.
+#[derive(Clone, Debug)]
+pub struct View<'a> {
+    ledger: &'a Ledger,
+    config: &'a AnalysisConfig,
+    as_of: Day,
+    limits: AgeLimits,
+    set_off: SetOff,
+}
+
+/// What of one document counts towards a set.
+struct Facts {
+    issued: Day,
+    /// Open at the as-of date, after the set-off; `None` when not issued by then.
+    open: Option<i64>,
+    past_due: Option<i32>,
+    is_invoice: bool,
+    is_late: bool,
+}
+
+impl<'a> View<'a> {
+    /// The ledger as `config` sees it.
+    pub fn new(ledger: &'a Ledger, config: &'a AnalysisConfig) -> Self {
+        Self {
+            ledger,
+            config,
+            as_of: Day::from(config.as_of),
+            limits: config.limits(),
+            set_off: SetOff::new(ledger, config),
+        }
+    }
+
+    /// The documents of a selection, in the order of the file.
+    pub fn select(&self, selection: &Selection, find: &str) -> Vec<DocumentIdx> {
+        let columns = self.ledger.columns();
+        let wanted: Vec<bool> = self
+            .ledger
+            .accounts()
+            .iter()
+            .zip(0_u32..)
+            .map(|(account, idx)| {
+                selection.currency.is_none_or(|c| c == account.currency)
+                    && selection.account.is_none_or(|a| a == idx)
+            })
+            .collect();
+        let find = find.trim().to_lowercase();
+        let group = selection.group.as_ref().map(|(by, name)| (*by, name.to_lowercase()));
+        (0..self.ledger.len())
+            .filter(|&i| {
+                let account = columns.account.get(i).map_or(usize::MAX, |a| *a as usize);
+                wanted.get(account).copied().unwrap_or(false)
+                    && self.belongs(i, selection.set)
+                    && group.as_ref().is_none_or(|(by, name)| {
+                        group_name(self.ledger, to_u32(i), *by).to_lowercase() == *name
+                    })
+                    && (find.is_empty() || matches(self.ledger, i, &find))
+            })
+            .map(to_u32)
+            .collect()
+    }
+
+    fn facts(&self, i: usize) -> Option<Facts> {
+        let columns = self.ledger.columns();
+        let past_due = balance::days_past_due(&columns, i, self.as_of);
+        Some(Facts {
+            issued: *columns.invoice_date.get(i)?,
+            open: balance::open_at(&columns, i, self.as_of)
+                .map(|open| self.set_off.open_of(i, open)),
+            past_due,
+            is_invoice: kind_of(*columns.flags.get(i)?) == DocumentKind::Invoice,
+            is_late: past_due.is_some_and(|days| days >= self.config.late_from()),
         })
-        .collect();
-    let find = find.trim().to_lowercase();
-    (0..ledger.len())
-        .filter(|&i| {
-            let account = columns.account.get(i).map_or(usize::MAX, |a| *a as usize);
-            wanted.get(account).copied().unwrap_or(false)
-                && belongs(ledger, config, as_of, i, selection.set)
-                && (find.is_empty() || matches(ledger, i, &find))
+    }
+
+    fn open(&self, idx: DocumentIdx) -> i64 {
+        self.facts(idx as usize).and_then(|facts| facts.open).unwrap_or(0)
+    }
+
+    fn bucket(&self, facts: &Facts) -> usize {
+        let is_credit = !facts.is_invoice || facts.open.is_some_and(|open| open < 0);
+        match self.config.credit_bucket() {
+            Some(bucket) if is_credit => bucket,
+            _ => self.limits.bucket_of(match self.config.basis {
+                AgeBasis::DueDate => facts.past_due,
+                AgeBasis::InvoiceDate => facts.issued.get().map(|day| self.as_of.days_since(day)),
+            }),
+        }
+    }
+
+    fn belongs(&self, i: usize, set: DocumentSet) -> bool {
+        let columns = self.ledger.columns();
+        let (Some(facts), Some(&due), Some(&paid), Some(&stated)) =
+            (self.facts(i), columns.due_date.get(i), columns.paid_date.get(i), columns.open.get(i))
+        else {
+            return false;
+        };
+        let Facts { issued, open, is_invoice, is_late, .. } = facts;
+        let is_open = open.is_some_and(|open| open != 0);
+        let is_credit = !is_invoice || open.is_some_and(|open| open < 0);
+        let settled =
+            is_invoice && paid.is_some() && paid <= self.as_of && stated == 0 && open.is_some();
+        match set {
+            DocumentSet::All => true,
+            DocumentSet::Open => is_open,
+            DocumentSet::Overdue => {
+                let apart = is_credit && self.config.credits != CreditMode::OwnDate;
+                is_open && is_late && !apart
+            }
+            DocumentSet::Bucket(bucket) => is_open && self.bucket(&facts) == bucket as usize,
+            DocumentSet::Credits => is_open && is_credit,
+            DocumentSet::Paid => settled,
+            DocumentSet::NotYetIssued => open.is_none(),
+            DocumentSet::PostDated => {
+                let own = balance::open_at(&columns, i, self.as_of);
+                paid > self.as_of && own.is_some_and(|own| own != stated)
+            }
+            DocumentSet::Sales(days) => {
+                !self.is_receipt(i)
+                    && issued.is_some()
+                    && issued <= self.as_of
+                    && issued > self.as_of.plus(-days.min(1_000_000).cast_signed())
+            }
+            DocumentSet::OffenderLate => {
+                let own = balance::open_at(&columns, i, self.as_of).unwrap_or(0);
+                let invoice = offender::Invoice { due, paid, open: own, settled };
+                let verdict = offender::judge(&self.config.offender, self.as_of, &invoice);
+                is_invoice && verdict == offender::Verdict::FarLate
+            }
+        }
+    }
+
+    fn is_receipt(&self, i: usize) -> bool {
+        let flags = self.ledger.columns().flags.get(i).copied();
+        flags.is_some_and(|flags| kind_of(flags) == DocumentKind::Receipt)
+    }
+
+    /// Puts documents in order; equal ones stay in the order of the file.
+    pub fn sort(&self, list: &mut [DocumentIdx], by: DocumentSort, descending: bool) {
+        let ledger = self.ledger;
+        let columns = ledger.columns();
+        let late = |idx: DocumentIdx| balance::days_past_due(&columns, idx as usize, self.as_of);
+        let customer = |idx: DocumentIdx| {
+            let account = ledger.accounts().get(*columns.account.get(idx as usize)? as usize)?;
+            ledger.customers().get(account.customer as usize).map(|c| c.name.as_str())
+        };
+        let compare = |a: DocumentIdx, b: DocumentIdx| -> Ordering {
+            let (ia, ib) = (a as usize, b as usize);
+            match by {
+                DocumentSort::Row => a.cmp(&b),
+                DocumentSort::Number => {
+                    ledger.number(a).map(|n| n.1).cmp(&ledger.number(b).map(|n| n.1))
+                }
+                DocumentSort::Customer => customer(a).cmp(&customer(b)),
+                DocumentSort::InvoiceDate => {
+                    columns.invoice_date.get(ia).cmp(&columns.invoice_date.get(ib))
+                }
+                DocumentSort::DueDate => columns.due_date.get(ia).cmp(&columns.due_date.get(ib)),
+                DocumentSort::Total => columns.total.get(ia).cmp(&columns.total.get(ib)),
+                DocumentSort::Open => self.open(a).cmp(&self.open(b)),
+                DocumentSort::DaysPastDue => late(a).cmp(&late(b)),
+            }
+        };
+        list.sort_by(|&a, &b| {
+            let order = if descending { compare(b, a) } else { compare(a, b) };
+            order.then_with(|| a.cmp(&b))
+        });
+    }
+
+    /// One document as a row; `None` past the end.
+    pub fn row(&self, idx: DocumentIdx) -> Option<DocumentRow> {
+        let document = self.ledger.document(idx)?;
+        let facts = self.facts(idx as usize)?;
+        let currency = document.account.currency;
+        let payments = self.ledger.payments_of(idx).iter();
+        Some(DocumentRow {
+            document: idx,
+            number: document.number.into_owned(),
+            kind: document.kind,
+            customer: document.customer.name.clone(),
+            customer_id: document.customer.id.clone(),
+            currency,
+            invoice_date: document.invoice_date.to_date(),
+            due_date: document.due_date.to_date(),
+            paid_date: document.paid_date.to_date(),
+            total: document.total,
+            open: Amount::from_minor(i128::from(facts.open.unwrap_or(0)), currency),
+            days_past_due: facts.past_due,
+            bucket: to_u32(self.bucket(&facts)),
+            disputed: document.disputed,
+            due_derived: document.due_derived,
+            attributes: attributes(self.ledger, idx),
+            payments: payments.map(|p| payment(p, currency)).collect(),
+            file: self.ledger.source_of(idx),
+            row: document.row,
         })
-        .map(to_u32)
-        .collect()
+    }
+
+    /// What a list amounts to: open at the as-of date, and billed, per currency.
+    pub fn totals(&self, list: &[DocumentIdx]) -> ListTotals {
+        let columns = self.ledger.columns();
+        let mut sums: BTreeMap<Currency, (i128, u32, i128, u32)> = BTreeMap::new();
+        for &idx in list {
+            let i = idx as usize;
+            let account =
+                columns.account.get(i).and_then(|a| self.ledger.accounts().get(*a as usize));
+            let (Some(account), Some(&total)) = (account, columns.total.get(i)) else { continue };
+            let open = self.open(idx);
+            let sum = sums.entry(account.currency).or_default();
+            sum.0 += i128::from(open);
+            sum.1 += u32::from(open != 0);
+            sum.2 += i128::from(total);
+            sum.3 += 1;
+        }
+        let figure =
+            |minor, count, currency| Figure { amount: Amount::from_minor(minor, currency), count };
+        let open = sums.iter().map(|(c, s)| (*c, figure(s.0, s.1, *c))).collect();
+        let billed = sums.iter().map(|(c, s)| (*c, figure(s.2, s.3, *c))).collect();
+        (open, billed)
+    }
 }
 
 fn matches(ledger: &Ledger, i: usize, find: &str) -> bool {
@@ -47,129 +244,6 @@ fn matches(ledger: &Ledger, i: usize, find: &str) -> bool {
         document.number.to_lowercase().contains(find)
             || document.customer.name.to_lowercase().contains(find)
             || document.customer.id.to_lowercase().contains(find)
-    })
-}
-
-fn belongs(
-    ledger: &Ledger,
-    config: &AnalysisConfig,
-    as_of: Day,
-    i: usize,
-    set: DocumentSet,
-) -> bool {
-    let columns = ledger.columns();
-    let (Some(&issued), Some(&due), Some(&paid), Some(&stated), Some(&flags)) = (
-        columns.invoice_date.get(i),
-        columns.due_date.get(i),
-        columns.paid_date.get(i),
-        columns.open.get(i),
-        columns.flags.get(i),
-    ) else {
-        return false;
-    };
-    let open = balance::open_at(&columns, i, as_of);
-    let is_open = open.is_some_and(|open| open != 0);
-    let past_due = balance::days_past_due(&columns, i, as_of);
-    let is_invoice = kind_of(flags) == DocumentKind::Invoice;
-    let settled = is_invoice && paid.is_some() && paid <= as_of && stated == 0 && open.is_some();
-    match set {
-        DocumentSet::All => true,
-        DocumentSet::Open => is_open,
-        DocumentSet::Overdue => is_open && past_due.is_some_and(|days| days > 0),
-        DocumentSet::Bucket(bucket) => {
-            is_open && bucket_of(config, as_of, issued, past_due) == bucket as usize
-        }
-        DocumentSet::Credits => is_open && (!is_invoice || open.is_some_and(|open| open < 0)),
-        DocumentSet::Paid => settled,
-        DocumentSet::NotYetIssued => open.is_none(),
-        DocumentSet::Sales(days) => {
-            kind_of(flags) != DocumentKind::Receipt
-                && issued.is_some()
-                && issued <= as_of
-                && issued > as_of.plus(-days.min(1_000_000).cast_signed())
-        }
-        DocumentSet::OffenderLate => {
-            let invoice = offender::Invoice { due, paid, open: open.unwrap_or(0), settled };
-            is_invoice
-                && offender::judge(&config.offender, as_of, &invoice) == offender::Verdict::FarLate
-        }
-    }
-}
-
-fn bucket_of(config: &AnalysisConfig, as_of: Day, issued: Day, past_due: Option<i32>) -> usize {
-    config.scheme.bucket_of(match config.basis {
-        AgeBasis::DueDate => past_due,
-        AgeBasis::InvoiceDate => issued.get().map(|day| as_of.days_since(day)),
-    })
-}
-
-/// Puts documents in order; equal ones stay in the order of the file.
-pub fn sort(
-    ledger: &Ledger,
-    config: &AnalysisConfig,
-    list: &mut [DocumentIdx],
-    by: DocumentSort,
-    descending: bool,
-) {
-    let columns = ledger.columns();
-    let as_of = Day::from(config.as_of);
-    let open = |idx: DocumentIdx| balance::open_at(&columns, idx as usize, as_of).unwrap_or(0);
-    let late = |idx: DocumentIdx| balance::days_past_due(&columns, idx as usize, as_of);
-    let customer = |idx: DocumentIdx| {
-        let account = ledger.accounts().get(*columns.account.get(idx as usize)? as usize)?;
-        ledger.customers().get(account.customer as usize).map(|c| c.name.as_str())
-    };
-    let compare = |a: DocumentIdx, b: DocumentIdx| -> Ordering {
-        let (ia, ib) = (a as usize, b as usize);
-        match by {
-            DocumentSort::Row => a.cmp(&b),
-            DocumentSort::Number => {
-                ledger.number(a).map(|n| n.1).cmp(&ledger.number(b).map(|n| n.1))
-            }
-            DocumentSort::Customer => customer(a).cmp(&customer(b)),
-            DocumentSort::InvoiceDate => {
-                columns.invoice_date.get(ia).cmp(&columns.invoice_date.get(ib))
-            }
-            DocumentSort::DueDate => columns.due_date.get(ia).cmp(&columns.due_date.get(ib)),
-            DocumentSort::Total => columns.total.get(ia).cmp(&columns.total.get(ib)),
-            DocumentSort::Open => open(a).cmp(&open(b)),
-            DocumentSort::DaysPastDue => late(a).cmp(&late(b)),
-        }
-    };
-    list.sort_by(|&a, &b| {
-        let order = if descending { compare(b, a) } else { compare(a, b) };
-        order.then_with(|| a.cmp(&b))
-    });
-}
-
-/// One document as a row; `None` past the end.
-pub fn row(ledger: &Ledger, config: &AnalysisConfig, idx: DocumentIdx) -> Option<DocumentRow> {
-    let document = ledger.document(idx)?;
-    let columns = ledger.columns();
-    let as_of = Day::from(config.as_of);
-    let open = balance::open_at(&columns, idx as usize, as_of).unwrap_or(0);
-    let past_due = balance::days_past_due(&columns, idx as usize, as_of);
-    let currency = document.account.currency;
-    Some(DocumentRow {
-        document: idx,
-        number: document.number.into_owned(),
-        kind: document.kind,
-        customer: document.customer.name.clone(),
-        customer_id: document.customer.id.clone(),
-        currency: document.account.currency,
-        invoice_date: document.invoice_date.to_date(),
-        due_date: document.due_date.to_date(),
-        paid_date: document.paid_date.to_date(),
-        total: document.total,
-        open: Amount::from_minor(i128::from(open), document.account.currency),
-        days_past_due: past_due,
-        bucket: to_u32(bucket_of(config, as_of, document.invoice_date, past_due)),
-        disputed: columns.flags.get(idx as usize).copied().is_some_and(is_disputed),
-        due_derived: document.due_derived,
-        attributes: attributes(ledger, idx),
-        payments: ledger.payments_of(idx).iter().map(|p| payment(p, currency)).collect(),
-        file: ledger.source_of(idx),
-        row: document.row,
     })
 }
 
@@ -189,30 +263,4 @@ fn payment(payment: &Payment, currency: Currency) -> PaymentRow {
         file: payment.source,
         row: payment.row,
     }
-}
-
-/// Open and billed sums of a list, per currency.
-pub type ListTotals = (Vec<(Currency, Figure)>, Vec<(Currency, Figure)>);
-
-/// What a list amounts to: open at the as-of date, and billed, per currency.
-pub fn totals(ledger: &Ledger, config: &AnalysisConfig, list: &[DocumentIdx]) -> ListTotals {
-    let columns = ledger.columns();
-    let as_of = Day::from(config.as_of);
-    let mut sums: BTreeMap<Currency, (i128, u32, i128, u32)> = BTreeMap::new();
-    for &idx in list {
-        let i = idx as usize;
-        let account = columns.account.get(i).and_then(|a| ledger.accounts().get(*a as usize));
-        let (Some(account), Some(&total)) = (account, columns.total.get(i)) else { continue };
-        let open = balance::open_at(&columns, i, as_of).unwrap_or(0);
-        let sum = sums.entry(account.currency).or_default();
-        sum.0 += i128::from(open);
-        sum.1 += u32::from(open != 0);
-        sum.2 += i128::from(total);
-        sum.3 += 1;
-    }
-    let figure =
-        |minor, count, currency| Figure { amount: Amount::from_minor(minor, currency), count };
-    let open = sums.iter().map(|(c, s)| (*c, figure(s.0, s.1, *c))).collect();
-    let billed = sums.iter().map(|(c, s)| (*c, figure(s.2, s.3, *c))).collect();
-    (open, billed)
 }

@@ -8,13 +8,14 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::AnalysisConfig;
 use crate::analysis::back_test::{BackTest, back_test};
 use crate::analysis::collection::{Pattern, pattern};
 use crate::analysis::forecast::{self, Basis, Curves, Forecast};
 use crate::analysis::items::{self, Item};
 use crate::analysis::late_cost::{LateCost, late_cost};
 use crate::analysis::provision::{LossRates, Provision, provision};
-use crate::analysis::report::{AnalysisConfig, Page};
+use crate::analysis::report::Page;
 use crate::analysis::survival::SHARE;
 use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
 

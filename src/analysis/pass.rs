@@ -3,16 +3,17 @@
 //! document.
 
 use crate::analysis::balance;
+use crate::analysis::config::{AnalysisConfig, CreditMode};
+use crate::analysis::credits::SetOff;
 use crate::analysis::histogram::Histogram;
 use crate::analysis::offender::{self, Verdict};
-use crate::analysis::report::AnalysisConfig;
 use crate::analysis::timeline::{Event, Timeline};
-use crate::analysis::{AgeBasis, AgingScheme};
+use crate::analysis::{AgeBasis, AgeLimits, AgingScheme};
 use crate::domain::ledger::{Columns, has_payments, is_disputed, kind_of};
 use crate::domain::{Currency, Day, DocumentKind, Ledger};
 
 /// Most buckets a scheme can have.
-const BUCKETS: usize = AgingScheme::MAX_LIMITS + 3;
+const BUCKETS: usize = AgingScheme::MAX_LIMITS + 4;
 
 /// A sum in minor units and a count.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,6 +77,8 @@ pub struct AccountSums {
     pub credits: Sum,
     /// Documents dated later.
     pub not_yet_issued: Sum,
+    /// Open at the as-of date and paid later.
+    pub post_dated: Sum,
     /// Open by bucket.
     pub buckets: [Sum; BUCKETS],
     /// Most days past due of a positive overdue item; 0 = none.
@@ -118,13 +121,25 @@ pub struct Sums {
 
 /// Runs the pass.
 pub fn run(ledger: &Ledger, config: &AnalysisConfig) -> Sums {
+    let account = ledger.columns().account;
+    run_by(ledger, config, ledger.accounts().len(), |i| account.get(i).map_or(0, |a| *a as usize))
+}
+
+/// Runs the pass with the sums of other groups than accounts: `slots` of them, each document in the
+/// one `slot_of` says. A slot must hold one currency only.
+pub fn run_by(
+    ledger: &Ledger,
+    config: &AnalysisConfig,
+    slots: usize,
+    slot_of: impl Fn(usize) -> usize,
+) -> Sums {
     let columns = ledger.columns();
     let as_of = Day::from(config.as_of);
     let currencies = ledger.currencies();
     let first =
         columns.invoice_date.iter().copied().filter(|day| day.is_some()).min().unwrap_or(as_of);
     let mut sums = Sums {
-        accounts: vec![AccountSums::default(); ledger.accounts().len()],
+        accounts: vec![AccountSums::default(); slots],
         currencies: currencies
             .iter()
             .map(|&currency| CurrencySums {
@@ -141,14 +156,22 @@ pub fn run(ledger: &Ledger, config: &AnalysisConfig) -> Sums {
         .iter()
         .map(|account| currencies.iter().position(|c| *c == account.currency).unwrap_or(0))
         .collect();
-    let pass = Pass { columns, config, as_of };
+    let pass = Pass {
+        columns,
+        config,
+        as_of,
+        limits: config.limits(),
+        late_from: config.late_from(),
+        credit_bucket: config.credit_bucket(),
+        set_off: SetOff::new(ledger, config),
+    };
     for i in 0..ledger.len() {
         let account = columns.account.get(i).map_or(0, |a| *a as usize);
         let currency = currency_of.get(account).copied().unwrap_or(0);
-        if let (Some(account), Some(currency)) =
-            (sums.accounts.get_mut(account), sums.currencies.get_mut(currency))
+        if let (Some(slot), Some(currency)) =
+            (sums.accounts.get_mut(slot_of(i)), sums.currencies.get_mut(currency))
         {
-            pass.document(i, account, currency);
+            pass.document(i, slot, currency);
         }
     }
     for currency in &mut sums.currencies {
@@ -161,6 +184,11 @@ struct Pass<'a> {
     columns: Columns<'a>,
     config: &'a AnalysisConfig,
     as_of: Day,
+    limits: AgeLimits,
+    /// From so many days past due on a document is late.
+    late_from: i32,
+    credit_bucket: Option<usize>,
+    set_off: SetOff,
 }
 
 impl Pass<'_> {
@@ -191,9 +219,10 @@ impl Pass<'_> {
             widen(&mut currency.dates, issued);
         }
         let past_due = balance::days_past_due_of(kind, issued, due, self.as_of);
+        let is_invoice = kind == DocumentKind::Invoice;
         let event = Event {
             issued,
-            overdue_from: past_due.map_or(Day::NONE, |days| self.as_of.plus(1 - days)),
+            overdue_from: self.overdue_from(past_due, is_invoice && total >= 0),
             paid,
             total,
             open: stated_open,
@@ -204,7 +233,6 @@ impl Pass<'_> {
             account.not_yet_issued.add(total);
             return;
         }
-        let is_invoice = kind == DocumentKind::Invoice;
         let settled = paid.is_some() && paid <= self.as_of && stated_open == 0;
         if is_invoice {
             let payments = &mut account.payments;
@@ -216,9 +244,22 @@ impl Pass<'_> {
             let invoice = offender::Invoice { due, paid, open, settled };
             self.judge(account, &invoice, total);
         }
+        if paid > self.as_of && open != stated_open {
+            account.post_dated.add(open.saturating_sub(stated_open));
+        }
+        let open = self.set_off.open_of(i, open);
         if open != 0 {
             self.age(account, currency, issued, past_due, open, is_invoice);
         }
+    }
+
+    /// The first day a document counts as overdue; credits that stand apart never do.
+    #[inline]
+    fn overdue_from(&self, past_due: Option<i32>, is_owed: bool) -> Day {
+        if !is_owed && self.config.credits == CreditMode::OwnColumn {
+            return Day::NONE;
+        }
+        past_due.map_or(Day::NONE, |days| self.as_of.plus(self.late_from - days))
     }
 
     /// What is open at the as-of date; the timeline learns what was open before.
@@ -267,25 +308,32 @@ impl Pass<'_> {
         account.open.add(open);
         if !is_invoice || open < 0 {
             account.credits.add(open);
+            if let Some(bucket) = self.credit_bucket {
+                if let Some(bucket) = account.buckets.get_mut(bucket) {
+                    bucket.add(open);
+                }
+                return;
+            }
         }
         let age = match self.config.basis {
             AgeBasis::DueDate => past_due,
             AgeBasis::InvoiceDate => issued.get().map(|day| self.as_of.days_since(day)),
         };
-        if let Some(bucket) = account.buckets.get_mut(self.config.scheme.bucket_of(age)) {
+        if let Some(bucket) = account.buckets.get_mut(self.limits.bucket_of(age)) {
             bucket.add(open);
         }
-        let days = past_due.unwrap_or(0);
-        if days > 0 {
+        let is_late = past_due.is_some_and(|days| days >= self.late_from);
+        if is_late {
             account.overdue.add(open);
         }
         if open > 0 {
             let [all, current, over_90] = &mut currency.positive;
             let minor = i128::from(open);
             *all += minor;
-            if past_due.is_some_and(|days| days <= 0) {
+            if past_due.is_some() && !is_late {
                 *current += minor;
             }
+            let days = past_due.unwrap_or(0);
             if days > 90 {
                 *over_90 += minor;
             }
@@ -348,6 +396,7 @@ impl AccountSums {
         self.overdue.merge(other.overdue);
         self.credits.merge(other.credits);
         self.not_yet_issued.merge(other.not_yet_issued);
+        self.post_dated.merge(other.post_dated);
         for (mine, theirs) in self.buckets.iter_mut().zip(other.buckets) {
             mine.merge(theirs);
         }

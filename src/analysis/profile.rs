@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::AnalysisConfig;
 use crate::analysis::balance;
 use crate::analysis::contact_gaps::{ContactGap, contact_gaps};
 use crate::analysis::items::{self, Item};
@@ -16,7 +17,7 @@ use crate::analysis::metric::{Input, Metric, Undefined};
 use crate::analysis::offender::{self, Verdict};
 use crate::analysis::pay_runs::{PayRuns, pay_runs};
 use crate::analysis::payment_index::{self, Rating};
-use crate::analysis::report::{AnalysisConfig, CustomerRow, Figure};
+use crate::analysis::report::{CustomerRow, Figure};
 use crate::analysis::spread::{Spread, spread};
 use crate::analysis::trend::{Trend, trend};
 use crate::domain::date::month_end_before;

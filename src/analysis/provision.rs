@@ -13,10 +13,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::AgeBasis;
+use crate::analysis::AnalysisConfig;
 use crate::analysis::items::{self, Item};
 use crate::analysis::metric::{Input, Metric, Undefined};
 use crate::analysis::pass::Sum;
-use crate::analysis::report::{AnalysisConfig, Figure};
+use crate::analysis::report::Figure;
 use crate::domain::ledger::{AccountIdx, Columns};
 use crate::domain::{Amount, Currency, Day, Ledger};
 
@@ -139,7 +140,8 @@ pub fn provision(
     rates: &LossRates,
 ) -> Provision {
     let as_of = Day::from(config.as_of);
-    let buckets = config.scheme.buckets(AgeBasis::DueDate);
+    let limits = config.scheme.at(config.as_of, config.late_from());
+    let buckets = config.scheme.buckets(AgeBasis::DueDate, &limits);
     let gathered = gather(ledger, currency, config, rates);
     let decimal = |sum: &Sum| Amount::from_minor(sum.minor, currency).decimal();
     let in_force: Vec<InForce> = (0..buckets.len())
@@ -207,8 +209,9 @@ fn gather(
     rates: &LossRates,
 ) -> Gathered {
     let as_of = Day::from(config.as_of);
-    let bucket_of = |days: Option<i32>| config.scheme.bucket_of(days);
-    let mut buckets = vec![Sum::default(); config.scheme.bucket_count()];
+    let limits = config.scheme.at(config.as_of, config.late_from());
+    let bucket_of = |days: Option<i32>| limits.bucket_of(days);
+    let mut buckets = vec![Sum::default(); limits.bucket_of(None) + 1];
     let mut specific = vec![Sum::default(); rates.specific.len()];
     let mut history = History::new(ledger.columns(), as_of, rates.lost_after_days);
     for item in items::invoices(ledger, currency, as_of) {

@@ -4,34 +4,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{AgeBasis, AgingScheme, Bucket, Metric};
+use crate::analysis::conversion::Converted;
+use crate::analysis::{AnalysisConfig, Bucket, GroupBy, Metric};
 use crate::domain::{Amount, Currency, DocumentKind};
-use crate::policy::OffenderRule;
-
-/// Everything an analysis depends on besides the ledger.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AnalysisConfig {
-    /// The date the balances are stated for; end of that day, inclusive.
-    pub as_of: NaiveDate,
-    /// What aging counts from.
-    pub basis: AgeBasis,
-    /// The buckets.
-    pub scheme: AgingScheme,
-    /// Who counts as a repeat offender.
-    pub offender: OffenderRule,
-}
-
-impl AnalysisConfig {
-    /// The usual conventions as of `as_of`.
-    pub fn standard(as_of: NaiveDate) -> Self {
-        Self {
-            as_of,
-            basis: AgeBasis::DueDate,
-            scheme: AgingScheme::default(),
-            offender: OffenderRule::default(),
-        }
-    }
-}
 
 /// How balances at the as-of date were known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +38,8 @@ pub struct AnalysisReport {
     pub buckets: Vec<Bucket>,
     /// One per currency, most documents first.
     pub currencies: Vec<CurrencyReport>,
+    /// Totals at rates the user typed, apart from everything else; `None` without rates.
+    pub converted: Option<Converted>,
 }
 
 /// One currency's figures.
@@ -80,6 +57,8 @@ pub struct CurrencyReport {
     pub buckets: Vec<Figure>,
     /// Documents dated after the as-of date; not in any figure above.
     pub not_yet_issued: Figure,
+    /// Paid after the as-of date: shown beside, not deducted from `open`.
+    pub post_dated: Figure,
     /// Customers with a document in this currency.
     pub customers: u32,
     /// Customers with an open balance at the as-of date.
@@ -171,6 +150,8 @@ pub struct CustomerRow {
     pub buckets: Vec<Amount>,
     /// Days past due of the oldest overdue item (positive items only); `None` = nothing overdue.
     pub oldest_days_past_due: Option<i32>,
+    /// Paid after the as-of date; not deducted from `open`.
+    pub post_dated: Figure,
     /// How the customer has paid so far.
     pub behavior: Behavior,
     /// Present when the customer is a repeat offender.
@@ -265,6 +246,25 @@ pub enum Advice {
     CloseCredit,
 }
 
+/// A row of the aging by something else than customers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupRow {
+    /// What the documents have in common, as written; empty = the file says nothing.
+    pub name: String,
+    /// In which currency.
+    pub currency: Currency,
+    /// Customers with documents in it.
+    pub customers: u32,
+    /// Open at the as-of date.
+    pub open: Figure,
+    /// Of that, past due.
+    pub overdue: Figure,
+    /// By bucket; sums to `open`.
+    pub buckets: Vec<Amount>,
+    /// Days past due of the oldest overdue item; `None` = nothing overdue.
+    pub oldest_days_past_due: Option<i32>,
+}
+
 /// A document as listed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentRow {
@@ -288,7 +288,7 @@ pub struct DocumentRow {
     pub paid_date: Option<NaiveDate>,
     /// Billed.
     pub total: Amount,
-    /// Open at the as-of date.
+    /// Open at the as-of date; less what was set against it where credits go to the oldest.
     pub open: Amount,
     /// As-of date − due date; negative or 0 = not late. `None` without a due date.
     pub days_past_due: Option<i32>,
@@ -329,6 +329,8 @@ pub struct Selection {
     pub currency: Option<Currency>,
     /// Only this account.
     pub account: Option<u32>,
+    /// Only documents that have this in common.
+    pub group: Option<(GroupBy, String)>,
     /// Which documents.
     pub set: DocumentSet,
 }
@@ -352,6 +354,8 @@ pub enum DocumentSet {
     OffenderLate,
     /// Dated after the as-of date.
     NotYetIssued,
+    /// Open at the as-of date and paid later.
+    PostDated,
     /// Issued within this many days up to the as-of date: the sales of a DSO window.
     Sales(u32),
 }

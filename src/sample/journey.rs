@@ -87,7 +87,8 @@ fn the_json_holds_every_document_and_adds_up() {
         customers: &customers,
         ..AnalysisFile::default()
     };
-    let rows = (0..to_u32(ledger.len())).filter_map(|idx| documents::row(&ledger, &config, idx));
+    let view = documents::View::new(&ledger, &config);
+    let rows = (0..to_u32(ledger.len())).filter_map(|idx| view.row(idx));
     let json: serde_json::Value = serde_json::from_slice(&analysis_json(&file, rows)).unwrap();
     let list = json["documents"].as_array().unwrap();
     assert_eq!(list.len() as u64, import.rows_used);

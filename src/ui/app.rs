@@ -7,7 +7,7 @@ use crate::platform::{clock, files, page, prefs};
 use crate::ui::dispatch;
 use crate::ui::frame::{FileBar, Notice, PressProgress, TopBar};
 use crate::ui::room::Room;
-use crate::ui::rooms::{Aging, Customers, Letters, Overview, PolicyRoom, Review, Start};
+use crate::ui::rooms::{Aging, Customers, Letters, Measures, Overview, PolicyRoom, Review, Start};
 use crate::ui::sheet::SideSheet;
 use crate::ui::state::{AppState, Phase, Sheet};
 use crate::ui::widgets::DropVeil;
@@ -46,6 +46,7 @@ pub(crate) fn App() -> impl IntoView {
                 Room::Start => view! { <Start/> }.into_any(),
                 Room::Overview => view! { <Overview/> }.into_any(),
                 Room::Aging => view! { <Aging/> }.into_any(),
+                Room::Measures => view! { <Measures/> }.into_any(),
                 Room::Customers => view! { <Customers/> }.into_any(),
                 Room::Letters => view! { <Letters/> }.into_any(),
                 Room::Policy => view! { <PolicyRoom/> }.into_any(),

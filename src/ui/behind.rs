@@ -1,9 +1,13 @@
 //! What stands behind a figure: its meaning, its inputs and its documents.
 
+use rust_decimal::Decimal;
+
+use crate::analysis::measures::{Measure, Unit};
 use crate::analysis::{
-    Bucket, CurrencyReport, CustomerRow, DocumentSet, Figure, Metric, Selection,
+    Bucket, CurrencyReport, CustomerRow, DocumentSet, Figure, GroupBy, GroupRow, Metric, Selection,
+    Undefined,
 };
-use crate::domain::Currency;
+use crate::domain::{Amount, Currency};
 use crate::present::format;
 use crate::ui::state::Behind;
 
@@ -21,7 +25,8 @@ pub(crate) fn of_currency(
         title: title.to_owned(),
         meaning: meaning.to_owned(),
         inputs: Vec::new(),
-        selection: Selection { currency: Some(currency), account: None, set },
+        others: Vec::new(),
+        selection: Selection { currency: Some(currency), account: None, group: None, set },
     }
 }
 
@@ -52,18 +57,61 @@ pub(crate) fn of_metric(
     behind
 }
 
+/// A measure with its formula in words and symbols, its source, the numbers that went in, the
+/// conventions in force, and what it would be under others.
+pub(crate) fn of_measure(measure: &Measure, currency: Currency, window_days: u32) -> Behind {
+    let definition = measure.key.definition();
+    let unit = definition.unit;
+    let in_words = |metric: &Metric| match value_and_reason(metric, unit, currency) {
+        (value, Some(reason)) => format!("{value}: {reason}"),
+        (value, None) => value,
+    };
+    let set = measure.key.documents(window_days);
+    let mut behind = of_currency(definition.name, definition.words, currency, set);
+    let mut fact = |name: &str, value: String| behind.inputs.push((name.to_owned(), value));
+    fact("In symbols", definition.symbols.to_owned());
+    for input in &measure.metric.inputs {
+        fact(&format::sentence_case(&input.name), format::plain(input.value));
+    }
+    fact("Comes to", in_words(&measure.metric));
+    fact("Published by", definition.source.to_owned());
+    behind.others = measure
+        .others
+        .iter()
+        .map(|(name, metric)| (format::sentence_case(name), in_words(metric)))
+        .collect();
+    behind
+}
+
+/// A value in its unit.
+pub(crate) fn in_unit(value: Decimal, unit: Unit, currency: Currency) -> String {
+    match unit {
+        Unit::Days => format!("{} days", format::days(value)),
+        Unit::Share => format::percent(value),
+        Unit::Times => format!("{} times", format::decimal(value, 2)),
+        Unit::Points => format::decimal(value, 0),
+        Unit::Money => format::money_with_code(Amount::new(value), currency),
+    }
+}
+
+/// A measure as text, and why it has no value where it has none.
+pub(crate) fn value_and_reason(
+    metric: &Metric,
+    unit: Unit,
+    currency: Currency,
+) -> (String, Option<&'static str>) {
+    let reason = metric.undefined.map(Undefined::reason);
+    match (metric.value, metric.at_least) {
+        (Some(value), _) => (in_unit(value, unit, currency), None),
+        (None, Some(bound)) => (format!("at least {}", in_unit(bound, unit, currency)), reason),
+        (None, None) => ("not known".to_owned(), reason),
+    }
+}
+
 /// One bucket of a currency.
 pub(crate) fn of_bucket(report: &CurrencyReport, bucket: &Bucket, index: usize) -> Behind {
     let index = u32::try_from(index).unwrap_or(u32::MAX);
-    of_currency(&bucket_title(bucket), "", report.currency, DocumentSet::Bucket(index))
-}
-
-/// A bucket by name, with its unit.
-pub(crate) fn bucket_title(bucket: &Bucket) -> String {
-    match (bucket.from, bucket.to) {
-        (Some(_), _) => format!("{} days", bucket.label),
-        (None, _) => bucket.label.clone(),
-    }
+    of_currency(&bucket.title, "", report.currency, DocumentSet::Bucket(index))
 }
 
 /// A customer: how it pays, and a set of its documents.
@@ -77,7 +125,13 @@ pub(crate) fn of_customer(
         title: if title.is_empty() { row.name.clone() } else { format!("{}: {title}", row.name) },
         meaning: String::new(),
         inputs: customer_facts(row, currency),
-        selection: Selection { currency: Some(currency), account: Some(row.account), set },
+        others: Vec::new(),
+        selection: Selection {
+            currency: Some(currency),
+            account: Some(row.account),
+            group: None,
+            set,
+        },
     }
 }
 
@@ -105,6 +159,14 @@ fn customer_facts(row: &CustomerRow, currency: Currency) -> Vec<(String, String)
         fact("Days late, on average", format::days(days));
     }
     facts
+}
+
+/// A group of the aging and a set of its documents.
+pub(crate) fn of_group(row: &GroupRow, by: GroupBy, set: DocumentSet, title: &str) -> Behind {
+    let name = if row.name.is_empty() { "Not stated" } else { &row.name };
+    let mut behind = of_currency(&format!("{name}: {title}"), "", row.currency, set);
+    behind.selection.group = Some((by, row.name.clone()));
+    behind
 }
 
 /// An amount and how many documents it has.

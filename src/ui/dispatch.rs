@@ -71,6 +71,9 @@ fn settle(state: AppState, slot: Slot, response: Response) {
             state.letters.set(Some(letters));
         }
         (Slot::Letter, Response::Letter(letter)) => state.letter.set(Some(*letter)),
+        (Slot::Measures, Response::Measures(report)) => state.measures.set(Some(*report)),
+        (Slot::Groups, Response::Groups(page)) => append(state.groups, page),
+        (Slot::TieOut, Response::TieOut(lines)) => state.tie_out.set(lines),
         (Slot::Merges, Response::MergeSuggestions(list)) => {
             state.review.suggestions.set(Some(list));
         }

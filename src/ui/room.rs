@@ -9,6 +9,8 @@ pub(crate) enum Room {
     Overview,
     /// Who owes what, how late?
     Aging,
+    /// How fast, how late, how concentrated, and by which formula?
+    Measures,
     /// How do they really pay?
     Customers,
     /// What goes out?
@@ -21,8 +23,15 @@ pub(crate) enum Room {
 
 impl Room {
     /// The rooms of the navigation; a room for the day's work will stand before the letters.
-    pub(crate) const NAV: [Self; 6] =
-        [Self::Overview, Self::Aging, Self::Customers, Self::Letters, Self::Policy, Self::File];
+    pub(crate) const NAV: [Self; 7] = [
+        Self::Overview,
+        Self::Aging,
+        Self::Measures,
+        Self::Customers,
+        Self::Letters,
+        Self::Policy,
+        Self::File,
+    ];
 
     /// The name in the address after `#`.
     pub(crate) const fn hash(self) -> &'static str {
@@ -30,6 +39,7 @@ impl Room {
             Self::Start => "start",
             Self::Overview => "overview",
             Self::Aging => "aging",
+            Self::Measures => "numbers",
             Self::Customers => "customers",
             Self::Letters => "letters",
             Self::Policy => "policy",
@@ -43,6 +53,7 @@ impl Room {
             Self::Start => "Start",
             Self::Overview => "Overview",
             Self::Aging => "Aging",
+            Self::Measures => "Numbers",
             Self::Customers => "Customers",
             Self::Letters => "Letters",
             Self::Policy => "Policy",

@@ -6,9 +6,11 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::analysis::measures::MeasuresReport;
+use crate::analysis::tie_out::TieOut;
 use crate::analysis::{
     AnalysisConfig, AnalysisReport, CurrencyReport, CustomerRow, CustomerSort, DocumentRow,
-    DocumentSort, Figure, Page, Selection,
+    DocumentSort, Figure, GroupRow, Page, Selection,
 };
 use crate::collect::{CaseLog, TodayReport};
 use crate::domain::Currency;
@@ -63,6 +65,12 @@ pub(crate) enum Slot {
     Letter,
     /// Customers that may be one.
     Merges,
+    /// All measures.
+    Measures,
+    /// The aging by something else than customers.
+    Groups,
+    /// The same balance by every way there is.
+    TieOut,
 }
 
 /// What the side sheet shows.
@@ -82,6 +90,8 @@ pub(crate) enum Sheet {
     ExportHelp(Option<String>),
     /// That nothing can leave the tab, and how to check it.
     Lock,
+    /// The proof that all screens speak of the same money.
+    TieOut,
 }
 
 /// A figure, how it was made and which documents are in it.
@@ -93,6 +103,8 @@ pub(crate) struct Behind {
     pub(crate) meaning: String,
     /// The numbers that went in, in words.
     pub(crate) inputs: Vec<(String, String)>,
+    /// What the figure would be under other conventions, in words.
+    pub(crate) others: Vec<(String, String)>,
     /// Its documents.
     pub(crate) selection: Selection,
 }
@@ -176,6 +188,9 @@ pub(crate) struct AppState {
     pub(crate) currency: RwSignal<Option<Currency>>,
     pub(crate) aging: CustomerList,
     pub(crate) customers: CustomerList,
+    pub(crate) measures: RwSignal<Option<MeasuresReport>>,
+    pub(crate) groups: RwSignal<Option<Page<GroupRow>>>,
+    pub(crate) tie_out: RwSignal<Vec<TieOut>>,
     pub(crate) sheet: RwSignal<Option<Sheet>>,
     pub(crate) document_query: RwSignal<DocumentQuery>,
     pub(crate) documents: RwSignal<Option<DocumentList>>,
@@ -240,6 +255,9 @@ impl AppState {
             currency: RwSignal::new(None),
             aging: list(Slot::Aging, CustomerSort::Overdue),
             customers: list(Slot::Customers, CustomerSort::Offenders),
+            measures: RwSignal::new(None),
+            groups: RwSignal::new(None),
+            tie_out: RwSignal::new(Vec::new()),
             sheet: RwSignal::new(None),
             document_query: RwSignal::new(DocumentQuery::standard()),
             documents: RwSignal::new(None),
@@ -321,6 +339,9 @@ impl AppState {
             list.query.update(|query| query.find.clear());
         }
         self.today.set(None);
+        self.measures.set(None);
+        self.groups.set(None);
+        self.tie_out.set(Vec::new());
         self.letters.set(None);
         self.letter.set(None);
         self.letter_account.set(None);
@@ -434,6 +455,20 @@ impl AppState {
             limit: WINDOW,
         };
         self.ask(list.slot, command, Vec::new());
+    }
+
+    /// Asks for the groups of the aging from `offset` on; 0 starts the list anew.
+    pub(crate) fn ask_groups(self, currency: Option<Currency>, offset: u32) {
+        let config = self.config.get_untracked();
+        let command = Command::Groups { config, currency, offset, limit: WINDOW };
+        self.ask(Slot::Groups, command, Vec::new());
+    }
+
+    /// Opens the tie-out.
+    pub(crate) fn open_tie_out(self) {
+        let config = self.config.get_untracked();
+        self.ask(Slot::TieOut, Command::TieOut { config }, Vec::new());
+        self.sheet.set(Some(Sheet::TieOut));
     }
 
     /// Asks for documents from `offset` on; 0 starts the list anew.

@@ -1,9 +1,22 @@
 //! Words for what the reports only name by a code.
 
-use crate::analysis::{AgeBasis, History, OffenderEvidence};
+use crate::analysis::{AgeBasis, GroupBy, History, OffenderEvidence};
+use crate::domain::ledger::Attribute;
 use crate::domain::{Currency, CustomerKey};
 use crate::import::{FindingCode, Role, Severity};
 use crate::present::format;
+
+/// What the rows of the aging are.
+pub(crate) const fn group(by: GroupBy) -> &'static str {
+    match by {
+        GroupBy::Customer => "Customer",
+        GroupBy::Currency => "Currency",
+        GroupBy::Attribute(Attribute::PoNumber) => "Order number",
+        GroupBy::Attribute(Attribute::Salesperson) => "Salesperson",
+        GroupBy::Attribute(Attribute::Country) => "Country",
+        GroupBy::Attribute(Attribute::Terms) => "Terms",
+    }
+}
 
 /// Why rows were left out, or what is doubtful about them, in a few words.
 pub(crate) const fn finding(code: FindingCode) -> &'static str {

@@ -3,14 +3,17 @@
 use chrono::NaiveDate;
 
 use crate::analysis::{
-    Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, documents,
+    Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, GroupBy, documents,
+    groups::groups,
 };
 use crate::collect::letter_facts;
 use crate::documents::{Document, DocumentFormat, Order, Paper, safe_file_name};
 use crate::domain::{Currency, Ledger, Money, to_u32};
 use crate::letters;
 use crate::policy::checklist;
-use crate::present::export::{AnalysisFile, FileFindings, aging_csv, analysis_json, findings_csv};
+use crate::present::export::{
+    AnalysisFile, FileFindings, aging_csv, analysis_json, findings_csv, groups_csv,
+};
 use crate::protocol::{Command, Export, FileOut, Response, WorkerError};
 use crate::worker::pack;
 use crate::worker::session::Loaded;
@@ -27,7 +30,12 @@ pub(super) fn export(
     let made = match export {
         Export::AgingCsv => {
             let report = loaded.analysis.report(ledger);
-            let text = aging_csv(&report, &customers(ledger, &loaded.analysis, true));
+            let text = match config.group_by {
+                GroupBy::Customer => aging_csv(&report, &customers(ledger, &loaded.analysis, true)),
+                GroupBy::Currency | GroupBy::Attribute(_) => {
+                    groups_csv(&report, &groups(ledger, config, None))
+                }
+            };
             Some(file(&format!("aging-{as_of}"), "csv", CSV, text.into_bytes()))
         }
         Export::FindingsCsv => {
@@ -83,18 +91,26 @@ pub(super) fn without_ledger(command: &Command) -> Option<Response> {
 /// The analysis JSON of what is loaded (docs/analysis-json.md), with what its owner's ledger says.
 pub fn json(loaded: &Loaded, control: &[Money]) -> Vec<u8> {
     let ledger = &loaded.ledger;
+    let config = loaded.analysis.config();
     let report = loaded.analysis.report(ledger);
+    let measures = loaded.measures();
+    let by_group = match config.group_by {
+        GroupBy::Customer => Vec::new(),
+        GroupBy::Currency | GroupBy::Attribute(_) => groups(ledger, config, None),
+    };
     let file = AnalysisFile {
         file_name: &loaded.import.file_name,
         refused: None,
         import: Some(&loaded.import),
         analysis: Some(&report),
         customers: &customers(ledger, &loaded.analysis, false),
+        groups: &by_group,
+        measures: Some(&measures),
         set: Some(&loaded.set),
         control,
     };
-    let config = loaded.analysis.config();
-    let rows = (0..to_u32(ledger.len())).filter_map(|idx| documents::row(ledger, config, idx));
+    let view = documents::View::new(ledger, config);
+    let rows = (0..to_u32(ledger.len())).filter_map(|idx| view.row(idx));
     analysis_json(&file, rows)
 }
 

@@ -98,10 +98,11 @@ fn gathered(loaded: &Loaded, config: &AnalysisConfig) -> (Workbook, Document) {
 
 /// The open documents, as many as are listed, and how many there are.
 fn open_documents(loaded: &Loaded, config: &AnalysisConfig) -> (Vec<DocumentRow>, u64) {
-    let open = Selection { currency: None, account: None, set: DocumentSet::Open };
-    let list = documents::select(&loaded.ledger, config, &open, "");
+    let open = Selection { currency: None, account: None, group: None, set: DocumentSet::Open };
+    let view = documents::View::new(&loaded.ledger, config);
+    let list = view.select(&open, "");
     let listed = list.iter().take(LISTED);
-    let rows = listed.filter_map(|&idx| documents::row(&loaded.ledger, config, idx)).collect();
+    let rows = listed.filter_map(|&idx| view.row(idx)).collect();
     (rows, u64::from(to_u32(list.len())))
 }
 

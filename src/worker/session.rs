@@ -1,11 +1,14 @@
 //! The session owns the ledger and answers every request of the protocol. Pure: the wire brings
 //! bytes and takes answers.
 
+use crate::analysis::measures::{MeasuresReport, measures};
+use crate::analysis::tie_out::tie_out;
 use crate::analysis::{
-    Analysis, AnalysisConfig, CustomerQuery, DocumentSort, Page, Selection, documents,
+    Analysis, AnalysisConfig, CustomerQuery, DocumentSort, Page, Selection, documents::View,
+    groups::groups,
 };
 use crate::domain::ledger::DocumentIdx;
-use crate::domain::{CustomerKey, Ledger, to_u32};
+use crate::domain::{CustomerKey, Ledger, Money, to_u32};
 use crate::import::decode::Decoder;
 use crate::import::join::suggest::suggest_merges;
 use crate::import::rows::RowReader;
@@ -303,13 +306,14 @@ impl Session {
                 offset,
                 limit,
             } => {
-                loaded.analyze(&config);
                 let query = CustomerQuery { currency, sort, descending, find: &find, only_open };
-                let list = loaded.analysis.select(&loaded.ledger, &query);
-                let rows = window(&list, offset, limit)
-                    .filter_map(|idx| loaded.analysis.customer_row(&loaded.ledger, idx))
-                    .collect();
-                Response::Customers(Page { rows, offset, total: to_u32(list.len()) })
+                loaded.customers(&config, &query, offset, limit)
+            }
+            Command::TieOut { config } => loaded.tie_out(&config),
+            Command::Measures { config } => loaded.measures_for(&config),
+            Command::Groups { config, currency, offset, limit } => {
+                let list = groups(&loaded.ledger, &config, currency);
+                Response::Groups(page(list, offset, limit))
             }
             Command::Documents { config, selection, sort, descending, find, offset, limit } => {
                 let wanted =
@@ -337,10 +341,9 @@ impl Session {
         };
         let known = self.listing.take().filter(|listing| listing.same_as(&wanted));
         let listing = known.unwrap_or_else(|| wanted.filled(&loaded.ledger));
-        let rows = window(&listing.list, offset, limit)
-            .filter_map(|idx| documents::row(&loaded.ledger, &listing.config, idx))
-            .collect();
-        let (open, billed) = documents::totals(&loaded.ledger, &listing.config, &listing.list);
+        let view = View::new(&loaded.ledger, &listing.config);
+        let rows = window(&listing.list, offset, limit).filter_map(|idx| view.row(idx)).collect();
+        let (open, billed) = view.totals(&listing.list);
         let page = Page { rows, offset, total: to_u32(listing.list.len()) };
         self.listing = Some(listing);
         Response::Documents { page, open, billed }
@@ -353,6 +356,40 @@ impl Loaded {
         if self.analysis.config() != config {
             self.analysis = Analysis::new(&self.ledger, config);
         }
+    }
+
+    /// All measures of the latest analysis.
+    pub fn measures(&self) -> MeasuresReport {
+        let written_off = self.import.left_out.iter();
+        let written_off = written_off.filter(|group| group.code == FindingCode::WrittenOff);
+        let sums: Vec<Money> = written_off.flat_map(|group| group.amounts.clone()).collect();
+        measures(&self.ledger, &self.analysis, &sums)
+    }
+
+    fn tie_out(&mut self, config: &AnalysisConfig) -> Response {
+        self.analyze(config);
+        Response::TieOut(tie_out(&self.ledger, &self.analysis))
+    }
+
+    fn measures_for(&mut self, config: &AnalysisConfig) -> Response {
+        self.analyze(config);
+        Response::Measures(Box::new(self.measures()))
+    }
+
+    /// A window of customers.
+    fn customers(
+        &mut self,
+        config: &AnalysisConfig,
+        query: &CustomerQuery<'_>,
+        offset: u32,
+        limit: u32,
+    ) -> Response {
+        self.analyze(config);
+        let list = self.analysis.select(&self.ledger, query);
+        let rows = window(&list, offset, limit)
+            .filter_map(|idx| self.analysis.customer_row(&self.ledger, idx))
+            .collect();
+        Response::Customers(Page { rows, offset, total: to_u32(list.len()) })
     }
 
     /// The review of one file.
@@ -413,14 +450,23 @@ impl Listing {
     }
 
     fn filled(mut self, ledger: &Ledger) -> Self {
-        self.list = documents::select(ledger, &self.config, &self.selection, &self.find);
+        let view = View::new(ledger, &self.config);
+        let mut list = view.select(&self.selection, &self.find);
         if self.sort != DocumentSort::Row || self.descending {
-            documents::sort(ledger, &self.config, &mut self.list, self.sort, self.descending);
+            view.sort(&mut list, self.sort, self.descending);
         }
+        self.list = list;
         self
     }
 }
 
 fn window(list: &[u32], offset: u32, limit: u32) -> impl Iterator<Item = u32> {
     list.iter().copied().skip(offset as usize).take(limit as usize)
+}
+
+/// A window of rows that are all there.
+fn page<T>(list: Vec<T>, offset: u32, limit: u32) -> Page<T> {
+    let total = to_u32(list.len());
+    let rows = list.into_iter().skip(offset as usize).take(limit as usize).collect();
+    Page { rows, offset, total }
 }

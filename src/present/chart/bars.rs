@@ -9,6 +9,7 @@ use plotters::style::RGBColor;
 use super::canvas::{Canvas, Drawn, Frame};
 use super::compact::compact;
 use super::layout::{in_currency, number, range_from_zero, usable_width};
+use super::palette::ramp_length;
 use super::text::{LABEL_SIZE, VALUE_SIZE, halves, label_width, value_width};
 use super::{Anchor, Picture, palette};
 use crate::analysis::{Bucket, CurrencyReport};
@@ -39,35 +40,37 @@ pub fn aging_bars(report: &CurrencyReport, buckets: &[Bucket], width: f64) -> Pi
         value_width(&bar.value) <= slot
             && lines(&bar.label, slot).iter().all(|line| label_width(line) <= slot)
     });
-    let title = title(report, &bars);
+    let title = title(report, buckets, &bars);
     if columns { in_columns(&bars, width, title) } else { in_rows(&bars, width, title) }
 }
 
 fn bars(report: &CurrencyReport, buckets: &[Bucket]) -> Vec<Bar> {
+    let ramp = ramp_length(buckets);
     buckets
         .iter()
         .zip(&report.buckets)
         .enumerate()
         .filter(|(_, (bucket, figure))| {
-            let dateless = bucket.from.is_none() && bucket.to.is_none();
-            !dateless || figure.count > 0 || !figure.amount.is_zero()
+            bucket.is_dated() || figure.count > 0 || !figure.amount.is_zero()
         })
         .map(|(i, (bucket, figure))| Bar {
             label: bucket.label.clone(),
             value: compact(figure.amount),
             length: number(figure.amount),
-            color: palette::bucket_color(i, buckets.len()),
+            color: palette::bucket_color(i, ramp),
         })
         .collect()
 }
 
-fn title(report: &CurrencyReport, bars: &[Bar]) -> String {
+fn title(report: &CurrencyReport, buckets: &[Bucket], bars: &[Bar]) -> String {
     let currency = in_currency(report.currency);
     if bars.iter().all(|bar| bar.length == 0.0) {
         return format!("Nothing is open{currency}");
     }
     let list: Vec<String> = bars.iter().map(|bar| format!("{} {}", bar.label, bar.value)).collect();
-    format!("Open balance{currency} by age in days: {}", list.join(", "))
+    let in_days = buckets.iter().any(|bucket| bucket.title.ends_with("days"));
+    let unit = if in_days { " in days" } else { "" };
+    format!("Open balance{currency} by age{unit}: {}", list.join(", "))
 }
 
 /// The label in one line, or in two where one is wider than `slot`.
@@ -143,12 +146,16 @@ fn in_rows(bars: &[Bar], width: f64, title: String) -> Picture {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{AgeBasis, AgingScheme};
-    use crate::present::chart::testing::{check_sound, report, texts};
+    use crate::analysis::{AgingScheme, AnalysisConfig};
+    use crate::present::chart::testing::{check_sound, date, report, texts};
     use crate::present::chart::{CLASSES, Shape};
 
     fn picture(cents: &[i128], limits: &[u32], width: f64) -> Picture {
-        let buckets = AgingScheme::new(limits.to_vec()).unwrap().buckets(AgeBasis::DueDate);
+        let config = AnalysisConfig {
+            scheme: AgingScheme::new(limits.to_vec()).unwrap(),
+            ..AnalysisConfig::standard(date(2026, 3, 31))
+        };
+        let buckets = config.buckets();
         aging_bars(&report(cents), &buckets, width)
     }
 

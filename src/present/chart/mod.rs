@@ -10,6 +10,7 @@ mod canvas;
 mod compact;
 mod layout;
 mod palette;
+mod spark;
 mod svg;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -18,7 +19,8 @@ mod trend;
 
 pub use bars::aging_bars;
 pub use compact::compact;
-pub use palette::{CLASSES, bucket_class};
+pub use palette::{CLASSES, bucket_class, ramp_length};
+pub use spark::spark;
 pub use svg::to_svg;
 pub use trend::trend;
 

@@ -7,6 +7,8 @@
 use plotters::style::RGBColor;
 use plotters_backend::BackendColor;
 
+use crate::analysis::Bucket;
+
 pub(super) const BUCKETS: [RGBColor; 5] = [
     RGBColor(0xd3, 0xe3, 0xec),
     RGBColor(0xf0, 0xcf, 0x8e),
@@ -97,6 +99,11 @@ pub(super) fn step(index: usize, dated: usize) -> usize {
 pub fn bucket_class(index: usize, count: usize) -> &'static str {
     let RGBColor(r, g, b) = bucket_color(index, count);
     class_of(BackendColor { alpha: 1.0, rgb: (r, g, b) })
+}
+
+/// What [`bucket_class`] takes as the count: the dated buckets and one for all others.
+pub fn ramp_length(buckets: &[Bucket]) -> usize {
+    buckets.iter().filter(|bucket| bucket.is_dated()).count() + 1
 }
 
 /// The color of bucket `index` of `count`; see [`bucket_class`].

@@ -46,6 +46,7 @@ pub(crate) fn report(buckets: &[i128]) -> CurrencyReport {
         credits: figure(0),
         buckets: buckets.iter().map(|&minor| figure(minor)).collect(),
         not_yet_issued: figure(0),
+        post_dated: figure(0),
         customers: 1,
         customers_open: 1,
         customers_overdue: 1,

@@ -12,7 +12,7 @@ mod table;
 #[cfg(test)]
 pub(in crate::present) mod testing;
 
-pub use aging::aging_csv;
+pub use aging::{aging_csv, groups_csv};
 pub use findings::{FileFindings, findings_csv};
 pub use guard::{guard, unguard};
 pub use json::{AnalysisFile, SCHEMA, SCHEMA_VERSION, analysis_json, write_analysis_json};

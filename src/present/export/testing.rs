@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::analysis::{
-    AgeBasis, AgingScheme, AnalysisConfig, AnalysisReport, Behavior, Contact, CurrencyReport,
-    CustomerRow, DocumentRow, Figure, History,
+    AnalysisConfig, AnalysisReport, Behavior, Contact, CurrencyReport, CustomerRow, DocumentRow,
+    Figure, History,
 };
 use crate::domain::{Amount, Currency, DocumentKind, to_u32};
 use crate::import::{DecimalMark, Encoding, ImportReport, TableKind};
@@ -24,7 +24,6 @@ pub(super) fn date(y: i32, m: u32, d: u32) -> NaiveDate {
 
 /// 424.50 open in four documents, 324.50 of it overdue.
 pub(super) fn report() -> AnalysisReport {
-    let scheme = AgingScheme::default();
     let currency = CurrencyReport {
         open: Figure { amount: cents(42_450), count: 4 },
         overdue: Figure { amount: cents(32_450), count: 3 },
@@ -33,8 +32,9 @@ pub(super) fn report() -> AnalysisReport {
     AnalysisReport {
         config: AnalysisConfig::standard(date(2026, 11, 21)),
         history: History::Rebuilt,
-        buckets: scheme.buckets(AgeBasis::DueDate),
+        buckets: AnalysisConfig::standard(date(2026, 11, 21)).buckets(),
         currencies: vec![currency],
+        converted: None,
     }
 }
 
@@ -53,6 +53,7 @@ pub(super) fn customer(name: &str, id: &str, buckets: &[i128], oldest: Option<i3
         overdue: figure(&buckets[1..]),
         buckets: buckets.iter().map(|&minor| cents(minor)).collect(),
         oldest_days_past_due: oldest,
+        post_dated: Figure::default(),
         behavior: Behavior::default(),
         offender: None,
         first_time_late: false,

@@ -1,4 +1,5 @@
-//! Rows read = rows used + rows left out: the proof that nothing fell under the table.
+//! Rows read = rows used + rows left out: the proof that nothing fell under the table; and the way to
+//! the same proof for amounts.
 
 use leptos::prelude::*;
 
@@ -11,6 +12,7 @@ use crate::ui::state::use_app;
 #[component]
 pub(crate) fn TieOut() -> impl IntoView {
     let state = use_app();
+    let has_figures = Memo::new(move |_| state.analysis.with(Option::is_some));
     let line = move || state.book.with(|import| import.as_ref().map(sentence));
     view! {
         <a
@@ -24,6 +26,16 @@ pub(crate) fn TieOut() -> impl IntoView {
         >
             {line}
         </a>
+        <Show when=move || has_figures.get()>
+            <button
+                class="link-button tie-out__more"
+                type="button"
+                data-testid="tie-out-open"
+                on:click=move |_| state.open_tie_out()
+            >
+                "Does it tie out?"
+            </button>
+        </Show>
     }
 }
 

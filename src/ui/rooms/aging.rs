@@ -1,15 +1,21 @@
 //! Who owes what, how late? Customer by bucket, totals on top and always in view.
 
+mod converted;
+mod groups;
 mod head;
 mod line;
 
 use leptos::prelude::*;
 
-use crate::analysis::{Bucket, CustomerRow};
+use crate::analysis::{Bucket, CustomerRow, DocumentSet, GroupBy};
 use crate::domain::Currency;
+use crate::present::chart::ramp_length;
 use crate::protocol::Export;
+use crate::ui::behind;
 use crate::ui::state::use_app;
 use crate::ui::widgets::{CustomerBar, CustomerMore, customer_key};
+use converted::ConvertedTotals;
+use groups::{GroupPicker, GroupTable};
 use head::Head;
 use line::Line;
 
@@ -28,6 +34,7 @@ pub(crate) fn Aging() -> impl IntoView {
     let list = state.aging;
     let currency = state.follow_customers(list);
     let columns = Memo::new(move |_| columns());
+    let by = Memo::new(move |_| state.config.with(|config| config.group_by));
     view! {
         <header class="room-head">
             <h1 class="room-head__title" tabindex="-1">"Aging"</h1>
@@ -40,26 +47,58 @@ pub(crate) fn Aging() -> impl IntoView {
                 </button>
             </div>
         </header>
-        <CustomerBar list/>
-        {move || currency.get().map(|currency| view! { <Table currency columns=columns.get()/> })}
-        <CustomerMore list currency/>
+        <div class="list-bar"><GroupPicker/></div>
+        {move || match by.get() {
+            GroupBy::Customer => view! {
+                <CustomerBar list/>
+                {move || currency.get().map(|currency| view! { <Table currency columns=columns.get()/> })}
+                <CustomerMore list currency/>
+            }.into_any(),
+            by @ (GroupBy::Currency | GroupBy::Attribute(_)) => view! {
+                {move || currency.get().map(|currency| view! { <GroupTable currency by columns=columns.get()/> })}
+            }.into_any(),
+        }}
+        <Beside/>
+        <ConvertedTotals/>
     }
 }
 
-/// The buckets that have a column: all dated ones, and the dateless one if anything is in it.
+/// What stands beside the balance: paid later than the as-of date.
+#[component]
+fn Beside() -> impl IntoView {
+    let state = use_app();
+    let later = move || state.with_currency(|report| (report.currency, report.post_dated));
+    move || {
+        let (currency, figure) = later()?;
+        let words = "Open at the as-of date, and paid after it. Not deducted from what is open.";
+        let title = "Paid after the as-of date";
+        let behind = behind::of_currency(title, words, currency, DocumentSet::PostDated);
+        (figure.count > 0).then(|| view! {
+            <p class="quiet" data-testid="post-dated">
+                "Paid after the as-of date, shown beside and not deducted: "
+                <button class="link-button" type="button" on:click=move |_| state.open_documents(behind.clone())>
+                    {behind::with_count(figure, currency)}
+                </button>
+            </p>
+        })
+    }
+}
+
+/// The buckets that have a column: all dated ones, and the others if anything is in them.
 fn columns() -> Vec<Shown> {
     let state = use_app();
-    let dateless = state
-        .with_currency(|report| report.buckets.last().is_some_and(|f| f.count > 0))
-        .unwrap_or(false);
+    let counts = state
+        .with_currency(|report| report.buckets.iter().map(|f| f.count).collect::<Vec<u32>>())
+        .unwrap_or_default();
     state.analysis.with(|analysis| {
         let buckets = analysis.as_ref().map(|a| a.buckets.clone()).unwrap_or_default();
-        let count = buckets.len();
+        let count = ramp_length(&buckets);
         buckets
             .into_iter()
+            .zip(counts)
             .enumerate()
-            .filter(|(i, _)| dateless || *i + 1 < count)
-            .map(|(index, bucket)| Shown { index, count, bucket })
+            .filter(|(_, (bucket, documents))| bucket.is_dated() || *documents > 0)
+            .map(|(index, (bucket, _))| Shown { index, count, bucket })
             .collect()
     })
 }

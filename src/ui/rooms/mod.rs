@@ -3,6 +3,7 @@
 mod aging;
 mod customers;
 mod letters;
+mod measures;
 mod overview;
 mod policy;
 mod problem;
@@ -12,6 +13,7 @@ mod start;
 pub(crate) use aging::Aging;
 pub(crate) use customers::Customers;
 pub(crate) use letters::Letters;
+pub(crate) use measures::Measures;
 pub(crate) use overview::Overview;
 pub(crate) use policy::PolicyRoom;
 pub(crate) use review::Review;

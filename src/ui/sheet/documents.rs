@@ -14,7 +14,7 @@ use crate::ui::widgets::{FindBox, MoneyCell, SortHeader};
 #[component]
 pub(super) fn DocumentsBehind(behind: Behind) -> impl IntoView {
     let state = use_app();
-    let Behind { title, meaning, inputs, selection } = behind.clone();
+    let Behind { title, meaning, inputs, others, selection } = behind.clone();
     let asked = selection.clone();
     // Asks the worker, outside of this tree; again when the query or the figures change.
     Effect::new(move |_| {
@@ -26,7 +26,7 @@ pub(super) fn DocumentsBehind(behind: Behind) -> impl IntoView {
     let found = Signal::derive(move || state.document_query.with(|query| query.find.clone()));
     view! {
         <SheetHead title/>
-        <Explain meaning inputs/>
+        <Explain meaning inputs others/>
         <div class="list-bar">
             <FindBox label="Find a document or customer" value=found on_find=find/>
             <p class="list-bar__count" aria-live="polite">

@@ -9,18 +9,30 @@ pub(super) fn Explain(
     meaning: String,
     /// The numbers that went in.
     inputs: Vec<(String, String)>,
+    /// What it would be under other conventions.
+    others: Vec<(String, String)>,
 ) -> impl IntoView {
     let text = (!meaning.is_empty()).then(|| view! { <p class="prose">{meaning}</p> });
-    let list = (!inputs.is_empty()).then(|| {
-        let rows = inputs.into_iter().map(|(name, value)| {
-            view! {
-                <div class="facts__row">
-                    <dt>{name}</dt>
-                    <dd class="num">{value}</dd>
-                </div>
-            }
-        });
-        view! { <dl class="facts">{rows.collect_view()}</dl> }
+    let list = (!inputs.is_empty()).then(|| view! { <Facts rows=inputs/> });
+    let others = (!others.is_empty()).then(|| {
+        view! {
+            <h3 class="facts__title">"Under other conventions"</h3>
+            <div data-testid="other-conventions"><Facts rows=others/></div>
+        }
     });
-    view! { {text} {list} }
+    view! { {text} {list} {others} }
+}
+
+/// Names and values.
+#[component]
+fn Facts(rows: Vec<(String, String)>) -> impl IntoView {
+    let rows = rows.into_iter().map(|(name, value)| {
+        view! {
+            <div class="facts__row">
+                <dt>{name}</dt>
+                <dd class="num">{value}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="facts">{rows.collect_view()}</dl> }
 }

@@ -10,6 +10,7 @@ mod help;
 mod lock;
 mod paste;
 mod source_row;
+mod tie_out;
 
 use leptos::{html, prelude::*};
 
@@ -22,6 +23,7 @@ use help::Help;
 use lock::Lock;
 use paste::Paste;
 use source_row::SourceRowOf;
+use tie_out::TieOutPanel;
 
 /// The sheet; shows whatever the state says.
 #[component]
@@ -60,6 +62,7 @@ pub(crate) fn SideSheet() -> impl IntoView {
                     Sheet::Help => view! { <Help/> }.into_any(),
                     Sheet::ExportHelp(system) => view! { <HowToExport system/> }.into_any(),
                     Sheet::Lock => view! { <Lock/> }.into_any(),
+                    Sheet::TieOut => view! { <TieOutPanel/> }.into_any(),
                     Sheet::AddOrNew => view! { <AddOrNew/> }.into_any(),
                 })}
             </div>
@@ -76,7 +79,8 @@ const fn first_focus(sheet: &Sheet) -> &'static str {
         | Sheet::Source { .. }
         | Sheet::Help
         | Sheet::Lock
-        | Sheet::ExportHelp(_) => "#sheet-title",
+        | Sheet::ExportHelp(_)
+        | Sheet::TieOut => "#sheet-title",
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) use export_steps::ExportSteps;
 pub(crate) use find_box::FindBox;
 pub(crate) use money::MoneyCell;
 pub(crate) use paper_switch::PaperSwitch;
-pub(crate) use picture::Picture;
+pub(crate) use picture::{Drawing, Picture};
 pub(crate) use progress::Progress;
 pub(crate) use show_more::{STEP, ShowMore};
 pub(crate) use sort_header::SortHeader;

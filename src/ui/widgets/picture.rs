@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::platform::download;
-use crate::present::chart::{Anchor, Picture as Drawing, Shape, to_svg};
+use crate::present::chart::{Anchor, Picture as Shapes, Shape, to_svg};
 
 /// Width of a picture on a phone; there its words must not shrink with it.
 const NARROW: f64 = 330.0;
@@ -21,7 +21,7 @@ pub(crate) fn Picture<F>(
     name: &'static str,
 ) -> impl IntoView
 where
-    F: Fn(f64) -> Drawing,
+    F: Fn(f64) -> Shapes,
 {
     let (wide, narrow) = (draw(width), draw(NARROW));
     let saved = wide.clone();
@@ -30,8 +30,8 @@ where
     };
     view! {
         <figure data-testid=testid>
-            <Svg drawing=wide class="picture picture--wide"/>
-            <Svg drawing=narrow class="picture picture--narrow"/>
+            <Drawing drawing=wide class="picture picture--wide"/>
+            <Drawing drawing=narrow class="picture picture--narrow"/>
             <button class="link-button picture-save" type="button" on:click=save>
                 "Save the picture"
             </button>
@@ -39,9 +39,15 @@ where
     }
 }
 
+/// A drawing as it is, its title said to those who do not see it.
 #[component]
-fn Svg(drawing: Drawing, class: &'static str) -> impl IntoView {
-    let Drawing { width, height, shapes, title } = drawing;
+pub(crate) fn Drawing(
+    /// What to draw.
+    drawing: Shapes,
+    /// Its look.
+    class: &'static str,
+) -> impl IntoView {
+    let Shapes { width, height, shapes, title } = drawing;
     let shapes = shapes.into_iter().map(shape).collect_view();
     view! {
         <svg

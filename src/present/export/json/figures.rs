@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::{AnalysisFile, next, word};
+use super::{AnalysisFile, measures, next, word};
 use crate::analysis::{
-    AnalysisConfig, AnalysisReport, Behavior, Bucket, Contact, CurrencyReport, CustomerRow,
-    DocumentRow, Figure, Input, Kpis, Metric, OffenderEvidence, PaymentRow, TrendPoint, Undefined,
+    AnalysisConfig, AnalysisReport, Behavior, Bucket, Contact, Conversion, CurrencyReport,
+    CustomerRow, DocumentRow, Figure, GroupRow, Input, Kpis, Metric, OffenderEvidence, PaymentRow,
+    TrendPoint, Undefined,
 };
 use crate::domain::Amount;
 use crate::policy::OffenderRule;
@@ -22,12 +23,18 @@ pub(super) fn write(out: &mut impl Write, file: &AnalysisFile<'_>) -> io::Result
     next(out, "history", &analysis.map(|analysis| word::history(analysis.history)))?;
     let buckets = analysis.map_or(&[][..], |analysis| &analysis.buckets);
     next(out, "buckets", &buckets)?;
+    next(out, "converted", &analysis.and_then(|analysis| analysis.converted.as_ref()))?;
     out.write_all(b",\n\"currencies\":[")?;
     for (i, report) in analysis.into_iter().flat_map(|a| &a.currencies).enumerate() {
         out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
         let lists = file.customers.iter().filter(|(of, _)| *of == report.currency);
         let customers: Vec<_> = lists.flat_map(|(_, list)| list).collect();
-        serde_json::to_writer(&mut *out, &currency(report, analysis, &customers))?;
+        let groups = file.groups.iter().filter(|group| group.currency == report.currency);
+        let own = WithMeasures {
+            figures: currency(report, analysis, &customers, groups.collect()),
+            more: measures::of(file.measures, report.currency),
+        };
+        serde_json::to_writer(&mut *out, &own)?;
     }
     out.write_all(b"]")
 }
@@ -37,6 +44,12 @@ struct Config<'a> {
     as_of: NaiveDate,
     basis: &'static str,
     limits: &'a [u32],
+    limit_unit: String,
+    due_today: &'static str,
+    credits: &'static str,
+    group_by: &'static str,
+    window_days: u32,
+    conversion: Option<&'a Conversion>,
     offender_rule: OffenderRule,
 }
 
@@ -45,8 +58,22 @@ fn config(config: &AnalysisConfig) -> Config<'_> {
         as_of: config.as_of,
         basis: word::basis(config.basis),
         limits: config.scheme.limits(),
+        limit_unit: word::snake(&config.scheme.unit()),
+        due_today: config.due_today.key(),
+        credits: config.credits.key(),
+        group_by: config.group_by.key(),
+        window_days: config.window_days,
+        conversion: config.conversion.as_ref(),
         offender_rule: config.offender,
     }
+}
+
+#[derive(Serialize)]
+struct WithMeasures<'a> {
+    #[serde(flatten)]
+    figures: CurrencyOut<'a>,
+    #[serde(flatten)]
+    more: measures::OfCurrency<'a>,
 }
 
 #[derive(Serialize)]
@@ -56,12 +83,14 @@ struct CurrencyOut<'a> {
     overdue: Figure,
     credits: Figure,
     not_yet_issued: Figure,
+    post_dated: Figure,
     buckets: Vec<BucketOut<'a>>,
     customer_counts: CustomerCounts,
     first_document: Option<NaiveDate>,
     last_document: Option<NaiveDate>,
     kpis: Measures<'a>,
     trend: &'a [TrendPoint],
+    groups: Vec<&'a GroupRow>,
     customers: Vec<CustomerOut<'a>>,
     offenders: Vec<Offender<'a>>,
 }
@@ -85,6 +114,7 @@ fn currency<'a>(
     report: &'a CurrencyReport,
     analysis: Option<&'a AnalysisReport>,
     customers: &[&'a CustomerRow],
+    groups: Vec<&'a GroupRow>,
 ) -> CurrencyOut<'a> {
     let labels = analysis.map_or(&[][..], |analysis| &analysis.buckets);
     let buckets = labels.iter().zip(&report.buckets);
@@ -94,6 +124,7 @@ fn currency<'a>(
         overdue: report.overdue,
         credits: report.credits,
         not_yet_issued: report.not_yet_issued,
+        post_dated: report.post_dated,
         buckets: buckets
             .map(|(bucket, figure)| BucketOut {
                 label: &bucket.label,
@@ -111,6 +142,7 @@ fn currency<'a>(
         last_document: report.last_document,
         kpis: Measures(&report.kpis),
         trend: &report.trend,
+        groups,
         offenders: customers.iter().filter_map(|customer| offender(customer)).collect(),
         customers: customers.iter().map(|customer| customer_out(customer)).collect(),
     }
@@ -146,7 +178,7 @@ impl Serialize for Measures<'_> {
 }
 
 #[derive(Serialize)]
-struct Measure<'a> {
+pub(super) struct Measure<'a> {
     value: Option<Decimal>,
     undefined: Option<String>,
     reason: Option<&'static str>,
@@ -154,7 +186,7 @@ struct Measure<'a> {
     inputs: &'a [Input],
 }
 
-fn measure(metric: &Metric) -> Measure<'_> {
+pub(super) fn measure(metric: &Metric) -> Measure<'_> {
     Measure {
         value: metric.value,
         undefined: metric.undefined.map(|undefined| word::snake(&undefined)),
@@ -174,6 +206,7 @@ struct CustomerOut<'a> {
     overdue: Figure,
     buckets: &'a [Amount],
     oldest_days_past_due: Option<i32>,
+    post_dated: Figure,
     behavior: &'a Behavior,
     offender: Option<OffenderEvidence>,
 }
@@ -188,6 +221,7 @@ fn customer_out(customer: &CustomerRow) -> CustomerOut<'_> {
         overdue: customer.overdue,
         buckets: &customer.buckets,
         oldest_days_past_due: customer.oldest_days_past_due,
+        post_dated: customer.post_dated,
         behavior: &customer.behavior,
         offender: customer.offender,
     }

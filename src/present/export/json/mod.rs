@@ -7,6 +7,7 @@
 mod figures;
 mod files;
 mod join;
+mod measures;
 mod review;
 mod word;
 
@@ -14,7 +15,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::analysis::{AnalysisReport, CustomerRow, DocumentRow};
+use crate::analysis::measures::MeasuresReport;
+use crate::analysis::{AnalysisReport, CustomerRow, DocumentRow, GroupRow};
 use crate::domain::{Currency, Money};
 use crate::import::{FindingCode, ImportError, ImportReport, SetReport};
 
@@ -53,6 +55,10 @@ pub struct AnalysisFile<'a> {
     pub analysis: Option<&'a AnalysisReport>,
     /// All customers, per currency.
     pub customers: &'a [(Currency, Vec<CustomerRow>)],
+    /// The aging by what the configuration groups by; empty when that is customers.
+    pub groups: &'a [GroupRow],
+    /// The measures; `None` = not asked for.
+    pub measures: Option<&'a MeasuresReport>,
 }
 
 /// The file as bytes (UTF-8 without a byte order mark).

@@ -52,6 +52,7 @@ fn a_refused_file_says_why_and_has_no_figures() {
         "config": null,
         "history": null,
         "buckets": [],
+        "converted": null,
         "currencies": [],
         "documents": [],
     });
@@ -185,11 +186,16 @@ fn figures_customers_and_documents_are_written_exactly() {
     let value = read(&file, vec![document(2), document(3)]);
     assert_eq!(
         value["config"],
-        json!({"as_of": "2026-11-21", "basis": "due_date", "limits": [30, 60, 90],
+        json!({"as_of": "2026-11-21", "basis": "due_date", "limits": [30, 60, 90], "limit_unit": "days",
+               "due_today": "not_late", "credits": "own_date", "group_by": "customer",
+               "window_days": 90, "conversion": null,
                "offender_rule": {"late_days": 60, "window_days": 365, "min_invoices": 3, "min_value_pct": 30}})
     );
     assert_eq!(value["history"], "rebuilt");
-    assert_eq!(value["buckets"][1], json!({"label": "1–30", "from": 1, "to": 30}));
+    assert_eq!(
+        value["buckets"][1],
+        json!({"label": "1–30", "title": "1–30 days", "from": 1, "to": 30})
+    );
     let currency = &value["currencies"][0];
     assert_eq!(currency["open"], json!({"amount": "424.50", "count": 4}));
     assert_eq!(currency["buckets"][2], json!({"label": "31–60", "amount": "-25.50", "count": 1}));

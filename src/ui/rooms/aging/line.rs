@@ -24,7 +24,7 @@ pub(super) fn Line(row: CustomerRow, columns: Vec<Shown>, currency: Currency) ->
         let amount =
             row.with_value(|row| row.buckets.get(shown.index).copied().unwrap_or_default());
         let set = DocumentSet::Bucket(u32::try_from(shown.index).unwrap_or(u32::MAX));
-        let title = behind::bucket_title(&shown.bucket);
+        let title = shown.bucket.title.clone();
         view! { <td class="num wide"><Cell row amount currency set title/></td> }
     });
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::{AgeBasis, Bucket, CurrencyReport, Figure};
 use crate::domain::Currency;
-use crate::present::chart::aging_bars;
+use crate::present::chart::{aging_bars, ramp_length};
 use crate::present::format;
 use crate::ui::behind;
 use crate::ui::state::use_app;
@@ -22,7 +22,7 @@ pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
         .with_untracked(|a| a.as_ref().map(|a| a.buckets.clone()).unwrap_or_default());
     let drawn = buckets.clone();
     let draw = move |width| report.with_value(|report| aging_bars(report, &drawn, width));
-    let count = buckets.len();
+    let count = ramp_length(&buckets);
     let (title, head) = match state.config.with_untracked(|config| config.basis) {
         AgeBasis::DueDate => ("Open, by days past due", "Past due"),
         AgeBasis::InvoiceDate => ("Open, by days since the invoice", "Age"),
@@ -34,7 +34,7 @@ pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
         .into_iter()
         .zip(figures)
         .enumerate()
-        .filter(|(i, (_, figure))| *i + 1 < count || figure.count > 0)
+        .filter(|(_, (bucket, figure))| bucket.is_dated() || figure.count > 0)
         .map(|(index, (bucket, figure))| view! { <BucketRow report bucket figure index count/> });
     view! {
         <section class="card" aria-labelledby="aging-card">
@@ -79,7 +79,7 @@ fn BucketRow(
 ) -> impl IntoView {
     let state = use_app();
     let currency = report.with_value(|report| report.currency);
-    let title = behind::bucket_title(&bucket);
+    let title = bucket.title.clone();
     let show = move |_| {
         state.open_documents(report.with_value(|report| behind::of_bucket(report, &bucket, index)));
     };

@@ -1,0 +1,97 @@
+//! Credits set against the oldest open items of the same customer and currency.
+//!
+//! Invariant: nothing is created or lost. What all documents of an account have open adds up to the
+//! same before and after; an item is lowered to zero at most, a credit used up at most.
+
+use crate::analysis::AgeBasis;
+use crate::analysis::balance::{self, open_at};
+use crate::analysis::config::{AnalysisConfig, CreditMode};
+use crate::domain::ledger::{AccountIdx, DocumentIdx};
+use crate::domain::{Day, Ledger, to_u32};
+
+/// What documents have open after the set-off; only those that it changes.
+#[derive(Clone, Debug, Default)]
+pub struct SetOff {
+    /// By document: minor units left open.
+    changed: Vec<(DocumentIdx, i64)>,
+}
+
+/// An open document of an account that has credits.
+struct Item {
+    account: AccountIdx,
+    /// Dateless items last.
+    age: i32,
+    document: DocumentIdx,
+    open: i64,
+}
+
+impl SetOff {
+    /// The set-off of a configuration; changes nothing unless credits go against the oldest.
+    pub fn new(ledger: &Ledger, config: &AnalysisConfig) -> Self {
+        if config.credits != CreditMode::AgainstOldest {
+            return Self::default();
+        }
+        let columns = ledger.columns();
+        let as_of = Day::from(config.as_of);
+        let mut credits = vec![0_i128; ledger.accounts().len()];
+        for (i, account) in columns.account.iter().enumerate() {
+            if let Some(open) = open_at(&columns, i, as_of).filter(|open| *open < 0)
+                && let Some(sum) = credits.get_mut(*account as usize)
+            {
+                *sum -= i128::from(open);
+            }
+        }
+        let mut items: Vec<Item> = Vec::new();
+        for (i, &account) in columns.account.iter().enumerate() {
+            if credits.get(account as usize).is_none_or(|sum| *sum == 0) {
+                continue;
+            }
+            let Some(open) = open_at(&columns, i, as_of).filter(|open| *open != 0) else {
+                continue;
+            };
+            let age = match config.basis {
+                AgeBasis::DueDate => balance::days_past_due(&columns, i, as_of),
+                AgeBasis::InvoiceDate => {
+                    let issued = columns.invoice_date.get(i).copied().and_then(Day::get);
+                    issued.map(|day| as_of.days_since(day))
+                }
+            };
+            let age = age.unwrap_or(i32::MIN);
+            items.push(Item { account, age, document: to_u32(i), open });
+        }
+        items.sort_by_key(|item| (item.account, std::cmp::Reverse(item.age), item.document));
+        Self { changed: set_off(&items, &credits) }
+    }
+
+    /// What document `i` has open, given what it had.
+    #[inline]
+    pub fn open_of(&self, i: usize, open: i64) -> i64 {
+        if self.changed.is_empty() {
+            return open;
+        }
+        let found = self.changed.binary_search_by_key(&to_u32(i), |entry| entry.0);
+        found.ok().and_then(|at| self.changed.get(at)).map_or(open, |entry| entry.1)
+    }
+}
+
+/// Uses credits up from the oldest item on, account by account; items come sorted.
+fn set_off(items: &[Item], credits: &[i128]) -> Vec<(DocumentIdx, i64)> {
+    let mut changed = Vec::new();
+    for own in items.chunk_by(|a, b| a.account == b.account) {
+        let account = own.first().map_or(0, |item| item.account as usize);
+        let owed: i128 = own.iter().map(|item| i128::from(item.open.max(0))).sum();
+        let used = credits.get(account).copied().unwrap_or(0).min(owed);
+        let (mut from_items, mut from_credits) = (used, used);
+        for item in own {
+            let left = if item.open > 0 { &mut from_items } else { &mut from_credits };
+            let part = i128::from(item.open.unsigned_abs()).min(*left);
+            if part > 0 {
+                *left -= part;
+                let rest = i128::from(item.open) - part * i128::from(item.open.signum());
+                changed.push((item.document, i64::try_from(rest).unwrap_or(item.open)));
+            }
+        }
+    }
+    changed.sort_unstable();
+    changed
+}

@@ -1,0 +1,1 @@
+//! The measures of a small ledger, worked out by hand.

@@ -12,6 +12,7 @@ mod common;
 
 use chrono::NaiveDate;
 use owed::analysis::measures::{CurrencyMeasures, MeasureKey, MeasuresReport, measures};
+use owed::analysis::tie_out::tie_out;
 use owed::analysis::{Analysis, AnalysisConfig, CreditMode, DueToday, Metric, Undefined};
 use owed::domain::{Amount, Currency, Ledger, Money};
 use owed::sample::sample_csv;
@@ -201,6 +202,28 @@ fn cc_42_45_the_measures_agree_with_the_overview() {
             }
         }
     }
+}
+
+// CC-25: each document, the buckets, the customers and the measures come to one balance.
+#[test]
+fn cc_25_every_way_comes_to_the_same_balance() {
+    for (ledger, as_of) in ledgers() {
+        for credits in CreditMode::ALL {
+            let config = AnalysisConfig { credits, ..config(as_of) };
+            let lines = tie_out(&ledger, &Analysis::new(&ledger, &config));
+            assert!(!lines.is_empty());
+            for line in lines {
+                assert!(line.holds(), "{line:?}");
+            }
+        }
+    }
+    let mut line = tie_out(&by_hand(), &Analysis::new(&by_hand(), &config("2026-06-30")))[0];
+    assert_eq!(
+        (line.billed.to_string(), line.settled.to_string()),
+        ("1900.00".into(), "1000.00".into())
+    );
+    line.customers = line.billed;
+    assert!(!line.holds());
 }
 
 #[test]

@@ -43,6 +43,7 @@ pub(crate) fn row(name: &str) -> CustomerRow {
         overdue: Figure::default(),
         buckets: Vec::new(),
         oldest_days_past_due: None,
+        post_dated: Figure::default(),
         behavior: Behavior::default(),
         first_time_late: false,
         offender: None,

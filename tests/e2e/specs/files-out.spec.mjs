@@ -1,6 +1,7 @@
 // The files the page makes, opened and checked.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { inBrowser } from "../lib/browser.mjs";
@@ -26,6 +27,38 @@ function wordText(bytes) {
     .replaceAll(/<\/w:p>/g, "\n")
     .replaceAll(/<[^>]+>/g, "")
     .replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&amp;", "&");
+}
+
+/** What poppler reads in a PDF; null where it is not installed. */
+function pdfText(t, bytes) {
+  assert.equal(bytes.subarray(0, 5).toString(), "%PDF-");
+  const { error, stdout } = spawnSync("pdftotext", ["-layout", "-enc", "UTF-8", "-", "-"], { input: bytes });
+  if (error) t.diagnostic("pdftotext is not installed; the text of the PDF was not read");
+  return error ? null : stdout.toString("utf8");
+}
+
+/** The sheets of a workbook: each a list of rows, each a list of texts or numbers. */
+function sheets(bytes) {
+  const parts = unzipSync(new Uint8Array(bytes));
+  const part = (path) => strFromU8(parts[path]);
+  const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  const strings = [...part("xl/sharedStrings.xml").matchAll(/<si>.*?<t[^>]*>(.*?)<\/t>.*?<\/si>/gs)].map(([, text]) => plain(text));
+  const names = [...part("xl/workbook.xml").matchAll(/<sheet name="([^"]+)"/g)].map(([, name]) => plain(name));
+  return Object.fromEntries(
+    names.map((name, i) => {
+      const xml = part(`xl/worksheets/sheet${i + 1}.xml`);
+      assert.doesNotMatch(xml, /<f[ >]/, `${name} has a formula`);
+      assert.match(xml, /<pane ySplit="1"/, `${name} has no frozen headings`);
+      const rows = [...xml.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row]) => {
+        const cells = {};
+        for (const [, column, text, value] of row.matchAll(/<c r="([A-Z]+)\d+"[^>]*?(t="s")?><v>(.*?)<\/v>/g)) {
+          cells[column] = text ? strings[value] : Number(value);
+        }
+        return cells;
+      });
+      return [name, rows];
+    }),
+  );
 }
 
 test("aging as CSV has the figures of the screen", async (t) => {
@@ -90,6 +123,7 @@ test("the letters are an archive of documents that open", async (t) => {
   // Overdue, less credits: Brightwater, Pine and the formula. Otto's credit does not cover his debt.
   assert.equal(letters.length, 4, names.join());
   assert.equal(names.filter((path) => /html\/.+\.html$/.test(path)).length, 4);
+  assert.equal(names.filter((path) => /pdf\/.+\.pdf$/.test(path)).length, 4);
   const bright = letters.find((path) => path.includes("Brightwater"));
   const text = wordText(files[bright]);
   for (const wanted of ["Brightwater Foods, Inc.", "A-1002", "A-1003", "Harbor & Co <Test>", "1,160.75"]) {
@@ -116,7 +150,7 @@ test("a letter as a page runs nothing and fetches nothing", async (t) => {
   assert.deepEqual(watch.dialogs, []);
 });
 
-test("one letter at a time, in both formats", async (t) => {
+test("one letter at a time, in each format", async (t) => {
   const owed = await opened(t);
   await owed.go("letters");
   await owed.id("letter-preview").getByText("Dear").first().waitFor().catch(() => {});
@@ -125,6 +159,59 @@ test("one letter at a time, in both formats", async (t) => {
   assert.ok(wordText(word.bytes).length > 200);
   const html = await owed.download("download-letter-html");
   assert.match(html.text, /<!doctype html>/i);
+  const pdf = await owed.download("download-letter-pdf");
+  assert.match(pdf.name, /\.pdf$/);
+  const text = pdfText(t, pdf.bytes);
+  if (text) assert.match(text, /Total due/);
+});
+
+test("the report pack holds a workbook, an overview, CSV and JSON that agree", async (t) => {
+  const owed = await opened(t);
+  await owed.go("overview");
+  const { name, bytes } = await owed.download("report-pack");
+  assert.equal(name, `report-pack-${AS_OF}.zip`);
+  const files = unzipSync(new Uint8Array(bytes));
+  const expected = figures();
+  const overviewText = pdfText(t, Buffer.from(files[`overview-${AS_OF}.pdf`]));
+  const grouped = (cents) => (cents / 100).toLocaleString("en-US", { minimumFractionDigits: 2 });
+  if (overviewText) assert.ok(overviewText.includes(grouped(expected.open)), overviewText);
+  const book = sheets(files[`receivables-${AS_OF}.xlsx`]);
+  const names = ["Overview", "Aging", "Detail", "Measures", "Trend", "Offenders", "Forecast", "Provision", "Left out", "Conventions"];
+  for (const sheet of names) assert.ok(book[sheet], `${sheet} in ${Object.keys(book)}`);
+  const open = book.Overview.find((row) => row.B === "Open");
+  assert.equal(Math.round(open.C * 100), expected.open);
+  const [head, ...documents] = book.Detail;
+  const column = Object.keys(head).find((at) => head[at] === "Open");
+  assert.equal(documents.reduce((sum, row) => sum + Math.round(row[column] * 100), 0), expected.open);
+  assert.equal(JSON.parse(strFromU8(files[`analysis-${AS_OF}.json`])).schema, "owed-analysis");
+  assert.match(strFromU8(files[`aging-${AS_OF}.csv`]), /Total open/);
+  const again = await owed.download("report-pack");
+  assert.ok(again.bytes.equals(bytes), "the same file and date give the same bytes");
+});
+
+test("workbook and overview come alone too, for the paper that is chosen", async (t) => {
+  const owed = await opened(t);
+  await owed.go("overview");
+  const book = await owed.download("report-xlsx");
+  assert.equal(book.name, `receivables-${AS_OF}.xlsx`);
+  assert.ok(sheets(book.bytes).Conventions.length > 5);
+  await owed.id("paper").selectOption("letter");
+  const pdf = await owed.download("report-pdf");
+  assert.match(pdf.bytes.toString("latin1"), /MediaBox ?\[0 0 612 792\]/);
+  assert.deepEqual(owed.watch.errors, []);
+  assert.deepEqual(owed.watch.violations, []);
+});
+
+test("a letter the font cannot show is offered as DOCX or HTML instead", async (t) => {
+  const owed = await world.open(t);
+  const content = ledger.content + "J-1,\u540d\u524d,,2023-01-01,2023-02-01,USD,50000.00,50000.00,\r\n";
+  await owed.load({ name: "names.csv", content });
+  await owed.asOf(AS_OF);
+  await owed.go("letters");
+  const files = unzipSync(new Uint8Array((await owed.download("download-letters")).bytes));
+  assert.ok(Object.keys(files).some((path) => path.startsWith("docx/\u540d\u524d")), Object.keys(files).join());
+  assert.ok(!Object.keys(files).some((path) => path.startsWith("pdf/\u540d\u524d")));
+  assert.match(strFromU8(files["index.html"]), /no PDF: its font has no/);
 });
 
 test("the checklist holds the rules in force", async (t) => {
@@ -137,6 +224,9 @@ test("the checklist holds the rules in force", async (t) => {
   const html = await owed.download("download-checklist-html");
   assert.match(html.text, /<!doctype html>/i);
   assert.doesNotMatch(html.text, /<script/i);
+  const pdf = await owed.download("download-checklist-pdf");
+  const printed = pdfText(t, pdf.bytes);
+  if (printed) for (const wanted of [/credit/i, /60/, /91/]) assert.match(printed, wanted);
 });
 
 test("what was left out can be taken along as CSV", async (t) => {

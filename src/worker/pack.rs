@@ -18,7 +18,7 @@ use crate::protocol::Response;
 /// Open documents listed one by one; a workbook of more would not open on most desks.
 const LISTED: usize = 100_000;
 /// Documents up to which the whole analysis as JSON is in the pack.
-const MOST_IN_JSON: usize = 100_000;
+const MOST_IN_JSON: usize = 50_000;
 
 /// All of it as one archive.
 pub(super) fn pack(loaded: &Loaded, config: &AnalysisConfig, paper: Paper) -> Response {

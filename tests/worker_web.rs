@@ -234,7 +234,7 @@ fn the_press_answers_an_order_with_the_bytes_a_native_program_makes() {
         assert_eq!(Ok(bytes.to_vec()), press(&order, &mut |_, _| ()));
     }
     // The font of PDFs lacks these names: a sentence instead of a file, and a file without them.
-    let order = |document| {
+    let order = |document| -> JsValue {
         let order = Order::of_one(document, DocumentFormat::Pdf, date("2026-03-14"), Paper::Letter);
         Uint8Array::from(order.to_bytes().as_slice()).into()
     };
@@ -256,9 +256,11 @@ fn the_press_writes_workbooks_without_asking_for_the_time() {
     let pieces = vec![Piece::Workbook { path: "a.xlsx".into(), workbook }];
     let order =
         Order { archive: false, date: date("2026-03-14"), paper: Paper::A4, pieces }.to_bytes();
-    let made = || match answer(&Uint8Array::from(order.as_slice())) {
-        Said::Done(bytes) => bytes.to_vec(),
-        other => panic!("{other:?}"),
+    let made = || {
+        let Said::Done(bytes) = answer(&Uint8Array::from(order.as_slice())) else {
+            panic!("no workbook")
+        };
+        bytes.to_vec()
     };
     let first = made();
     assert!(first.starts_with(b"PK"));

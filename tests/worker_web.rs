@@ -233,38 +233,7 @@ fn the_press_answers_an_order_with_the_bytes_a_native_program_makes() {
         let Said::Done(bytes) = answer(&message) else { panic!("{format:?} was not made") };
         assert_eq!(Ok(bytes.to_vec()), press(&order, &mut |_, _| ()));
     }
-    // The font of PDFs lacks these names: a sentence instead of a file, and a file without them.
-    let order = |document| -> JsValue {
-        let order = Order::of_one(document, DocumentFormat::Pdf, date("2026-03-14"), Paper::Letter);
-        Uint8Array::from(order.to_bytes().as_slice()).into()
-    };
-    assert!(matches!(answer(&order(document)), Said::Refused(why) if why.contains("DOCX")));
-    let plain = Document { blocks: vec![Block::text("Łódź")], ..Document::default() };
-    let Said::Done(pdf) = answer(&order(plain)) else { panic!("no PDF") };
-    assert!(pdf.to_vec().starts_with(b"%PDF-"));
     assert!(matches!(answer(&JsValue::NULL), Said::Refused(_)));
-}
-
-#[cfg(feature = "press")]
-#[wasm_bindgen_test]
-fn the_press_writes_workbooks_without_asking_for_the_time() {
-    use owed::documents::{Cell, Piece, Sheet, Workbook};
-    use owed::worker::wire::{press::answer, printing::Said};
-    let rows = vec![vec![Cell::whole(7), Cell::text("=1+1"), Cell::Date(date("2026-03-14"))]];
-    let sheet = Sheet { name: "One".into(), headings: vec!["A".into()], rows };
-    let workbook = Workbook { title: "T".into(), sheets: vec![sheet] };
-    let pieces = vec![Piece::Workbook { path: "a.xlsx".into(), workbook }];
-    let order =
-        Order { archive: false, date: date("2026-03-14"), paper: Paper::A4, pieces }.to_bytes();
-    let made = || {
-        let Said::Done(bytes) = answer(&Uint8Array::from(order.as_slice())) else {
-            panic!("no workbook")
-        };
-        bytes.to_vec()
-    };
-    let first = made();
-    assert!(first.starts_with(b"PK"));
-    assert_eq!(made(), first);
 }
 
 #[wasm_bindgen_test]

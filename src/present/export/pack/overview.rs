@@ -87,22 +87,26 @@ fn aging(analysis: &AnalysisReport, report: &CurrencyReport) -> Table {
 }
 
 fn people(report: &CurrencyReport) -> Table {
-    // The column is there where the files know a number at all.
-    let phones = report.call_first.iter().any(|customer| !customer.contact.phone.is_empty());
     let row = |customer: &CustomerRow| {
-        let mut cells = vec![customer.name.clone()];
-        cells.extend(phones.then(|| customer.contact.phone.clone()));
-        cells.extend([
+        vec![
+            customer.name.clone(),
+            customer.contact.phone.clone(),
             days(customer.oldest_days_past_due),
             format::money(customer.overdue.amount, report.currency),
             format::money(customer.open.amount, report.currency),
-        ]);
-        cells
+        ]
     };
-    let mut columns = vec![Column::text("Customer")];
-    columns.extend(phones.then(|| Column::text("Telephone")));
-    columns.extend(["Oldest, days late", "Overdue", "Open"].map(Column::number));
-    Table { columns, rows: report.call_first.iter().map(row).collect(), total: None }
+    Table {
+        columns: vec![
+            Column::text("Customer"),
+            Column::text("Telephone"),
+            Column::number("Oldest, days late"),
+            Column::number("Overdue"),
+            Column::number("Open"),
+        ],
+        rows: report.call_first.iter().map(row).collect(),
+        total: None,
+    }
 }
 
 fn offenders(report: &CurrencyReport) -> Table {

@@ -8,22 +8,15 @@
 
 const LATE_AFTER_MS = 4000;
 
+// Asked by lock.js, which says it when this script never ran.
+globalThis.owedStarting = true;
+
 const WORDS = {
   framed:
     "For your safety Owed does not run inside another page. Open it in its own tab: ",
   late: "Still loading. This can take a moment on a slow connection.",
   old: "This browser cannot run Owed. A current version of Chrome, Edge, Firefox or Safari can.",
-  failed:
-    "Owed could not be loaded completely. Check the connection, then reload the page.",
 };
-
-// What a worker must not have: it gets its files by message and answers by message.
-const WORKER_LOCK = `
-for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker",
-  "SharedWorker", "BroadcastChannel", "importScripts", "indexedDB", "caches"]) {
-  Object.defineProperty(self, name, { value: undefined, writable: false, configurable: false });
-}
-`;
 
 // What a worker runs after the text of its program's glue: it waits for the compiled program.
 const WORKER_START = `
@@ -76,7 +69,7 @@ async function compile(wasm) {
 }
 
 function workerAddress(glue) {
-  return URL.createObjectURL(new Blob([WORKER_LOCK, glue, WORKER_START], { type: "text/javascript" }));
+  return URL.createObjectURL(new Blob([globalThis.owedLock.forWorkers, glue, WORKER_START], { type: "text/javascript" }));
 }
 
 // A program that may be needed later: the bytes only.
@@ -128,7 +121,8 @@ if (window.top !== window.self) {
   const late = setTimeout(() => say(WORDS.late), LATE_AFTER_MS);
   start()
     .catch((problem) => {
-      say(WORDS.failed);
+      const line = document.getElementById("boot-text");
+      say(line?.dataset.failed ?? "");
       console.error("Owed could not start:", problem.name);
     })
     .finally(() => clearTimeout(late));

@@ -13,6 +13,14 @@ const CLOSED =
 // No policy covers these.
 const UNCOVERED = ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport", "WebSocketStream"];
 
+// What a worker must not have: it gets its files by message and answers by message.
+const FOR_WORKERS = `
+for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker",
+  "SharedWorker", "BroadcastChannel", "importScripts", "indexedDB", "caches"]) {
+  Object.defineProperty(self, name, { value: undefined, writable: false, configurable: false });
+}
+`;
+
 // Addresses that lead to no host.
 const HARMLESS = ["blob:", "mailto:", "tel:", "sms:"];
 
@@ -160,4 +168,10 @@ function know(name, module, bytes) {
   if (bytes) built = new TextDecoder().decode(bytes);
 }
 
-globalThis.owedLock = Object.freeze({ close, facts, keep, know, leadsAway, status, update });
+// The script that starts the page did not come, or was changed on the way and refused: it cannot say so.
+addEventListener("load", () => {
+  const line = document.getElementById("boot-text");
+  if (line && !globalThis.owedStarting) line.textContent = line.dataset.failed;
+});
+
+globalThis.owedLock = Object.freeze({ close, facts, forWorkers: FOR_WORKERS, keep, know, status, update });

@@ -167,6 +167,9 @@ const NEVER_IN_SCRIPTS: &[&str] = &[
     "serviceWorker",
 ];
 
+/// What closes the ways out, and what tries whether they are closed, names them.
+const ABOUT_WAYS_OUT: &[&str] = &["boot/lock.js", "boot/self-test.js"];
+
 /// Where colors are decided. Everything else names them.
 const COLORS_IN: &[&str] = &[
     "style/tokens.css",
@@ -177,6 +180,7 @@ const COLORS_IN: &[&str] = &[
 
 /// Direct dependencies, core and tools. A new one needs a sentence in `Cargo.toml` or a decision.
 const DEPENDENCIES: &[&str] = &[
+    "base64",
     "calamine",
     "chardetng",
     "chrono",
@@ -198,6 +202,7 @@ const DEPENDENCIES: &[&str] = &[
     "serde",
     "serde-wasm-bindgen",
     "serde_json",
+    "sha2",
     "skrifa",
     "wasm-bindgen",
     "wasm-bindgen-futures",
@@ -412,7 +417,9 @@ fn the_core_computes_without_floats() {
 #[test]
 fn scripts_and_pages_write_no_markup_and_call_nobody() {
     let mut problems = Vec::new();
-    let page = files().into_iter().filter(|file| file.below(&["boot/", "index.html"]));
+    let page = files()
+        .into_iter()
+        .filter(|file| file.below(&["boot/", "index.html"]) && !file.below(ABOUT_WAYS_OUT));
     for file in page.chain(source()) {
         for (number, line) in file.code() {
             for word in NEVER_IN_SCRIPTS.iter().filter(|word| line.contains(**word)) {

@@ -1,5 +1,8 @@
 // A small invoice list with figures worked out here, in whole cents, without the program's help.
 
+import assert from "node:assert/strict";
+import { cents } from "../pages/owed.mjs";
+
 const DAY = 86_400_000;
 
 export const AS_OF = "2024-06-30";
@@ -74,4 +77,14 @@ export function parse(text) {
   }
   if (value || row.length) rows.push([...row, value]);
   return rows;
+}
+
+/** The page shows this list as of its date, to the cent and with every row. */
+export async function assertLedger(owed) {
+  await owed.figures();
+  await owed.asOf(AS_OF);
+  const expected = figures();
+  assert.equal(cents(await owed.exact("total-open")), BigInt(expected.open));
+  assert.equal(cents(await owed.exact("total-overdue")), BigInt(expected.overdue));
+  assert.deepEqual(await owed.tieOut(), { read: ROWS.length, used: ROWS.length, leftOut: 0 });
 }

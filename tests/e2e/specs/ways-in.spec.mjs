@@ -6,19 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inBrowser } from "../lib/browser.mjs";
-import { AS_OF, ROWS, figures, ledger } from "../lib/ledger.mjs";
+import { AS_OF, assertLedger, ledger } from "../lib/ledger.mjs";
 import { cents } from "../pages/owed.mjs";
 
 const world = inBrowser();
-
-async function assertLedger(owed) {
-  await owed.figures();
-  await owed.asOf(AS_OF);
-  const expected = figures();
-  assert.equal(cents(await owed.exact("total-open")), BigInt(expected.open));
-  assert.equal(cents(await owed.exact("total-overdue")), BigInt(expected.overdue));
-  assert.deepEqual(await owed.tieOut(), { read: ROWS.length, used: ROWS.length, leftOut: 0 });
-}
 
 test("a chosen file", async (t) => {
   const owed = await world.open(t);

@@ -15,12 +15,12 @@ use crate::collect::{CallSheet, CaseLog, TodayReport};
 use crate::documents::{DocumentFormat, Paper};
 use crate::domain::{Currency, CustomerKey, Money};
 use crate::import::{ImportError, ImportReport, MergeSuggestion, SetReport, Source};
-use crate::letters::{LetterText, LetterTexts, LettersOverview};
+use crate::letters::{LetterRun, LetterText, LettersOverview, StatementRun};
 use crate::policy::Policy;
 
 /// Raised whenever a message changes shape; page and worker come from one build, so a mismatch
 /// means a broken deployment and is reported as such.
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;
 
 /// Pairs a response with its request; rises by one per request.
 pub type JobId = u32;
@@ -139,6 +139,8 @@ pub enum Command {
         config: AnalysisConfig,
         /// By which rules.
         policy: Policy,
+        /// Which letters.
+        run: LetterRun,
         /// What was agreed with customers.
         log: CaseLog,
     },
@@ -162,14 +164,15 @@ pub enum Command {
         /// With which account.
         account: u32,
     },
-    /// One letter as it would go out. Answered by [`Response::Letter`].
+    /// One letter as it would look, even where it does not go out. Answered by
+    /// [`Response::Letter`].
     Letter {
         /// For what.
         config: AnalysisConfig,
         /// By which rules.
         policy: Policy,
-        /// With which texts.
-        texts: LetterTexts,
+        /// Which letters.
+        run: LetterRun,
         /// What was agreed with customers.
         log: CaseLog,
         /// To which account.
@@ -198,12 +201,12 @@ pub enum Export {
     },
     /// What was left out or doubtful, as CSV.
     FindingsCsv,
-    /// All letters, as one ZIP of DOCX, HTML and PDF.
+    /// All letters as one ZIP: documents, texts, mail drafts, lists and follow-ups.
     Letters {
         /// By which rules.
         policy: Policy,
-        /// With which texts.
-        texts: LetterTexts,
+        /// Which letters.
+        run: LetterRun,
         /// What was agreed with customers.
         log: CaseLog,
     },
@@ -211,14 +214,25 @@ pub enum Export {
     Letter {
         /// By which rules.
         policy: Policy,
-        /// With which texts.
-        texts: LetterTexts,
+        /// Which letters.
+        run: LetterRun,
         /// What was agreed with customers.
         log: CaseLog,
         /// To which account.
         account: u32,
         /// In which format.
-        format: DocumentFormat,
+        format: LetterFormat,
+    },
+    /// Statements of account as one ZIP.
+    Statements {
+        /// By which rules.
+        policy: Policy,
+        /// With which language and facts.
+        run: LetterRun,
+        /// What was agreed with customers.
+        log: CaseLog,
+        /// Which statements.
+        statements: StatementRun,
     },
     /// Workbook, overview, CSV and JSON, as one ZIP.
     ReportPack,
@@ -247,6 +261,15 @@ pub enum Export {
         /// In which format.
         format: DocumentFormat,
     },
+}
+
+/// Formats of one letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LetterFormat {
+    /// A document.
+    Document(DocumentFormat),
+    /// A draft for a mail program, with the document attached.
+    Mail,
 }
 
 /// Worker to page.

@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("analysis", &["domain", "policy"]),
     ("letters", &["domain", "law", "analysis", "policy", "documents"]),
     ("collect", &["domain", "law", "analysis", "policy", "documents", "letters"]),
-    ("present", &["domain", "import", "documents", "analysis", "policy"]),
+    ("present", &["domain", "import", "documents", "analysis", "policy", "letters"]),
     ("sample", &["domain", "import", "analysis", "present"]),
     (
         "protocol",
@@ -91,7 +91,7 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
     (&["leptos"], &["src/ui/", "src/platform/"], "only the page has an interface"),
     (
         &["csv::", "csv_core::"],
-        &["src/import/", "src/present/export/", "src/letters/tests.rs", "src/sample/"],
+        &["src/import/", "src/present/export/", "src/letters/tests/", "src/sample/"],
         "files are read in one place",
     ),
     (&["plotters", "plotters_backend"], &["src/present/chart/"], "pictures are drawn in one place"),

@@ -14,12 +14,12 @@ use owed::analysis::{
     Page, Selection,
 };
 use owed::collect::CaseLog;
-use owed::documents::{Document, DocumentFormat, Order, Paper};
+use owed::documents::{Document, DocumentFormat, Language, Order, Paper};
 use owed::domain::ledger::Attribute;
 use owed::domain::{Amount, Currency, CustomerKey, DocumentKind};
 use owed::import::{ImportError, ImportSettings, RoleChoice, Source};
-use owed::letters::{LetterTemplate, LetterTexts};
-use owed::policy::{Policy, Tone};
+use owed::letters::{LetterKind, LetterRun, LetterTemplate, LetterTexts};
+use owed::policy::Policy;
 use owed::protocol::{Command, Export, FileOut, Progress, Reply, Request, Response, WorkerError};
 use owed::worker::wire::codec::{
     decode_reply, decode_request, encode_reply, encode_request, job_of,
@@ -46,14 +46,16 @@ fn config() -> AnalysisConfig {
     }
 }
 
-fn texts() -> LetterTexts {
+fn run() -> LetterRun {
     let template = LetterTemplate {
-        tone: Tone::Firm,
+        kind: LetterKind::Firm,
+        language: Language::French,
         subject: "Ünpaid: {number}".into(),
         opening: "One\n\nTwo".into(),
         closing: String::new(),
     };
-    LetterTexts { templates: vec![template] }
+    let texts = LetterTexts { own: vec![template] };
+    LetterRun { texts, kind: Some(LetterKind::Hold), ..LetterRun::default() }
 }
 
 fn survives(reply: Response) {
@@ -77,7 +79,7 @@ fn every_kind_of_request_survives() {
         set: DocumentSet::Bucket(2),
     };
     let letters =
-        Export::Letters { policy: Policy::default(), texts: texts(), log: CaseLog::default() };
+        Export::Letters { policy: Policy::default(), run: run(), log: CaseLog::default() };
     let checklist = Export::Checklist { policy: Policy::default(), format: DocumentFormat::Html };
     for command in [
         Command::Import {
@@ -103,7 +105,12 @@ fn every_kind_of_request_survives() {
             limit: 200,
         },
         Command::SourceRow { document: 0 },
-        Command::Letters { config: config(), policy: Policy::default(), log: CaseLog::default() },
+        Command::Letters {
+            config: config(),
+            policy: Policy::default(),
+            run: run(),
+            log: CaseLog::default(),
+        },
         Command::Today { config: config(), policy: Policy::default(), log: CaseLog::default() },
         Command::Export { config: config(), export: letters, paper: Paper::Letter },
         Command::Export { config: config(), export: checklist, paper: Paper::A4 },

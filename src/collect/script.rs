@@ -8,7 +8,7 @@ use crate::collect::reason::Reason;
 use crate::collect::today::Standing;
 use crate::documents::words::{counted, long_date};
 use crate::domain::{Amount, Currency};
-use crate::letters::format::money;
+use crate::letters::format::english_money as money;
 
 /// A situation a call can be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -17,7 +17,7 @@ use crate::documents::words::{counted, long_date};
 use crate::documents::{Block, Column, Document, ListStyle, Table};
 use crate::domain::{Amount, Currency, CustomerKey, DocumentIdx, Ledger, to_u32};
 use crate::letters::ExclusionReason;
-use crate::letters::format::money;
+use crate::letters::format::english_money as money;
 use crate::policy::{Channel, Policy};
 
 /// Everything for one conversation.
@@ -222,7 +222,7 @@ fn page(sheet: &CallSheet) -> Vec<Block> {
     };
     let why = match (&sheet.item, sheet.waiting) {
         (Some(item), _) => format!("{}: {}", item.step, item.reason.words()),
-        (None, Some(reason)) => format!("Nothing today: {}", reason.reason()),
+        (None, Some(reason)) => format!("Nothing today: {}", reason.words()),
         (None, None) => "Nothing today".to_owned(),
     };
     let mut blocks = vec![

@@ -24,7 +24,7 @@ fn steps(report: &TodayReport) -> Vec<(String, String)> {
 fn level(report: &TodayReport) -> String {
     match (report.items.first(), report.waiting.first()) {
         (Some(item), _) => item.level.clone(),
-        (None, Some(waiting)) => waiting.reason.reason(),
+        (None, Some(waiting)) => waiting.reason.words(),
         (None, None) => String::new(),
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::collect::log::{Contacted, Dispute, Event, Judgement, What};
 use crate::documents::words::{counted, long_date};
 use crate::domain::{Currency, to_u32};
-use crate::letters::format::money;
+use crate::letters::format::english_money as money;
 
 /// One line of a timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -398,7 +398,8 @@ fn item(
                 open: Amount::from_minor(i128::from(item.open), own.currency),
             })
             .collect(),
-        pay_by: (due.days > 0).then(|| crate::letters::format::pay_by(as_of, within)),
+        pay_by: (due.days > 0)
+            .then(|| crate::letters::format::pay_by(as_of, within, &policy.working_days)),
         reason,
     }
 }

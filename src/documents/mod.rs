@@ -8,6 +8,7 @@
 
 mod coverage;
 pub mod file_name;
+mod language;
 pub mod order;
 pub(crate) mod words;
 pub mod workbook;
@@ -23,6 +24,7 @@ writing! {
     pub mod archive;
     pub mod docx;
     pub mod html;
+    pub mod mail;
     pub mod pdf;
     pub mod press;
     mod text;
@@ -43,7 +45,8 @@ use serde::{Deserialize, Serialize};
 
 pub use coverage::{cannot_print, missing_characters};
 pub use file_name::{FileNames, safe_file_name};
-pub use order::{DocumentFormat, Order, Paper, Piece};
+pub use language::Language;
+pub use order::{DocumentFormat, MailDraft, Order, Paper, Piece};
 pub use workbook::{Cell, Sheet, Workbook};
 
 /// A document: what is on the page, in order.

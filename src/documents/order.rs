@@ -77,6 +77,17 @@ pub enum Piece {
         /// What it holds.
         workbook: Workbook,
     },
+    /// A draft for a mail program, with the document attached.
+    Mail {
+        /// Its path.
+        path: String,
+        /// What it says.
+        draft: MailDraft,
+        /// What is attached.
+        document: Document,
+        /// In which format, and under which name.
+        attached: (DocumentFormat, String),
+    },
     /// A file that is text already.
     Text {
         /// Its path.
@@ -84,6 +95,17 @@ pub enum Piece {
         /// The content.
         text: String,
     },
+}
+
+/// What a draft says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailDraft {
+    /// One plain address, or empty.
+    pub to: String,
+    /// Subject, any text.
+    pub subject: String,
+    /// Body, any text.
+    pub text: String,
 }
 
 impl Order {

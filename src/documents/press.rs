@@ -3,6 +3,7 @@
 
 use super::archive::{ZipFile, zip};
 use super::coverage::cannot_print;
+use super::mail::mail;
 use super::{Document, DocumentFormat, Order, PdfError, Piece, docx, html, pdf, xlsx};
 
 /// Why an order came to nothing.
@@ -51,6 +52,12 @@ pub fn press(order: &Order, progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<u8
                 made.push(ZipFile::new(path.as_str(), bytes));
                 progress(count(&made), all);
             }
+            Piece::Mail { path, draft, document, attached: (format, name) } => {
+                let attachment = written(order, document, *format)?;
+                let bytes = mail(draft, name, format.mime(), &attachment);
+                made.push(ZipFile::new(path.as_str(), bytes));
+                progress(count(&made), all);
+            }
             Piece::Text { path, text } => {
                 made.push(ZipFile::new(path.as_str(), text.as_str()));
                 progress(count(&made), all);
@@ -87,7 +94,7 @@ impl Piece {
     fn files(&self) -> u32 {
         match self {
             Self::Document { files, .. } => u32::try_from(files.len()).unwrap_or(u32::MAX),
-            Self::Workbook { .. } | Self::Text { .. } => 1,
+            Self::Workbook { .. } | Self::Mail { .. } | Self::Text { .. } => 1,
         }
     }
 }

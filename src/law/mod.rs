@@ -19,7 +19,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use calendar::{BeyondCalendar, Calendar, WorkingDays};
+pub use calendar::{BeyondCalendar, Calendar, WorkingDays, is_weekend};
 pub use days::DayCount;
 pub use interest::{Claim, Debt, NoClaim, Payment, Segment, claim, interest_for_days};
 pub use notice::{Debtor, clear_days_after, reply_days};

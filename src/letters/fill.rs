@@ -3,166 +3,154 @@
 //! A template is read from left to right exactly one time. What is filled in goes to the output
 //! and is never looked at again, so a customer called `{total_due}` stays `{total_due}`.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
-use super::format::{counted, long_date, money, on_one_line};
-use crate::domain::{Amount, Currency};
+use serde::{Deserialize, Serialize};
 
 /// Every placeholder a template may use, written `{like_this}`, and what it stands for.
 pub const PLACEHOLDERS: &[(&str, &str)] = &[
+    ("greeting", "“Dear …,” in the letter's language"),
+    ("regards", "“Kind regards,” in the letter's language"),
+    ("if_paid", "What to do if the payment is on its way, with the date of the data"),
+    ("if_disputed", "What to do if something on an invoice is not right"),
+    ("if_short", "What to do if money is short"),
     ("customer", "Name of the customer"),
-    ("total_due", "What the letter asks for, with its currency: overdue less open credits"),
+    ("customer_number", "Number of the customer, where the file has one"),
+    ("total_due", "What the letter asks for, with its currency: its invoices less open credits"),
     ("overdue_total", "Overdue invoices before credits, with the currency"),
     ("credit_total", "Open credits taken off, with the currency"),
-    ("currency", "Currency code; empty where the file names none"),
-    ("invoices", "How many invoices are overdue, with the word: “3 invoices”"),
-    ("invoice_count", "How many invoices are overdue, as a number"),
+    ("open_total", "Everything open on the account, credits deducted, with the currency"),
+    ("invoice_total", "What the listed invoices were billed for, before payments"),
+    ("charges_total", "Interest, fees and fixed sums, with the currency"),
+    ("total_with_charges", "What is asked for together with interest and charges"),
+    ("paid_total", "What was paid lately, with the currency"),
+    ("disputed_total", "What is disputed, with the currency"),
+    ("currency", "Currency code"),
+    ("invoices", "How many invoices are listed, with the word: “3 invoices”"),
+    ("invoice_count", "How many invoices are listed, as a number"),
     ("oldest_late", "How late the oldest invoice is, with the word: “12 days”"),
     ("oldest_days_late", "How many days late the oldest invoice is, as a number"),
     ("oldest_due_date", "Due date of the oldest invoice"),
-    ("pay_by", "Date to pay by; never on a weekend"),
+    ("pay_by", "Date to pay by; always a working day"),
+    ("reply_by", "Date to reply by, for a final demand"),
     ("as_of", "Date the balances are stated for"),
-    ("data_date", "Last day whose payments are counted; the same as the as-of date"),
+    ("data_date", "Latest entry of the file: later payments are not in it"),
+    ("last_payment", "Date of the customer's latest payment in the file"),
+    ("promise_date", "Date of the promise"),
+    ("promise_amount", "Amount of the promise"),
+    ("plan", "The payments of the plan, one per line"),
+    ("deposit", "The part payment asked for, from your rules"),
     ("sender", "Your name; “our company” until you enter it"),
+    ("payment_details", "How to pay, as you entered it"),
     ("pay_within_days", "Days to pay after a reminder, from your rules"),
     ("credit_hold_days", "Days late from which there is no new credit, from your rules"),
     ("hand_over_day", "Day late on which an account is handed over, from your rules"),
 ];
 
-/// Everything a letter can be filled with.
-pub(super) struct Facts<'a> {
-    /// Name, on one line.
-    pub(super) customer: &'a str,
-    /// Of every amount.
-    pub(super) currency: Currency,
-    /// Overdue less credits.
-    pub(super) due: Amount,
-    /// Overdue before credits.
-    pub(super) overdue: Amount,
-    /// Credits, as a positive amount.
-    pub(super) credits: Amount,
-    /// Number of overdue invoices.
-    pub(super) invoices: u32,
-    /// Days past due of the oldest.
-    pub(super) oldest_days: i32,
-    /// When the oldest was due.
-    pub(super) oldest_due_date: Option<NaiveDate>,
-    /// Date of the balances.
-    pub(super) as_of: NaiveDate,
-    /// Date to pay by.
-    pub(super) pay_by: NaiveDate,
-    /// The rules, with the sender.
-    pub(super) policy: &'a crate::policy::Policy,
+/// The values of one letter, by placeholder; made anew for each.
+pub(super) type Values = BTreeMap<&'static str, String>;
+
+/// Why a letter cannot go out as it is worded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stops {
+    /// Placeholders that do not exist, without braces.
+    pub unknown: Vec<String>,
+    /// Placeholders that exist and have no value for this customer.
+    pub empty: Vec<String>,
 }
 
-impl Facts<'_> {
-    /// The value of a placeholder; `None` when there is no such placeholder.
-    fn value(&self, name: &str) -> Option<String> {
-        Some(match name {
-            "customer" => self.customer.to_owned(),
-            "total_due" => money(self.due, self.currency),
-            "overdue_total" => money(self.overdue, self.currency),
-            "credit_total" => money(self.credits, self.currency),
-            "currency" if self.currency.is_stated() => self.currency.to_string(),
-            "currency" => String::new(),
-            "invoices" => counted(self.invoices, "invoice"),
-            "invoice_count" => self.invoices.to_string(),
-            "oldest_late" => counted(self.oldest_days.unsigned_abs(), "day"),
-            "oldest_days_late" => self.oldest_days.to_string(),
-            "oldest_due_date" => self.oldest_due_date.map(long_date).unwrap_or_default(),
-            "pay_by" => long_date(self.pay_by),
-            "as_of" | "data_date" => long_date(self.as_of),
-            "sender" if self.policy.sender.name.trim().is_empty() => "our company".to_owned(),
-            "sender" => on_one_line(&self.policy.sender.name),
-            "pay_within_days" => self.policy.pay_within_days.to_string(),
-            "credit_hold_days" => self.policy.credit_hold_from_days.to_string(),
-            "hand_over_day" => self.policy.hand_over_day.to_string(),
-            _ => return None,
-        })
+impl Stops {
+    /// Nothing stands in the way.
+    pub fn is_empty(&self) -> bool {
+        self.unknown.is_empty() && self.empty.is_empty()
+    }
+
+    /// For people: `unknown placeholder {custmer}, nothing to fill in for {promise_date}`.
+    pub fn words(&self) -> String {
+        let list = |names: &[String]| {
+            names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ")
+        };
+        let mut parts = Vec::new();
+        if !self.unknown.is_empty() {
+            parts.push(format!("unknown placeholder {}", list(&self.unknown)));
+        }
+        if !self.empty.is_empty() {
+            parts.push(format!("nothing to fill in for {}", list(&self.empty)));
+        }
+        parts.join("; ")
     }
 }
 
-/// `template` with every placeholder filled in. A name that does not exist stays as written and
-/// goes to `unknown` once, without its braces; so does what follows a brace that is never closed.
-pub(super) fn fill(template: &str, facts: &Facts<'_>, unknown: &mut Vec<String>) -> String {
+/// `template` with every placeholder filled in. A name that does not exist or has no value stays as
+/// written and is noted once, without its braces; so is what follows a brace that is never closed.
+pub(super) fn fill(template: &str, values: &Values, stops: &mut Stops) -> String {
     let mut out = String::with_capacity(template.len() + 64);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let line = after.lines().next().unwrap_or_default();
-        if let Some((name, _)) = line.split_once('}') {
-            if let Some(value) = facts.value(name.trim()) {
-                out.push_str(&value);
-            } else {
-                out.extend(["{", name, "}"]);
-                note(unknown, name);
-            }
-            rest = after.get(name.len() + 1..).unwrap_or_default();
-        } else {
+        let Some((name, _)) = line.split_once('}') else {
             out.push('{');
-            note(unknown, line);
+            note(&mut stops.unknown, line);
             rest = after;
+            continue;
+        };
+        match values.get(name.trim()) {
+            Some(value) if !value.is_empty() => out.push_str(value),
+            known => {
+                out.extend(["{", name, "}"]);
+                note(if known.is_some() { &mut stops.empty } else { &mut stops.unknown }, name);
+            }
         }
+        rest = after.get(name.len() + 1..).unwrap_or_default();
     }
     out.push_str(rest);
     out
 }
 
-fn note(unknown: &mut Vec<String>, name: &str) {
+fn note(names: &mut Vec<String>, name: &str) {
     let name: String = name.trim().chars().take(40).collect();
-    if !unknown.contains(&name) {
-        unknown.push(name);
+    if !names.contains(&name) {
+        names.push(name);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::Policy;
 
-    fn check(customer: &str, template: &str, expected: &str, expected_unknown: &[&str]) {
-        let currency = Currency::new("EUR").unwrap();
-        let amount = |minor| Amount::from_minor(minor, currency);
-        let date = |d| NaiveDate::from_ymd_opt(2026, 3, d).unwrap();
-        let facts = Facts {
-            customer,
-            currency,
-            due: amount(120_000),
-            overdue: amount(123_456),
-            credits: amount(3_456),
-            invoices: 1,
-            oldest_days: 12,
-            oldest_due_date: Some(date(2)),
-            as_of: date(14),
-            pay_by: date(23),
-            policy: &Policy::default(),
-        };
-        let mut unknown = Vec::new();
-        assert_eq!(fill(template, &facts, &mut unknown), expected, "{template}");
-        assert_eq!(unknown, expected_unknown, "{template}");
+    fn check(customer: &str, template: &str, expected: &str, unknown: &[&str], empty: &[&str]) {
+        let values = Values::from([
+            ("customer", customer.to_owned()),
+            ("total_due", "EUR 1,200.00".to_owned()),
+            ("promise_date", String::new()),
+        ]);
+        let mut stops = Stops::default();
+        assert_eq!(fill(template, &values, &mut stops), expected, "{template}");
+        assert_eq!(
+            (stops.unknown.as_slice(), stops.empty.as_slice()),
+            (
+                unknown.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>().as_slice(),
+                empty.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>().as_slice(),
+            ),
+            "{template}"
+        );
     }
 
     #[test]
-    fn placeholders_are_filled_with_the_facts() {
+    fn placeholders_are_filled_with_the_values() {
         for (template, expected) in [
             ("Dear {customer},", "Dear Acme,"),
             ("{ customer }", "Acme"),
-            (
-                "{total_due} = {overdue_total} - {credit_total}",
-                "EUR 1,200.00 = EUR 1,234.56 - EUR 34.56",
-            ),
-            ("{currency} {invoices} {invoice_count}", "EUR 1 invoice 1"),
-            ("{oldest_late} {oldest_days_late} {oldest_due_date}", "12 days 12 2 March 2026"),
-            ("{pay_by}{as_of}{data_date}", "23 March 202614 March 202614 March 2026"),
-            ("{sender}", "our company"),
-            ("{pay_within_days}/{credit_hold_days}/{hand_over_day}", "7/60/91"),
+            ("{customer}{total_due}", "AcmeEUR 1,200.00"),
             ("no placeholder } at all", "no placeholder } at all"),
             ("", ""),
         ] {
-            check("Acme", template, expected, &[]);
+            check("Acme", template, expected, &[], &[]);
         }
     }
 
+    // CC-66: names are parsed, not searched and replaced, so no value can become a placeholder.
     #[test]
     fn what_is_filled_in_is_never_read_again() {
         for hostile in [
@@ -186,6 +174,7 @@ mod tests {
                 "Dear {customer}, {total_due}",
                 &format!("Dear {hostile}, EUR 1,200.00"),
                 &[],
+                &[],
             );
         }
     }
@@ -197,35 +186,14 @@ mod tests {
             ("{Customer}", "{Customer}", &["Customer"]),
             ("{{customer}}", "{{customer}}", &["{customer"]),
             ("{} {% raw %}", "{} {% raw %}", &["", "% raw %"]),
-            (
-                "Dear {customer\nGoodbye {pay_by}",
-                "Dear {customer\nGoodbye 23 March 2026",
-                &["customer"],
-            ),
+            ("Dear {customer\nBye {total_due}", "Dear {customer\nBye EUR 1,200.00", &["customer"]),
         ] {
-            check("Acme", template, expected, unknown);
+            check("Acme", template, expected, unknown, &[]);
         }
     }
 
     #[test]
-    fn every_listed_placeholder_can_be_filled() {
-        for (name, meaning) in PLACEHOLDERS {
-            let mut unknown = Vec::new();
-            let facts = Facts {
-                customer: "Acme",
-                currency: Currency::UNSTATED,
-                due: Amount::ZERO,
-                overdue: Amount::ZERO,
-                credits: Amount::ZERO,
-                invoices: 0,
-                oldest_days: 0,
-                oldest_due_date: None,
-                as_of: NaiveDate::MIN,
-                pay_by: NaiveDate::MIN,
-                policy: &Policy::default(),
-            };
-            fill(&format!("{{{name}}}"), &facts, &mut unknown);
-            assert!(unknown.is_empty() && !meaning.is_empty(), "{name}");
-        }
+    fn a_placeholder_without_a_value_is_reported_too() {
+        check("Acme", "by {promise_date}", "by {promise_date}", &[], &["promise_date"]);
     }
 }

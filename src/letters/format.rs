@@ -1,41 +1,128 @@
-//! Dates, money and names as letters write them: `14 March 2026`, `EUR 1,234.56`.
+//! Dates, money and names as letters write them, in each language: `14 March 2026` and
+//! `EUR 1,234.56`, `14. März 2026` and `1.234,56 EUR`. The ledger's locale has no say in it.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 
-use crate::documents::words::grouped;
-pub(crate) use crate::documents::words::{counted, long_date};
+use super::words::words;
+use crate::documents::Language;
 use crate::domain::{Amount, Currency};
+use crate::law::{WorkingDays, is_weekend};
 
-/// `1,234.56`: every digit, thousands separated by commas.
-pub(crate) fn number(amount: Amount) -> String {
+/// A non-breaking space, so that no amount is torn apart.
+const GAP: char = '\u{a0}';
+
+/// How a language writes numbers: separator of thousands, decimal mark, currency code first.
+const fn number_style(language: Language) -> (char, char, bool) {
+    match language {
+        Language::English => (',', '.', true),
+        Language::German | Language::Spanish => ('.', ',', false),
+        Language::French => (GAP, ',', false),
+        Language::Dutch => ('.', ',', true),
+    }
+}
+
+/// `1,234.56`: every digit, thousands separated.
+pub(crate) fn number(amount: Amount, language: Language) -> String {
+    let (separator, mark, _) = number_style(language);
     let text = amount.abs().to_string();
-    let (whole, rest) = match text.find('.') {
-        Some(point) => text.split_at(point),
-        None => (text.as_str(), ""),
-    };
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::with_capacity(text.len() + 8);
     if amount.is_negative() {
         out.push('-');
     }
-    out.push_str(&grouped(whole));
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    if !part.is_empty() {
+        out.push(mark);
+        out.push_str(part);
+    }
+    out
+}
+
+/// `EUR 1,234.56` or `1.234,56 EUR`; without a code when the file names no currency.
+pub(crate) fn money(amount: Amount, currency: Currency, language: Language) -> String {
+    let number = number(amount, language);
+    match (currency.is_stated(), number_style(language).2) {
+        (false, _) => number,
+        (true, true) => format!("{currency}{GAP}{number}"),
+        (true, false) => format!("{number}{GAP}{currency}"),
+    }
+}
+
+/// `EUR 1,234.56` with a plain space: for the user's own lists.
+pub(crate) fn english_money(amount: Amount, currency: Currency) -> String {
+    money(amount, currency, Language::English).replace(GAP, " ")
+}
+
+/// `13.25` or `13,25`, followed by the sign for percent.
+pub(crate) fn percent(rate: crate::law::Rate, language: Language) -> String {
+    let (_, mark, _) = number_style(language);
+    let gap = if language == Language::English { "" } else { "\u{a0}" };
+    format!("{}{gap}%", rate.to_string().replace('.', &mark.to_string()))
+}
+
+/// `14 March 2026`, `14. März 2026`, `1er mars 2026`, `14 de marzo de 2026`, `14 maart 2026`.
+pub(crate) fn long_date(date: NaiveDate, language: Language) -> String {
+    let month = words(language).months.get(date.month0() as usize).copied().unwrap_or_default();
+    let (day, year) = (date.day(), date.year());
+    match language {
+        Language::French if day == 1 => format!("1er {month} {year}"),
+        Language::English | Language::French | Language::Dutch => format!("{day} {month} {year}"),
+        Language::German => format!("{day}. {month} {year}"),
+        Language::Spanish => format!("{day} de {month} de {year}"),
+    }
+}
+
+/// For tables: `14 Mar 2026`, `14.03.2026`, `14/03/2026`, `14-03-2026`.
+pub(crate) fn short_date(date: NaiveDate, language: Language) -> String {
+    let (day, month, year) = (date.day(), date.month(), date.year());
+    match language {
+        Language::English => {
+            let name = words(language).months.get(date.month0() as usize).copied();
+            format!("{day} {} {year}", name.and_then(|name| name.get(..3)).unwrap_or_default())
+        }
+        Language::German => format!("{day:02}.{month:02}.{year}"),
+        Language::French | Language::Spanish => format!("{day:02}/{month:02}/{year}"),
+        Language::Dutch => format!("{day:02}-{month:02}-{year}"),
+    }
+}
+
+/// `1 invoice`, `3 invoices`.
+pub(crate) fn counted(count: u32, [one, many]: [&str; 2]) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Puts values into `{0}`, `{1}` … of one of our fixed texts, in one pass.
+pub(crate) fn put(text: &str, values: &[&str]) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((index, behind)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        out.push_str(
+            index.parse().ok().and_then(|i: usize| values.get(i)).copied().unwrap_or_default(),
+        );
+        rest = behind;
+    }
     out.push_str(rest);
     out
 }
 
-/// `EUR 1,234.56`; without a code when the file names no currency.
-pub(crate) fn money(amount: Amount, currency: Currency) -> String {
-    if currency.is_stated() { format!("{currency} {}", number(amount)) } else { number(amount) }
-}
-
-/// The date `days` calendar days after `date`; from a Saturday or Sunday moved on to Monday.
-pub(crate) fn pay_by(date: NaiveDate, days: u32) -> NaiveDate {
+/// The date `days` calendar days after `date`, moved on to a working day. In years the calendar does
+/// not know, only weekends are stepped over.
+pub(crate) fn pay_by(date: NaiveDate, days: u32, working: &WorkingDays) -> NaiveDate {
     let day = date.checked_add_days(Days::new(u64::from(days))).unwrap_or(date);
-    let to_monday = match day.weekday() {
-        Weekday::Sat => 2,
-        Weekday::Sun => 1,
-        Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Fri => 0,
-    };
-    day.checked_add_days(Days::new(to_monday)).unwrap_or(day)
+    working
+        .on_or_after(day)
+        .unwrap_or_else(|_| day.iter_days().find(|day| !is_weekend(*day)).unwrap_or(day))
 }
 
 /// A text from the file on one line: control characters become spaces, marks that reorder text are
@@ -57,37 +144,90 @@ mod tests {
         NaiveDate::from_ymd_opt(y, m, d).unwrap()
     }
 
+    // CC-68: dates and numbers are in the letter's language, never in another's.
     #[test]
-    fn money_keeps_every_digit_of_its_currency() {
-        for (minor, code, expected) in [
-            (123_456, "EUR", "EUR 1,234.56"),
-            (99_999, "USD", "USD 999.99"),
-            (100_000_000, "GBP", "GBP 1,000,000.00"),
-            (-5, "EUR", "EUR -0.05"),
-            (-123_456, "EUR", "EUR -1,234.56"),
-            (1_234_567, "JPY", "JPY 1,234,567"),
-            (1_234_567, "KWD", "KWD 1,234.567"),
-            (0, "EUR", "EUR 0.00"),
+    fn each_language_has_its_dates_and_numbers() {
+        let eur = Currency::new("EUR").unwrap();
+        let amount = Amount::from_minor(123_456_789, eur);
+        for (language, long, first, short, sum) in [
+            (
+                Language::English,
+                "14 March 2026",
+                "1 August 2026",
+                "14 Mar 2026",
+                "EUR\u{a0}1,234,567.89",
+            ),
+            (
+                Language::German,
+                "14. März 2026",
+                "1. August 2026",
+                "14.03.2026",
+                "1.234.567,89\u{a0}EUR",
+            ),
+            (
+                Language::French,
+                "14 mars 2026",
+                "1er août 2026",
+                "14/03/2026",
+                "1\u{a0}234\u{a0}567,89\u{a0}EUR",
+            ),
+            (
+                Language::Spanish,
+                "14 de marzo de 2026",
+                "1 de agosto de 2026",
+                "14/03/2026",
+                "1.234.567,89\u{a0}EUR",
+            ),
+            (
+                Language::Dutch,
+                "14 maart 2026",
+                "1 augustus 2026",
+                "14-03-2026",
+                "EUR\u{a0}1.234.567,89",
+            ),
         ] {
-            let currency = Currency::new(code).unwrap();
-            assert_eq!(money(Amount::from_minor(minor, currency), currency), expected);
+            assert_eq!(long_date(date(2026, 3, 14), language), long);
+            assert_eq!(long_date(date(2026, 8, 1), language), first);
+            assert_eq!(short_date(date(2026, 3, 14), language), short);
+            assert_eq!(money(amount, eur, language), sum);
         }
-        let unstated = Currency::UNSTATED;
-        assert_eq!(money(Amount::from_minor(123_456, unstated), unstated), "1,234.56");
     }
 
     #[test]
-    fn pay_by_never_falls_on_a_weekend() {
-        // 14 March 2026 is a Saturday.
+    fn money_keeps_every_digit_of_its_currency() {
+        for (minor, code, expected) in [
+            (99_999, "USD", "USD\u{a0}999.99"),
+            (-5, "EUR", "EUR\u{a0}-0.05"),
+            (-123_456, "EUR", "EUR\u{a0}-1,234.56"),
+            (1_234_567, "JPY", "JPY\u{a0}1,234,567"),
+            (1_234_567, "KWD", "KWD\u{a0}1,234.567"),
+            (0, "EUR", "EUR\u{a0}0.00"),
+        ] {
+            let currency = Currency::new(code).unwrap();
+            let amount = Amount::from_minor(minor, currency);
+            assert_eq!(money(amount, currency, Language::English), expected);
+        }
+        let unstated = Currency::UNSTATED;
+        let amount = Amount::from_minor(123_456, unstated);
+        assert_eq!(money(amount, unstated, Language::English), "1,234.56");
+    }
+
+    #[test]
+    fn pay_by_falls_on_a_working_day() {
+        // 14 March 2026 is a Saturday, 3 April 2026 Good Friday, 6 April Easter Monday.
+        let weekends = WorkingDays::default();
         for (from, days, expected) in [
             (date(2026, 3, 11), 7, date(2026, 3, 18)),
             (date(2026, 3, 7), 7, date(2026, 3, 16)),
             (date(2026, 3, 8), 7, date(2026, 3, 16)),
-            (date(2026, 3, 9), 7, date(2026, 3, 16)),
             (date(2026, 2, 27), 1, date(2026, 3, 2)),
         ] {
-            assert_eq!(pay_by(from, days), expected, "{from} + {days}");
+            assert_eq!(pay_by(from, days, &weekends), expected, "{from} + {days}");
         }
+        let calendar = crate::law::Calendar::Germany;
+        let german = WorkingDays { calendar, own: vec![date(2026, 4, 7)] };
+        assert_eq!(pay_by(date(2026, 3, 27), 7, &german), date(2026, 4, 8));
+        assert_eq!(pay_by(date(2040, 3, 2), 1, &german), date(2040, 3, 5));
     }
 
     #[test]
@@ -99,5 +239,10 @@ mod tests {
         ] {
             assert_eq!(on_one_line(text), expected);
         }
+    }
+
+    #[test]
+    fn values_are_put_in_once() {
+        assert_eq!(put("{0} and {1}", &["{1}", "b"]), "{1} and b");
     }
 }

@@ -1,19 +1,19 @@
-//! Words a reminder is better off without: threats, claims a creditor cannot make, insults.
+//! Words a letter is better off without: threats, claims a creditor cannot make, insults.
 //!
 //! The list follows what first-party creditors are held to in the US, the UK, Ireland and
 //! Australia (harassment, false legal claims, official look). It warns; it is not legal advice.
 
-use super::{LetterTemplate, LetterTexts};
+use serde::{Deserialize, Serialize};
+
+use super::LetterTemplate;
 
 /// A place in a template to look at again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordingNote {
-    /// In the wording of which tone.
-    pub tone: crate::policy::Tone,
     /// The words found.
-    pub words: &'static str,
+    pub words: String,
     /// Why they may do harm, as a sentence without a full stop.
-    pub why: &'static str,
+    pub why: String,
 }
 
 const CRIME: &str = "owing money is not a crime; saying so can be harassment";
@@ -27,7 +27,7 @@ const LOUD: &str = "calm letters are taken more seriously";
 const EXCUSE: &str = "it hands the customer an excuse; ask when the payment was sent";
 
 /// Words and why to avoid them; found at the start of a word, in any case.
-const AVOID: [(&str, &str); 43] = [
+const AVOID: [(&str, &str); 90] = [
     ("crime", CRIME),
     ("criminal", CRIME),
     ("fraud", CRIME),
@@ -71,22 +71,71 @@ const AVOID: [(&str, &str); 43] = [
     ("liar", INSULT),
     ("did you get the invoice", EXCUSE),
     ("did you receive the invoice", EXCUSE),
+    // German.
+    ("strafanzeige", CRIME),
+    ("straftat", CRIME),
+    ("betrug", CRIME),
+    ("polizei", CRIME),
+    ("gefängnis", CRIME),
+    ("gerichtsvollzieher", OFFICIAL),
+    ("pfändung", OFFICIAL),
+    ("gerichtsbescheid", OFFICIAL),
+    ("aktenzeichen", OFFICIAL),
+    ("wir haben klage", STARTED),
+    ("wir werden sie verklagen", STARTED),
+    ("ihre bank informieren", SHAME),
+    ("schufa", SHAME),
+    ("öffentlich", SHAME),
+    ("zinsen", CHARGE),
+    ("mahngebühr", CHARGE),
+    // French.
+    ("escroquerie", CRIME),
+    ("plainte pénale", CRIME),
+    ("délit", CRIME),
+    ("huissier", OFFICIAL),
+    ("assignation", OFFICIAL),
+    ("avons saisi le tribunal", STARTED),
+    ("votre banque", SHAME),
+    ("votre employeur", SHAME),
+    ("intérêts", CHARGE),
+    ("pénalité", CHARGE),
+    // Spanish.
+    ("delito", CRIME),
+    ("estafa", CRIME),
+    ("policía", CRIME),
+    ("cárcel", CRIME),
+    ("embargo", OFFICIAL),
+    ("citación", OFFICIAL),
+    ("hemos demandado", STARTED),
+    ("su banco", SHAME),
+    ("moroso", SHAME),
+    ("intereses", CHARGE),
+    ("recargo", CHARGE),
+    // Dutch.
+    ("misdrijf", CRIME),
+    ("oplichting", CRIME),
+    ("politie", CRIME),
+    ("gevangenis", CRIME),
+    ("deurwaarder", OFFICIAL),
+    ("beslag", OFFICIAL),
+    ("dagvaarding", STARTED),
+    ("uw bank", SHAME),
+    ("rente", CHARGE),
+    ("boete", CHARGE),
 ];
 
-/// Everything in the texts worth a second look, in the order of the templates.
-pub fn wording_notes(texts: &LetterTexts) -> Vec<WordingNote> {
-    texts.templates.iter().flat_map(notes_of).collect()
-}
-
-fn notes_of(template: &LetterTemplate) -> Vec<WordingNote> {
+/// Everything in a template worth a second look. Where interest or fees are claimed on a ground,
+/// `charges_allowed`, naming them is no reason.
+pub fn wording_notes(template: &LetterTemplate, charges_allowed: bool) -> Vec<WordingNote> {
     let text = [&template.subject, &template.opening, &template.closing]
         .map(|part| format!(" {part} "))
         .concat();
-    let note = |words, why| WordingNote { tone: template.tone, words, why };
+    let note =
+        |words: &str, why: &str| WordingNote { words: words.to_owned(), why: why.to_owned() };
     let lower: String = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     let mut notes: Vec<WordingNote> = AVOID
         .iter()
-        .filter(|(words, _)| starts_a_word(&lower, words))
+        .filter(|(words, why)| starts_a_word(&lower, words) && !(charges_allowed && *why == CHARGE))
         .map(|&(words, why)| note(words, why))
         .collect();
     if text.contains('!') {
@@ -121,11 +170,17 @@ fn shouts(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::Tone;
+    use crate::documents::Language;
+    use crate::letters::LetterKind;
 
     #[test]
     fn our_own_texts_pass() {
-        assert_eq!(wording_notes(&LetterTexts::default()), []);
+        for kind in LetterKind::ALL {
+            for language in Language::ALL {
+                let notes = wording_notes(&LetterTemplate::ours(kind, language), false);
+                assert_eq!(notes, [], "{kind:?} {language:?}");
+            }
+        }
     }
 
     #[test]
@@ -139,16 +194,18 @@ mod tests {
             ("PAY THIS NOW please", &["capital letters"]),
             ("an uninteresting, disarresting thing", &[]),
             ("ACME GmbH, IBAN below", &[]),
+            ("Wir erstatten Strafanzeige", &["strafanzeige"]),
+            ("Nous informerons votre banque", &["votre banque"]),
         ] {
-            let texts = LetterTexts {
-                templates: vec![LetterTemplate {
-                    tone: Tone::Firm,
-                    subject: "Reminder".to_owned(),
-                    opening: String::new(),
-                    closing: closing.to_owned(),
-                }],
+            let template = LetterTemplate {
+                kind: LetterKind::Firm,
+                language: Language::English,
+                subject: "Reminder".to_owned(),
+                opening: String::new(),
+                closing: closing.to_owned(),
             };
-            let found: Vec<&str> = wording_notes(&texts).iter().map(|note| note.words).collect();
+            let notes = wording_notes(&template, false);
+            let found: Vec<&str> = notes.iter().map(|note| note.words.as_str()).collect();
             assert_eq!(found, expected, "{closing}");
         }
     }

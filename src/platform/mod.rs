@@ -9,5 +9,6 @@ pub mod lock;
 pub mod page;
 pub mod prefs;
 pub mod press;
+pub mod text_area;
 pub mod text_file;
 pub mod worker_client;

@@ -82,6 +82,9 @@ const fn step_action(tone: Tone) -> &'static str {
             "Direct reminder, then a call to agree on a date. Ask what stands in the way."
         }
         Tone::Firm => "Firm reminder; call the person who decides. Say that credit may stop.",
+        Tone::Urgent => {
+            "Urgent reminder; call and ask what stands in the way and which date will hold."
+        }
         Tone::Final => "Final reminder, a call from the owner, a visit where that makes sense.",
     }
 }

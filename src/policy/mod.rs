@@ -2,10 +2,12 @@
 //! second copy of a threshold. [`rules`] says them in plain sentences, [`checklist`] is the document.
 
 mod checklist;
+mod letter_rules;
 mod plan;
 mod rules;
 
 pub use checklist::checklist;
+pub use letter_rules::LetterRules;
 pub use plan::{
     Channel, ContactLimits, HAND_OVER, Level, OfferRule, Plan, RiskClass, RiskRule, Trigger, Who,
 };
@@ -34,6 +36,8 @@ pub struct Policy {
     pub hand_over_day: u32,
     /// No letter below this net overdue amount, in major units of its currency. Default 0.
     pub minimum_letter_amount: u32,
+    /// How letters are paced and worded.
+    pub letters: LetterRules,
     /// Interest, fees and fixed sums for paying late. Default: none.
     pub interest: InterestTerms,
     /// When the business works. Default: every day but Saturdays and Sundays.
@@ -58,12 +62,14 @@ impl Default for Policy {
                 ToneStep { from_days: 1, tone: Tone::Friendly },
                 ToneStep { from_days: 15, tone: Tone::Direct },
                 ToneStep { from_days: 31, tone: Tone::Firm },
+                ToneStep { from_days: 46, tone: Tone::Urgent },
                 ToneStep { from_days: 61, tone: Tone::Final },
             ],
             pay_within_days: 7,
             credit_hold_from_days: 60,
             hand_over_day: 91,
             minimum_letter_amount: 0,
+            letters: LetterRules::default(),
             interest: InterestTerms::default(),
             working_days: WorkingDays::default(),
             plans: plan::usual(),
@@ -128,13 +134,16 @@ pub enum Tone {
     Direct,
     /// Firm: names the consequence (no further credit).
     Firm,
+    /// Urgent: asks what stands in the way, by telephone if need be.
+    Urgent,
     /// Final: the last letter before hand-over.
     Final,
 }
 
 impl Tone {
     /// All tones, mildest first.
-    pub const ALL: [Self; 4] = [Self::Friendly, Self::Direct, Self::Firm, Self::Final];
+    pub const ALL: [Self; 5] =
+        [Self::Friendly, Self::Direct, Self::Firm, Self::Urgent, Self::Final];
 
     /// The word for people.
     pub const fn word(self) -> &'static str {
@@ -142,6 +151,7 @@ impl Tone {
             Self::Friendly => "Friendly",
             Self::Direct => "Direct",
             Self::Firm => "Firm",
+            Self::Urgent => "Urgent",
             Self::Final => "Final",
         }
     }

@@ -179,7 +179,7 @@ mod tests {
             ("first_contact", "at most 3 working days after the due date"),
             (
                 "tones",
-                "friendly from day 1, direct from day 15, firm from day 31, final from day 61.",
+                "friendly from day 1, direct from day 15, firm from day 31, urgent from day 46, final from day 61.",
             ),
             ("pay_within", "7 days after its own date"),
             ("minimum_letter", "however small the amount"),

@@ -63,10 +63,12 @@ fn settle(state: AppState, slot: Slot, response: Response) {
         (Slot::Today, Response::Today(today)) => state.today.set(Some(*today)),
         (Slot::Letters, Response::Letters(letters)) => {
             let chosen = state.letter_account.get_untracked();
-            let still_there = letters.going_out.iter().any(|entry| Some(entry.account) == chosen);
-            if !still_there {
+            // Whoever gets a letter comes first; where nobody does, one is shown to look at.
+            let going_out = letters.going_out.iter().map(|entry| entry.account);
+            let accounts = going_out.chain(letters.left_out.iter().map(|left| left.account));
+            if !accounts.clone().any(|account| Some(account) == chosen) {
                 state.letter.set(None);
-                state.letter_account.set(letters.going_out.first().map(|entry| entry.account));
+                state.letter_account.set(accounts.clone().next());
             }
             state.letters.set(Some(letters));
         }

@@ -15,7 +15,7 @@ use crate::analysis::{
 use crate::collect::{CaseLog, TodayReport};
 use crate::domain::Currency;
 use crate::import::{ImportError, ImportReport, ImportSettings, SetReport};
-use crate::letters::{LetterText, LetterTexts, LettersOverview};
+use crate::letters::{LetterRun, LetterText, LettersOverview};
 use crate::platform::files::{Blob, Chosen};
 use crate::platform::page;
 use crate::platform::prefs::Theme;
@@ -196,11 +196,12 @@ pub(crate) struct AppState {
     pub(crate) documents: RwSignal<Option<DocumentList>>,
     pub(crate) source_row: RwSignal<Option<SourceRow>>,
     pub(crate) policy: RwSignal<Policy>,
-    pub(crate) texts: RwSignal<LetterTexts>,
     /// What was done and agreed with customers. Lives here until the user saves it.
     pub(crate) log: RwSignal<CaseLog>,
     /// The list of the day.
     pub(crate) today: RwSignal<Option<TodayReport>>,
+    /// Which letters, in which words.
+    pub(crate) run: RwSignal<LetterRun>,
     pub(crate) letters: RwSignal<Option<LettersOverview>>,
     pub(crate) letter_account: RwSignal<Option<u32>>,
     pub(crate) letter: RwSignal<Option<LetterText>>,
@@ -263,9 +264,9 @@ impl AppState {
             documents: RwSignal::new(None),
             source_row: RwSignal::new(None),
             policy: RwSignal::new(Policy::default()),
-            texts: RwSignal::new(LetterTexts::default()),
             log: RwSignal::new(CaseLog::default()),
             today: RwSignal::new(None),
+            run: RwSignal::new(LetterRun::default()),
             letters: RwSignal::new(None),
             letter_account: RwSignal::new(None),
             letter: RwSignal::new(None),

@@ -3,7 +3,7 @@
 use crate::analysis::AnalysisConfig;
 use crate::collect::{self, CaseLog};
 use crate::documents::Document;
-use crate::letters::{self, CaseFacts, LetterTexts};
+use crate::letters::{self, CaseFacts, LetterInputs, LetterRun};
 use crate::policy::Policy;
 use crate::protocol::{Response, WorkerError};
 use crate::worker::session::Loaded;
@@ -25,23 +25,26 @@ impl Loaded {
         &mut self,
         config: &AnalysisConfig,
         policy: &Policy,
+        run: &LetterRun,
         log: &CaseLog,
     ) -> Response {
-        let facts = self.letter_facts(config, policy, log);
-        Response::Letters(letters::overview(&self.ledger, config, policy, &facts))
+        let case = self.letter_facts(config, policy, log);
+        let inputs = LetterInputs { ledger: &self.ledger, config, policy, run, case: &case };
+        Response::Letters(letters::overview(&inputs))
     }
 
-    /// One letter.
+    /// One letter, as it would look even where it does not go out.
     pub(super) fn letter(
         &mut self,
         config: &AnalysisConfig,
         policy: &Policy,
-        texts: &LetterTexts,
+        run: &LetterRun,
         log: &CaseLog,
         account: u32,
     ) -> Response {
-        let facts = self.letter_facts(config, policy, log);
-        match letters::letter(&self.ledger, config, policy, texts, &facts, account) {
+        let case = self.letter_facts(config, policy, log);
+        let inputs = LetterInputs { ledger: &self.ledger, config, policy, run, case: &case };
+        match letters::preview(&inputs, account) {
             Some(letter) => Response::Letter(Box::new(letter)),
             None => Response::Failed(WorkerError::NotFound),
         }

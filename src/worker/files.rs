@@ -7,14 +7,15 @@ use crate::analysis::{
     groups::groups,
 };
 use crate::collect::letter_facts;
-use crate::documents::{Document, DocumentFormat, Order, Paper, safe_file_name};
+use crate::documents::{Document, DocumentFormat, Order, Paper, Piece, safe_file_name};
 use crate::domain::{Currency, Ledger, Money, to_u32};
-use crate::letters;
+use crate::letters::{self, LetterInputs, LetterText};
 use crate::policy::checklist;
 use crate::present::export::{
-    AnalysisFile, FileFindings, aging_csv, analysis_json, findings_csv, groups_csv,
+    AnalysisFile, FileFindings, aging_csv, analysis_json, findings_csv, groups_csv, mail_merge_csv,
+    preflight_csv,
 };
-use crate::protocol::{Command, Export, FileOut, Response, WorkerError};
+use crate::protocol::{Command, Export, FileOut, LetterFormat, Response, WorkerError};
 use crate::worker::pack;
 use crate::worker::session::Loaded;
 
@@ -46,22 +47,29 @@ pub(super) fn export(
             let bytes = json(loaded, &control);
             Some(file(&format!("analysis-{as_of}"), "json", "application/json", bytes))
         }
-        Export::Letters { policy, texts, log } => {
-            let facts = letter_facts(ledger, &loaded.analysis, &policy, &log);
-            letters::letter_pieces(ledger, config, &policy, &texts, &facts).map(|pieces| {
-                let order = Order { archive: true, date: as_of, paper, pieces };
-                let name = safe_file_name(&format!("letters-{as_of}"), "zip");
-                ordered(name, "application/zip", &order)
+        Export::Letters { policy, run, log } => {
+            let case = letter_facts(ledger, &loaded.analysis, &policy, &log);
+            let inputs = LetterInputs { ledger, config, policy: &policy, run: &run, case: &case };
+            letters::bundle(&inputs).map(|bundle| {
+                let mut pieces = bundle.pieces(&inputs);
+                let text = |path: &str, text| Piece::Text { path: path.to_owned(), text };
+                pieces.push(text("pre-flight.csv", preflight_csv(&bundle.overview)));
+                pieces.push(text("mail-merge.csv", mail_merge_csv(&bundle)));
+                archive(&format!("letters-{as_of}"), pieces, as_of, paper)
             })
         }
-        Export::Letter { policy, texts, log, account, format } => {
-            let facts = letter_facts(ledger, &loaded.analysis, &policy, &log);
-            letters::letter(ledger, config, &policy, &texts, &facts, account)
-                .filter(|letter| letter.unknown_placeholders.is_empty())
-                .map(|letter| {
-                    let name = letters::letter_file_name(&letter, format.extension());
-                    document(letters::letter_document(&letter), name, format, as_of, paper)
-                })
+        Export::Letter { policy, run, log, account, format } => {
+            let case = letter_facts(ledger, &loaded.analysis, &policy, &log);
+            let inputs = LetterInputs { ledger, config, policy: &policy, run: &run, case: &case };
+            letters::letter(&inputs, account)
+                .filter(|letter| letter.stops.is_empty())
+                .map(|letter| one_letter(&letter, format, as_of, paper))
+        }
+        Export::Statements { policy, run, log, statements } => {
+            let case = letter_facts(ledger, &loaded.analysis, &policy, &log);
+            let inputs = LetterInputs { ledger, config, policy: &policy, run: &run, case: &case };
+            letters::statement_pieces(&inputs, statements)
+                .map(|pieces| archive(&format!("statements-{as_of}"), pieces, as_of, paper))
         }
         Export::ReportPack => Some(pack::pack(loaded, config, paper)),
         Export::ReportWorkbook => Some(pack::workbook(loaded, config, paper)),
@@ -75,6 +83,31 @@ pub(super) fn export(
         Export::Checklist { .. } => None,
     };
     made.unwrap_or(Response::Failed(WorkerError::NothingToExport))
+}
+
+/// An archive for the press to make.
+fn archive(stem: &str, pieces: Vec<Piece>, date: NaiveDate, paper: Paper) -> Response {
+    let order = Order { archive: true, date, paper, pieces };
+    ordered(safe_file_name(stem, "zip"), "application/zip", &order)
+}
+
+fn one_letter(
+    letter: &LetterText,
+    format: LetterFormat,
+    date: NaiveDate,
+    paper: Paper,
+) -> Response {
+    match format {
+        LetterFormat::Document(format) => {
+            let name = letters::letter_file_name(letter, format.extension());
+            document(letters::letter_document(letter), name, format, date, paper)
+        }
+        LetterFormat::Mail => {
+            let pieces = vec![letters::letter_mail(letter)];
+            let order = Order { archive: false, date, paper, pieces };
+            ordered(letters::letter_file_name(letter, "eml"), "message/rfc822", &order)
+        }
+    }
 }
 
 /// Files that need no ledger: the checklist.

@@ -273,6 +273,7 @@ impl Session {
     }
 
     /// Answers every request that needs no bytes of the file.
+    #[expect(clippy::too_many_lines, reason = "one arm per request")]
     pub fn handle(&mut self, command: Command) -> Response {
         if let Some(response) = files::without_ledger(&command) {
             return response;
@@ -320,13 +321,15 @@ impl Session {
                     Listing { config, selection, sort, descending, find, list: Vec::new() };
                 self.documents(wanted, offset, limit)
             }
-            Command::Letters { config, policy, log } => loaded.letters(&config, &policy, &log),
+            Command::Letters { config, policy, run, log } => {
+                loaded.letters(&config, &policy, &run, &log)
+            }
             Command::CallSheet { config, policy, log, account } => {
                 loaded.call_sheet(&config, &policy, &log, account)
             }
             Command::Today { config, policy, log } => loaded.today(&config, &policy, &log),
-            Command::Letter { config, policy, texts, log, account } => {
-                loaded.letter(&config, &policy, &texts, &log, account)
+            Command::Letter { config, policy, run, log, account } => {
+                loaded.letter(&config, &policy, &run, &log, account)
             }
             Command::Export { config, export, paper } => {
                 loaded.analyze(&config);

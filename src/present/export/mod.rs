@@ -7,6 +7,7 @@ mod aging;
 mod findings;
 mod guard;
 mod json;
+mod letters;
 mod pack;
 mod table;
 #[cfg(test)]
@@ -16,4 +17,5 @@ pub use aging::{aging_csv, groups_csv};
 pub use findings::{FileFindings, findings_csv};
 pub use guard::{guard, unguard};
 pub use json::{AnalysisFile, SCHEMA, SCHEMA_VERSION, analysis_json, write_analysis_json};
+pub use letters::{mail_merge_csv, preflight_csv};
 pub use pack::{PackSource, pack_overview, pack_workbook};

@@ -1,9 +1,13 @@
-//! What goes out? Who gets a letter and why not, the letter as on paper, and its wording.
+//! What goes out? Which letters to whom and why not, the letter as on paper, its wording, and
+//! statements of account.
 
+mod choice;
 mod left_out;
 mod list;
 mod paper;
+mod preflight;
 mod sender;
+mod statements;
 mod wording;
 
 use leptos::prelude::*;
@@ -12,11 +16,12 @@ use crate::policy::{Policy, Sender};
 use crate::protocol::{Command, Export};
 use crate::ui::state::{AppState, Slot, use_app};
 use crate::ui::widgets::PaperSwitch;
-use left_out::LeftOut;
-use list::GoingOut;
+use choice::WhichLetters;
 use paper::Preview;
+use preflight::Preflight;
 use sender::SenderFields;
-use wording::Wording;
+use statements::Statements;
+use wording::TemplateEditor;
 
 /// The letters.
 #[component]
@@ -27,8 +32,8 @@ pub(crate) fn Letters() -> impl IntoView {
         move || state.letters.with(|letters| letters.as_ref().map_or(0, |l| l.going_out.len()));
     let save = move |_| {
         let policy = state.policy.get_untracked();
-        let (texts, log) = (state.texts.get_untracked(), state.log.get_untracked());
-        state.export(Export::Letters { policy, texts, log });
+        let (run, log) = (state.run.get_untracked(), state.log.get_untracked());
+        state.export(Export::Letters { policy, run, log });
     };
     view! {
         <header class="room-head">
@@ -46,18 +51,19 @@ pub(crate) fn Letters() -> impl IntoView {
                 <PaperSwitch/>
             </div>
             <p class="room-head__lead">
-                "Nothing is sent from here. You get the letters as files, read them, and send them yourself."
+                "Nothing is sent from here. You get the letters as documents, texts and drafts for your mail program, read them, and send them yourself."
             </p>
         </header>
         <div class="letters">
             <div class="letters__side">
-                <GoingOut/>
-                <LeftOut/>
+                <WhichLetters/>
+                <Preflight/>
+                <Statements/>
             </div>
             <div class="letters__main">
                 <Preview/>
                 <SenderFields/>
-                <Wording/>
+                <TemplateEditor/>
             </div>
         </div>
     }
@@ -65,20 +71,25 @@ pub(crate) fn Letters() -> impl IntoView {
 
 /// Asks the worker, outside of this tree; again when rules, texts or figures change.
 fn keep_current(state: AppState) {
-    // Who writes the letters does not change who gets one.
+    // Who writes the letters and in which words does not change who gets one.
     let rules = Memo::new(move |_| Policy { sender: Sender::default(), ..state.policy.get() });
+    let wordless = Memo::new(move |_| {
+        let mut run = state.run.get();
+        run.texts.own.clear();
+        run
+    });
     Effect::new(move |_| {
         state.analysis.track();
-        let (policy, log) = (rules.get(), state.log.get());
+        let (policy, run, log) = (rules.get(), wordless.get(), state.log.get());
         let config = state.config.get_untracked();
-        state.ask(Slot::Letters, Command::Letters { config, policy, log }, Vec::new());
+        state.ask(Slot::Letters, Command::Letters { config, policy, run, log }, Vec::new());
     });
     Effect::new(move |_| {
         state.analysis.track();
         let Some(account) = state.letter_account.get() else { return };
-        let (policy, texts, log) = (state.policy.get(), state.texts.get(), state.log.get());
+        let (policy, run, log) = (state.policy.get(), state.run.get(), state.log.get());
         let config = state.config.get_untracked();
-        let command = Command::Letter { config, policy, texts, log, account };
+        let command = Command::Letter { config, policy, run, log, account };
         state.ask(Slot::Letter, command, Vec::new());
     });
 }

@@ -1,5 +1,8 @@
 //! By which rules? The rules in sentences, with the values as controls in the sentence.
 
+mod choice;
+mod interest;
+mod letters;
 mod rules;
 
 use leptos::prelude::*;
@@ -9,6 +12,8 @@ use crate::policy::Policy;
 use crate::protocol::Export;
 use crate::ui::state::use_app;
 use crate::ui::widgets::PaperSwitch;
+use interest::Interest;
+use letters::{LetterPacing, WorkDays};
 use rules::{Contact, Credit, Offender, Tones};
 
 /// The rules.
@@ -63,6 +68,9 @@ pub(crate) fn PolicyRoom() -> impl IntoView {
             <Tones/>
             <Credit/>
             <Offender/>
+            <LetterPacing/>
+            <WorkDays/>
+            <Interest/>
         </div>
         <div class="more">
             <button class="button" type="button" data-testid="policy-reset" on:click=reset>

@@ -54,11 +54,21 @@ fn List(total: usize) -> impl IntoView {
 
 #[component]
 fn Entry(entry: LetterExclusion) -> impl IntoView {
+    let state = use_app();
+    let account = entry.account;
+    let chosen = move || state.letter_account.get() == Some(account);
     view! {
-        <tr>
+        <tr class:is-chosen=chosen>
             <th scope="row">
-                {entry.name}
-                <span class="sub">{format::sentence_case(&entry.reason.reason())}</span>
+                <button
+                    class="link-button"
+                    type="button"
+                    aria-pressed=move || chosen().to_string()
+                    on:click=move |_| state.letter_account.set(Some(account))
+                >
+                    {entry.name}
+                </button>
+                <span class="sub">{format::sentence_case(&entry.reason.words())}</span>
             </th>
             <td class="num">{format::money_with_code(entry.overdue, entry.currency)}</td>
         </tr>

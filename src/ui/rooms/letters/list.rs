@@ -14,13 +14,15 @@ pub(super) fn GoingOut() -> impl IntoView {
     let count = Memo::new(move |_| {
         state.letters.with(|letters| letters.as_ref().map(|letters| letters.going_out.len()))
     });
-    move || match count.get() {
+    move || {
+        match count.get() {
         None => view! { <p class="quiet">"Looking at who gets a letter"</p> }.into_any(),
         Some(0) => {
-            view! { <p class="card quiet">"Nobody gets a letter: nothing is overdue enough."</p> }
+            view! { <p class="card quiet">"Nobody gets such a letter. The reasons stand below."</p> }
                 .into_any()
         }
         Some(total) => view! { <List total/> }.into_any(),
+    }
     }
 }
 
@@ -45,8 +47,8 @@ fn List(total: usize) -> impl IntoView {
                     <thead>
                         <tr>
                             <th scope="col">"Customer"</th>
-                            <th scope="col">"Tone"</th>
-                            <th scope="col" class="num">"Asked for"</th>
+                            <th scope="col">"Letter"</th>
+                            <th scope="col" class="num">"Amount"</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -75,11 +77,12 @@ fn Entry(entry: LetterEntry) -> impl IntoView {
     let state = use_app();
     let account = entry.account;
     let chosen = move || state.letter_account.get() == Some(account);
-    let facts = format!(
-        "{}, oldest {} late",
-        format::counted(u64::from(entry.invoices), "invoice", "invoices"),
-        format::counted_days(entry.oldest_days_past_due)
-    );
+    let invoices = format::counted(u64::from(entry.invoices), "invoice", "invoices");
+    let facts = if entry.oldest_days_past_due > 0 {
+        format!("{invoices}, oldest {} late", format::counted_days(entry.oldest_days_past_due))
+    } else {
+        invoices
+    };
     view! {
         <tr class:is-chosen=chosen>
             <th scope="row">
@@ -93,7 +96,10 @@ fn Entry(entry: LetterEntry) -> impl IntoView {
                 </button>
                 <span class="sub">{facts}</span>
             </th>
-            <td>{entry.tone.word()}</td>
+            <td>
+                {entry.kind.words()}
+                <span class="sub">{entry.language.words()}</span>
+            </td>
             <td class="num">{format::money_with_code(entry.due, entry.currency)}</td>
         </tr>
     }

@@ -8,7 +8,7 @@ use crate::ui::widgets::Blank;
 
 /// A number of the policy in a sentence.
 #[component]
-fn Rule(
+pub(super) fn Rule(
     label: &'static str,
     read: fn(&Policy) -> u32,
     write: fn(&mut Policy, u32),
@@ -109,6 +109,7 @@ const fn tone_label(tone: Tone) -> &'static str {
         Tone::Friendly => "Days past due until the friendly reminder",
         Tone::Direct => "Days past due until the direct reminder",
         Tone::Firm => "Days past due until the firm reminder",
+        Tone::Urgent => "Days past due until the urgent reminder",
         Tone::Final => "Days past due until the final reminder",
     }
 }
@@ -118,6 +119,7 @@ const fn about(tone: Tone) -> &'static str {
         Tone::Friendly => "it may have slipped through.",
         Tone::Direct => "please pay, or tell us what is wrong.",
         Tone::Firm => "names what happens next.",
+        Tone::Urgent => "asks what stands in the way.",
         Tone::Final => "the last letter before it is handed over.",
     }
 }

@@ -15,6 +15,8 @@
 //!     [--due-today not-late|late] [--credits own-date|own-column|against-oldest]
 //!     [--group-by customer|currency|salesperson|country|terms|po-number] [--measure-days 90]
 //!     [--convert EUR:USD=0.92,GBP=1.17] [--late-days 60] [--window-days 365] [--time]
+//!     assumptions: [--loss-rates 1,2,5,-,50] [--loss-outlook 10] [--lost-after 365]
+//!     [--specific 'Acme=50']… [--late-rate 8]
 //! ```
 //!
 //! The exit code is 0 when there are figures, 2 when nothing could be read or a question is open
@@ -133,7 +135,8 @@ fn analyze(options: &Options) -> std::io::Result<bool> {
     }
     let mut out = std::io::stdout().lock();
     if let Some(loaded) = session.loaded() {
-        out.write_all(&files::json(loaded, options.control.as_slice()))?;
+        let assumptions = options.assumptions(&loaded.ledger);
+        out.write_all(&files::json(loaded, options.control.as_slice(), &assumptions))?;
         return Ok(true);
     }
     #[expect(clippy::wildcard_enum_match_arm, reason = "an import has no other answers")]

@@ -6,6 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::measures::MeasuresReport;
+use crate::analysis::outlook::{Assumptions, ExpectedRow, OutlookReport};
+use crate::analysis::profile::CustomerProfile;
 use crate::analysis::tie_out::TieOut;
 use crate::analysis::{
     AnalysisConfig, AnalysisReport, CustomerRow, CustomerSort, DocumentRow, DocumentSort, Figure,
@@ -128,6 +130,33 @@ pub enum Command {
         /// How many rows at most.
         limit: u32,
     },
+    /// How one customer pays. Answered by [`Response::CustomerProfile`].
+    CustomerProfile {
+        /// For what.
+        config: AnalysisConfig,
+        /// Which account.
+        account: u32,
+    },
+    /// What the open balance will bring and may cost. Answered by [`Response::Outlook`].
+    Outlook {
+        /// For what.
+        config: AnalysisConfig,
+        /// Which currency.
+        currency: Currency,
+        /// What the user assumes.
+        assumptions: Assumptions,
+    },
+    /// A window of the open invoices by expected date. Answered by [`Response::Expected`].
+    Expected {
+        /// For what.
+        config: AnalysisConfig,
+        /// Which currency.
+        currency: Currency,
+        /// First row.
+        offset: u32,
+        /// How many rows at most.
+        limit: u32,
+    },
     /// A document's row in the file. Answered by [`Response::SourceRow`].
     SourceRow {
         /// Which document.
@@ -198,6 +227,8 @@ pub enum Export {
     AnalysisJson {
         /// What the ledger should come to, as its owner says; one per currency.
         control: Vec<Money>,
+        /// What the user assumes for the outlook in it.
+        assumptions: Assumptions,
     },
     /// What was left out or doubtful, as CSV.
     FindingsCsv,
@@ -340,6 +371,12 @@ pub enum Response {
         /// Billed over the whole list, per currency.
         billed: Vec<(Currency, Figure)>,
     },
+    /// How one customer pays.
+    CustomerProfile(Box<CustomerProfile>),
+    /// What the open balance will bring and may cost.
+    Outlook(Box<OutlookReport>),
+    /// A window of the open invoices by expected date.
+    Expected(Page<ExpectedRow>),
     /// A document's row in the file.
     SourceRow(SourceRow),
     /// Who gets a letter.

@@ -4,15 +4,18 @@
 //! end of the line, so settings are kept as written until then.
 
 use chrono::NaiveDate;
+use owed::analysis::outlook::Assumptions;
+use owed::analysis::provision::{LossRates, Specific};
 use owed::analysis::{
     AgeBasis, AgingScheme, AnalysisConfig, Conversion, CreditMode, DueToday, GroupBy, LimitUnit,
 };
-use owed::domain::{Amount, Currency, CustomerKey, Money};
+use owed::domain::{Account, Amount, Currency, CustomerKey, Ledger, Money};
 use owed::import::terms::Terms;
 use owed::import::{
     CellFix, ColumnReport, DateOrder, DecimalMark, Encoding, ImportSettings, LineChoice, Role,
     RoleChoice, RowChoice, RowUse, TableKind,
 };
+use rust_decimal::Decimal;
 
 /// What to do.
 #[derive(Clone, Debug)]
@@ -33,6 +36,9 @@ pub(crate) struct Options {
     conventions: AnalysisConfig,
     limits: Vec<u32>,
     unit: LimitUnit,
+    loss: LossRates,
+    late_rate_pct: Option<Decimal>,
+    specific: Vec<(CustomerKey, Decimal)>,
     settings: Vec<(String, String)>,
 }
 
@@ -68,6 +74,9 @@ impl Options {
             conventions: AnalysisConfig::standard(NaiveDate::default()),
             limits: AgingScheme::default().limits().to_vec(),
             unit: LimitUnit::Days,
+            loss: LossRates::default(),
+            late_rate_pct: None,
+            specific: Vec::new(),
             settings: Vec::new(),
         };
         while let Some(arg) = args.next() {
@@ -100,6 +109,19 @@ impl Options {
         AnalysisConfig { as_of, ..self.conventions.clone() }
     }
 
+    /// What is assumed for the outlook, customers looked up by name or number.
+    pub(crate) fn assumptions(&self, ledger: &Ledger) -> Assumptions {
+        let of = |account: &Account| ledger.customers().get(account.customer as usize);
+        let specific = ledger.accounts().iter().zip(0..).filter_map(|(account, idx)| {
+            let key = of(account)?.key();
+            let named = CustomerKey::Name(of(account)?.name.clone());
+            let (_, pct) = self.specific.iter().find(|(k, _)| *k == key || *k == named)?;
+            Some(Specific { account: idx, pct: *pct })
+        });
+        let loss = LossRates { specific: specific.collect(), ..self.loss.clone() };
+        Assumptions { loss, late_rate_pct: self.late_rate_pct }
+    }
+
     fn take(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "--as-of" => self.as_of = Some(value.parse().ok()?),
@@ -112,6 +134,21 @@ impl Options {
                 };
                 self.control = Some(Money::new(Amount::new(amount.parse().ok()?), currency));
             }
+            // Percent per bucket by due date; `-` = the file's own.
+            "--loss-rates" => {
+                let rate = |text: &str| match text.trim() {
+                    "-" => Some(None),
+                    typed => typed.parse().ok().map(Some),
+                };
+                self.loss.typed_pct = value.split(',').map(rate).collect::<Option<_>>()?;
+            }
+            "--loss-outlook" => self.loss.outlook_pct = value.parse().ok()?,
+            "--lost-after" => self.loss.lost_after_days = value.parse().ok()?,
+            "--specific" => {
+                let (name, pct) = value.split_once('=')?;
+                self.specific.push((customer(name), pct.parse().ok()?));
+            }
+            "--late-rate" => self.late_rate_pct = Some(value.parse().ok()?),
             name if SETTINGS.contains(&name) => {
                 self.settings.push((name.to_owned(), value.to_owned()));
             }

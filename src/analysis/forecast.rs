@@ -46,6 +46,8 @@ pub struct Forecast {
     pub open: Figure,
     /// The weeks from the day after the as-of date on.
     pub weeks: Vec<Week>,
+    /// Expected in these weeks in all.
+    pub expected: Amount,
     /// Expected after the last week, or never.
     pub later: Amount,
     /// Open invoices of which nothing can be said: open longer than any that was ever paid, or
@@ -104,11 +106,11 @@ pub struct Curves {
 }
 
 impl Curves {
-    /// Learns from the invoices as known at `as_of`.
+    /// Learns from the undisputed invoices as known at `as_of`.
     pub fn new(invoices: impl IntoIterator<Item = Item>, as_of: Day, from_due_date: bool) -> Self {
         let mut all = Observations::default();
         let mut own: BTreeMap<AccountIdx, Observations> = BTreeMap::new();
-        for item in invoices {
+        for item in invoices.into_iter().filter(|item| !item.disputed) {
             let Some(start) = start(&item, from_due_date) else { continue };
             let end = if item.is_settled() { item.paid } else { as_of };
             if item.is_settled() || item.open > 0 {
@@ -133,6 +135,9 @@ impl Curves {
     /// The curve that an open invoice goes by and its age on it; `None` when there is nothing to
     /// go by. Where nothing of the customer's own stayed open as long, the curve of all is asked.
     pub fn of(&self, item: &Item) -> Option<(&Curve, i32, Basis)> {
+        if item.disputed {
+            return None;
+        }
         let age = self.as_of.days_since(start(item, self.from_due_date)?);
         let own = self.own.get(&item.account).map(|curve| (curve, Basis::Own));
         let candidates = own.into_iter().chain([(&self.pooled, Basis::Pooled)]);
@@ -289,6 +294,7 @@ pub fn forecast(
     accounts.sort_unstable();
     accounts.dedup();
     let own = accounts.iter().filter(|account| curves.has_own(**account)).count();
+    let expected: i128 = cash.expected.iter().sum();
     let (all, credits) = balances(ledger, currency, day);
     Forecast {
         as_of,
@@ -296,7 +302,8 @@ pub fn forecast(
         from_due_date: curves.from_due_date,
         open: all,
         weeks,
-        later: amount(cash.open - cash.expected.iter().sum::<i128>()),
+        expected: amount(expected),
+        later: amount(cash.open - expected),
         without: figure(&without),
         disputed: figure(&disputed),
         credits,

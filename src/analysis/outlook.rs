@@ -60,7 +60,7 @@ pub struct ExpectedRow {
     pub due_date: Option<NaiveDate>,
     /// Open at the as-of date.
     pub open: Amount,
-    /// One of ten such invoices is paid by then; `None` = nothing can be said.
+    /// One of ten such invoices is paid by then; `None` = nothing can be said, or it is disputed.
     pub early: Option<NaiveDate>,
     /// Half of them are; `None` = fewer than half of such invoices were ever paid.
     pub expected: Option<NaiveDate>,

@@ -21,7 +21,7 @@ use crate::analysis::report::{CustomerRow, Figure};
 use crate::analysis::spread::{Spread, spread};
 use crate::analysis::trend::{Trend, trend};
 use crate::domain::date::month_end_before;
-use crate::domain::ledger::{AccountIdx, DocumentIdx};
+use crate::domain::ledger::{Columns, DocumentIdx};
 use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
 
 /// An invoice is a strike when it was paid, or is open, more than this many days late.
@@ -193,17 +193,20 @@ pub struct LateInvoice {
     pub amount_days: Decimal,
 }
 
-/// The profile of an account; `None` past the end. `row` is its row in the list of customers.
+/// The profile of an account; `None` past the end. `row` is its row in the list of customers,
+/// `documents` are all of its documents.
 pub fn profile(
     ledger: &Ledger,
     config: &AnalysisConfig,
     row: CustomerRow,
+    documents: &[DocumentIdx],
 ) -> Option<CustomerProfile> {
     let account = row.account;
     let currency = ledger.accounts().get(account as usize)?.currency;
     let as_of = Day::from(config.as_of);
+    let columns = ledger.columns();
     let invoices: Vec<Item> =
-        items::invoices(ledger, currency, as_of).filter(|item| item.account == account).collect();
+        documents.iter().filter_map(|idx| items::item(&columns, *idx as usize, as_of)).collect();
     let mut settled: Vec<&Item> = invoices.iter().filter(|item| item.is_settled()).collect();
     settled.sort_by_key(|item| (item.paid, item.due, item.issued, item.total, item.document));
     let late_in_order: Vec<i32> = settled.iter().filter_map(|item| item.days_late()).collect();
@@ -237,12 +240,12 @@ pub fn profile(
         strikes: strikes(config, &invoices),
         payments: strip(ledger, &settled, currency),
         bins: bins(&settled),
-        pay_runs: pay_runs(pay_days(ledger, account, as_of), as_of),
+        pay_runs: pay_runs(pay_days(&columns, documents, as_of), as_of),
         disputed: disputed(false),
         disputed_open: disputed(true),
         contact_gaps: contact_gaps(ledger, account),
         credit: row.contact.credit_limit.map(|limit| CreditUse { limit, used, left: limit - used }),
-        months: months(ledger, account, currency, config.as_of),
+        months: months(ledger, documents, currency, config.as_of),
         far_late_count: to_u32(far_late.list.len()),
         far_late: far_late.list.into_iter().take(LISTED).collect(),
         row,
@@ -404,21 +407,18 @@ fn bins(settled: &[&Item]) -> Vec<Bin> {
 }
 
 /// The days on which money came: single payments where the files list them.
-fn pay_days(ledger: &Ledger, account: AccountIdx, as_of: Day) -> Vec<Day> {
-    let columns = ledger.columns();
-    let own = (0..ledger.len()).filter(|i| columns.account.get(*i) == Some(&account));
-    own.flat_map(|i| {
-        let single = columns.payments_of(i);
-        let last = columns.paid_date.get(i).copied().filter(|_| single.is_empty());
+fn pay_days(columns: &Columns<'_>, documents: &[DocumentIdx], as_of: Day) -> Vec<Day> {
+    let days = documents.iter().flat_map(|idx| {
+        let single = columns.payments_of(*idx as usize);
+        let last = columns.paid_date.get(*idx as usize).copied().filter(|_| single.is_empty());
         single.iter().map(|payment| payment.date).chain(last)
-    })
-    .filter(|day| day.is_some() && *day <= as_of)
-    .collect()
+    });
+    days.filter(|day| day.is_some() && *day <= as_of).collect()
 }
 
 fn months(
     ledger: &Ledger,
-    account: AccountIdx,
+    documents: &[DocumentIdx],
     currency: Currency,
     as_of: NaiveDate,
 ) -> Vec<Month> {
@@ -426,17 +426,16 @@ fn months(
         return Vec::new();
     }
     let columns = ledger.columns();
-    let own: Vec<usize> =
-        (0..ledger.len()).filter(|i| columns.account.get(*i) == Some(&account)).collect();
+    let own = || documents.iter().map(|idx| *idx as usize);
     let open_at = |date: NaiveDate| -> i128 {
-        let open = |i: &usize| balance::open_at(&columns, *i, Day::from(date));
-        own.iter().filter_map(open).map(i128::from).sum()
+        let day = Day::from(date);
+        own().filter_map(|i| balance::open_at(&columns, i, day)).map(i128::from).sum()
     };
     let billed = |after: NaiveDate, to: NaiveDate| -> i128 {
         let (after, to) = (Day::from(after), Day::from(to));
-        let dated = own.iter().filter_map(|i| {
-            let issued = columns.invoice_date.get(*i).copied()?;
-            (issued > after && issued <= to).then(|| columns.total.get(*i).copied())?
+        let dated = own().filter_map(|i| {
+            let issued = columns.invoice_date.get(i).copied()?;
+            (issued > after && issued <= to).then(|| columns.total.get(i).copied())?
         });
         dated.map(i128::from).sum()
     };

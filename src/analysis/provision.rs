@@ -140,6 +140,11 @@ pub fn provision(
     rates: &LossRates,
 ) -> Provision {
     let as_of = Day::from(config.as_of);
+    let in_currency = |s: &&Specific| {
+        ledger.accounts().get(s.account as usize).is_some_and(|a| a.currency == currency)
+    };
+    let specific = rates.specific.iter().filter(in_currency).copied().collect();
+    let rates = &LossRates { specific, ..rates.clone() };
     let limits = config.scheme.at(config.as_of, config.late_from());
     let buckets = config.scheme.buckets(AgeBasis::DueDate, &limits);
     let gathered = gather(ledger, currency, config, rates);

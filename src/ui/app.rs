@@ -7,7 +7,9 @@ use crate::platform::{clock, files, page, prefs};
 use crate::ui::dispatch;
 use crate::ui::frame::{FileBar, Notice, PressProgress, TopBar};
 use crate::ui::room::Room;
-use crate::ui::rooms::{Aging, Customers, Letters, Measures, Overview, PolicyRoom, Review, Start};
+use crate::ui::rooms::{
+    Aging, Customers, Letters, Measures, Outlook, Overview, PolicyRoom, Review, Start,
+};
 use crate::ui::sheet::SideSheet;
 use crate::ui::state::{AppState, Phase, Sheet};
 use crate::ui::widgets::DropVeil;
@@ -48,6 +50,7 @@ pub(crate) fn App() -> impl IntoView {
                 Room::Aging => view! { <Aging/> }.into_any(),
                 Room::Measures => view! { <Measures/> }.into_any(),
                 Room::Customers => view! { <Customers/> }.into_any(),
+                Room::Outlook => view! { <Outlook/> }.into_any(),
                 Room::Letters => view! { <Letters/> }.into_any(),
                 Room::Policy => view! { <PolicyRoom/> }.into_any(),
                 Room::File => view! { <Review/> }.into_any(),

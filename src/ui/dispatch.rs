@@ -76,6 +76,9 @@ fn settle(state: AppState, slot: Slot, response: Response) {
         (Slot::Measures, Response::Measures(report)) => state.measures.set(Some(*report)),
         (Slot::Groups, Response::Groups(page)) => append(state.groups, page),
         (Slot::TieOut, Response::TieOut(lines)) => state.tie_out.set(lines),
+        (Slot::Outlook, Response::Outlook(report)) => state.outlook.set(Some(*report)),
+        (Slot::Expected, Response::Expected(page)) => append(state.expected, page),
+        (Slot::Profile, Response::CustomerProfile(profile)) => state.profile.set(Some(*profile)),
         (Slot::Merges, Response::MergeSuggestions(list)) => {
             state.review.suggestions.set(Some(list));
         }

@@ -9,6 +9,7 @@
 
 mod app;
 mod behind;
+mod customer_words;
 mod dispatch;
 mod frame;
 mod intake;

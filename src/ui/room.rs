@@ -13,6 +13,8 @@ pub(crate) enum Room {
     Measures,
     /// How do they really pay?
     Customers,
+    /// What will it bring, and what may it cost?
+    Outlook,
     /// What goes out?
     Letters,
     /// By which rules?
@@ -23,11 +25,12 @@ pub(crate) enum Room {
 
 impl Room {
     /// The rooms of the navigation; a room for the day's work will stand before the letters.
-    pub(crate) const NAV: [Self; 7] = [
+    pub(crate) const NAV: [Self; 8] = [
         Self::Overview,
         Self::Aging,
         Self::Measures,
         Self::Customers,
+        Self::Outlook,
         Self::Letters,
         Self::Policy,
         Self::File,
@@ -41,6 +44,7 @@ impl Room {
             Self::Aging => "aging",
             Self::Measures => "numbers",
             Self::Customers => "customers",
+            Self::Outlook => "outlook",
             Self::Letters => "letters",
             Self::Policy => "policy",
             Self::File => "file",
@@ -55,6 +59,7 @@ impl Room {
             Self::Aging => "Aging",
             Self::Measures => "Numbers",
             Self::Customers => "Customers",
+            Self::Outlook => "Outlook",
             Self::Letters => "Letters",
             Self::Policy => "Policy",
             Self::File => "File",

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::analysis::measures::MeasuresReport;
+use crate::analysis::outlook::{Assumptions, ExpectedRow, OutlookReport};
+use crate::analysis::profile::CustomerProfile;
 use crate::analysis::tie_out::TieOut;
 use crate::analysis::{
     AnalysisConfig, AnalysisReport, CurrencyReport, CustomerRow, CustomerSort, DocumentRow,
@@ -71,6 +73,12 @@ pub(crate) enum Slot {
     Groups,
     /// The same balance by every way there is.
     TieOut,
+    /// What the balance will bring.
+    Outlook,
+    /// Open invoices by expected date.
+    Expected,
+    /// How one customer pays.
+    Profile,
 }
 
 /// What the side sheet shows.
@@ -80,6 +88,8 @@ pub(crate) enum Sheet {
     Documents(Behind),
     /// A document's row in the file; back leads to the documents it came from.
     Source { document: u32, number: String, back: Option<Box<Behind>> },
+    /// How a customer pays.
+    Customer { account: u32, name: String },
     /// Paste text.
     Paste,
     /// The keys.
@@ -183,6 +193,12 @@ pub(crate) struct AppState {
     /// The files one by one, and how they fit together.
     pub(crate) set: RwSignal<SetReport>,
     pub(crate) config: RwSignal<AnalysisConfig>,
+    /// What the user assumes for the outlook.
+    pub(crate) assumptions: RwSignal<Assumptions>,
+    pub(crate) outlook: RwSignal<Option<OutlookReport>>,
+    /// The open invoices by expected date, so far.
+    pub(crate) expected: RwSignal<Option<Page<ExpectedRow>>>,
+    pub(crate) profile: RwSignal<Option<CustomerProfile>>,
     pub(crate) analysis: RwSignal<Option<AnalysisReport>>,
     /// The currency looked at; the first one unless the user chose another.
     pub(crate) currency: RwSignal<Option<Currency>>,
@@ -252,6 +268,10 @@ impl AppState {
             book: RwSignal::new(None),
             set: RwSignal::new(SetReport::default()),
             config: RwSignal::new(AnalysisConfig::standard(today)),
+            assumptions: RwSignal::new(Assumptions::default()),
+            outlook: RwSignal::new(None),
+            expected: RwSignal::new(None),
+            profile: RwSignal::new(None),
             analysis: RwSignal::new(None),
             currency: RwSignal::new(None),
             aging: list(Slot::Aging, CustomerSort::Overdue),
@@ -343,6 +363,10 @@ impl AppState {
         self.measures.set(None);
         self.groups.set(None);
         self.tie_out.set(Vec::new());
+        self.assumptions.update(|assumptions| assumptions.loss.specific.clear());
+        self.outlook.set(None);
+        self.expected.set(None);
+        self.profile.set(None);
         self.letters.set(None);
         self.letter.set(None);
         self.letter_account.set(None);
@@ -408,6 +432,13 @@ impl AppState {
         }
     }
 
+    /// Asks for the whole analysis as JSON, under the user's assumptions.
+    pub(crate) fn export_json(self) {
+        let assumptions = self.assumptions.get_untracked();
+        let control = self.review.controls();
+        self.export(Export::AnalysisJson { control, assumptions });
+    }
+
     /// The slot whose latest request this job is.
     pub(crate) fn slot_of(self, job: JobId) -> Option<Slot> {
         self.latest.with_value(|latest| {
@@ -420,6 +451,11 @@ impl AppState {
         self.documents.set(None);
         self.document_query.set(DocumentQuery::standard());
         self.sheet.set(Some(Sheet::Documents(behind)));
+    }
+
+    /// Opens how a customer pays.
+    pub(crate) fn open_customer(self, account: u32, name: String) {
+        self.sheet.set(Some(Sheet::Customer { account, name }));
     }
 
     /// Opens a document's row in the file.
@@ -470,6 +506,13 @@ impl AppState {
         let config = self.config.get_untracked();
         self.ask(Slot::TieOut, Command::TieOut { config }, Vec::new());
         self.sheet.set(Some(Sheet::TieOut));
+    }
+
+    /// Asks for open invoices by expected date from `offset` on; 0 starts the list anew.
+    pub(crate) fn ask_expected(self, currency: Currency, offset: u32) {
+        let config = self.config.get_untracked();
+        let command = Command::Expected { config, currency, offset, limit: DOCUMENT_WINDOW };
+        self.ask(Slot::Expected, command, Vec::new());
     }
 
     /// Asks for documents from `offset` on; 0 starts the list anew.

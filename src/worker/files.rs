@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::analysis::outlook::{Assumptions, Outlook};
+use crate::analysis::profile::profile;
 use crate::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, GroupBy, documents,
     groups::groups,
@@ -12,8 +14,8 @@ use crate::domain::{Currency, Ledger, Money, to_u32};
 use crate::letters::{self, LetterInputs, LetterText};
 use crate::policy::checklist;
 use crate::present::export::{
-    AnalysisFile, FileFindings, aging_csv, analysis_json, findings_csv, groups_csv, mail_merge_csv,
-    preflight_csv,
+    AnalysisFile, FileFindings, OutlookFile, aging_csv, analysis_json, findings_csv, groups_csv,
+    mail_merge_csv, preflight_csv,
 };
 use crate::protocol::{Command, Export, FileOut, LetterFormat, Response, WorkerError};
 use crate::worker::pack;
@@ -43,8 +45,8 @@ pub(super) fn export(
             let text = findings_csv(&reviews(loaded));
             Some(file("findings", "csv", CSV, text.into_bytes()))
         }
-        Export::AnalysisJson { control } => {
-            let bytes = json(loaded, &control);
+        Export::AnalysisJson { control, assumptions } => {
+            let bytes = json(loaded, &control, &assumptions);
             Some(file(&format!("analysis-{as_of}"), "json", "application/json", bytes))
         }
         Export::Letters { policy, run, log } => {
@@ -122,9 +124,10 @@ pub(super) fn without_ledger(command: &Command) -> Option<Response> {
 }
 
 /// The analysis JSON of what is loaded (docs/analysis-json.md), with what its owner's ledger says.
-pub fn json(loaded: &Loaded, control: &[Money]) -> Vec<u8> {
+pub fn json(loaded: &Loaded, control: &[Money], assumptions: &Assumptions) -> Vec<u8> {
     let ledger = &loaded.ledger;
     let config = loaded.analysis.config();
+    let customers = customers(ledger, &loaded.analysis, false);
     let report = loaded.analysis.report(ledger);
     let measures = loaded.measures();
     let by_group = match config.group_by {
@@ -136,7 +139,8 @@ pub fn json(loaded: &Loaded, control: &[Money]) -> Vec<u8> {
         refused: None,
         import: Some(&loaded.import),
         analysis: Some(&report),
-        customers: &customers(ledger, &loaded.analysis, false),
+        customers: &customers,
+        outlook: &outlooks(loaded, &customers, assumptions),
         groups: &by_group,
         measures: Some(&measures),
         set: Some(&loaded.set),
@@ -145,6 +149,34 @@ pub fn json(loaded: &Loaded, control: &[Money]) -> Vec<u8> {
     let view = documents::View::new(ledger, config);
     let rows = (0..to_u32(ledger.len())).filter_map(|idx| view.row(idx));
     analysis_json(&file, rows)
+}
+
+/// The outlook of each currency with every open invoice and every customer.
+fn outlooks(
+    loaded: &Loaded,
+    customers: &[(Currency, Vec<CustomerRow>)],
+    assumptions: &Assumptions,
+) -> Vec<OutlookFile> {
+    let (ledger, config) = (&loaded.ledger, loaded.analysis.config());
+    let mut documents: Vec<Vec<u32>> = vec![Vec::new(); ledger.accounts().len()];
+    for (account, idx) in ledger.columns().account.iter().zip(0..) {
+        if let Some(own) = documents.get_mut(*account as usize) {
+            own.push(idx);
+        }
+    }
+    let profile = |row: &CustomerRow| {
+        let own = documents.get(row.account as usize)?;
+        profile(ledger, config, row.clone(), own)
+    };
+    let of = |(currency, rows): &(Currency, Vec<CustomerRow>)| {
+        let outlook = Outlook::new(ledger, config, *currency);
+        OutlookFile {
+            report: outlook.report(ledger, assumptions),
+            expected: outlook.expected(ledger, 0, u32::MAX).rows,
+            profiles: rows.iter().filter_map(profile).collect(),
+        }
+    };
+    customers.iter().map(of).collect()
 }
 
 /// The review of each file; the one of a single file stands apart.

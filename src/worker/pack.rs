@@ -42,7 +42,8 @@ pub(super) fn pack(loaded: &Loaded, config: &AnalysisConfig, paper: Paper) -> Re
         Piece::Text { path: "findings.csv".to_owned(), text: findings_csv(&reviews(loaded)) },
     ];
     if loaded.ledger.len() <= MOST_IN_JSON {
-        let text = String::from_utf8_lossy(&json(loaded, &[])).into_owned();
+        let text =
+            String::from_utf8_lossy(&json(loaded, &[], &Assumptions::default())).into_owned();
         pieces.push(Piece::Text { path: format!("analysis-{as_of}.json"), text });
     } else {
         let note = "The whole analysis as JSON is too large to go in here; download it on its own.";

@@ -2,13 +2,15 @@
 //! bytes and takes answers.
 
 use crate::analysis::measures::{MeasuresReport, measures};
+use crate::analysis::outlook::Outlook;
+use crate::analysis::profile::{CustomerProfile, profile};
 use crate::analysis::tie_out::tie_out;
 use crate::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, DocumentSort, Page, Selection, documents::View,
     groups::groups,
 };
 use crate::domain::ledger::DocumentIdx;
-use crate::domain::{CustomerKey, Ledger, Money, to_u32};
+use crate::domain::{Currency, CustomerKey, Ledger, Money, to_u32};
 use crate::import::decode::Decoder;
 use crate::import::join::suggest::suggest_merges;
 use crate::import::rows::RowReader;
@@ -101,6 +103,7 @@ pub struct Session {
     importing: Option<(ImportSet, AnalysisConfig, bool)>,
     loaded: Option<Loaded>,
     listing: Option<Listing>,
+    outlook: Option<Outlook>,
 }
 
 impl Session {
@@ -116,6 +119,7 @@ impl Session {
     pub fn begin_import(&mut self, job: ImportJob) -> Result<(), Response> {
         self.loaded = None;
         self.listing = None;
+        self.outlook = None;
         if job.sources.is_empty() {
             return Err(Response::Failed(WorkerError::NothingLoaded));
         }
@@ -291,6 +295,7 @@ impl Session {
             }
             Command::Merge { config, merges } => {
                 self.listing = None;
+                self.outlook = None;
                 loaded.ledger.merge_customers(&merges);
                 loaded.import.customers = loaded.ledger.customers().len() as u64;
                 loaded.analysis = Analysis::new(&loaded.ledger, &config);
@@ -315,6 +320,20 @@ impl Session {
             Command::Groups { config, currency, offset, limit } => {
                 let list = groups(&loaded.ledger, &config, currency);
                 Response::Groups(page(list, offset, limit))
+            }
+            Command::CustomerProfile { config, account } => {
+                loaded.analyze(&config);
+                loaded.profile(account).map_or(Response::Failed(WorkerError::NotFound), |profile| {
+                    Response::CustomerProfile(Box::new(profile))
+                })
+            }
+            Command::Outlook { config, currency, assumptions } => {
+                let outlook = outlook_of(&mut self.outlook, loaded, &config, currency);
+                Response::Outlook(Box::new(outlook.report(&loaded.ledger, &assumptions)))
+            }
+            Command::Expected { config, currency, offset, limit } => {
+                let outlook = outlook_of(&mut self.outlook, loaded, &config, currency);
+                Response::Expected(outlook.expected(&loaded.ledger, offset, limit))
             }
             Command::Documents { config, selection, sort, descending, find, offset, limit } => {
                 let wanted =
@@ -395,6 +414,15 @@ impl Loaded {
         Response::Customers(Page { rows, offset, total: to_u32(list.len()) })
     }
 
+    /// How one customer pays; `None` past the end.
+    fn profile(&self, account: u32) -> Option<CustomerProfile> {
+        let row = self.analysis.customer_row(&self.ledger, account)?;
+        let columns = self.ledger.columns();
+        let of_account = columns.account.iter().zip(0..).filter(|(own, _)| **own == account);
+        let documents: Vec<DocumentIdx> = of_account.map(|(_, idx)| idx).collect();
+        profile(&self.ledger, self.analysis.config(), row, &documents)
+    }
+
     /// The review of one file.
     fn review_of(&self, file: u32) -> Option<&ImportReport> {
         match self.set.files.get(file as usize)?.import.as_ref() {
@@ -408,6 +436,17 @@ impl Loaded {
         let file = self.set.files.get(self.ledger.source_of(document) as usize);
         file.map_or_else(|| self.import.file_name.clone(), FileReport::shown_name)
     }
+}
+
+/// The outlook kept, or made anew when it is for something else.
+fn outlook_of<'a>(
+    kept: &'a mut Option<Outlook>,
+    loaded: &Loaded,
+    config: &AnalysisConfig,
+    currency: Currency,
+) -> &'a Outlook {
+    let fits = kept.take().filter(|outlook| outlook.is_for(config, currency));
+    kept.insert(fits.unwrap_or_else(|| Outlook::new(&loaded.ledger, config, currency)))
 }
 
 /// The answer when there are no figures: a question is open, or nothing is usable.

@@ -4,10 +4,12 @@
 //! collects shapes. A view turns them into SVG nodes; colors and type come from the style sheet by
 //! class, so dark mode and print are its business. Floats begin here and nowhere earlier.
 
+mod axis;
 mod backend;
 mod bars;
 mod canvas;
 mod compact;
+mod forecast;
 mod layout;
 mod palette;
 mod spark;
@@ -19,6 +21,7 @@ mod trend;
 
 pub use bars::aging_bars;
 pub use compact::compact;
+pub use forecast::forecast_bars;
 pub use palette::{CLASSES, bucket_class, ramp_length};
 pub use spark::spark;
 pub use svg::to_svg;

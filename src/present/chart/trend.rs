@@ -3,24 +3,18 @@
 //! The amount axis starts at zero; the two lines are labelled at their ends, so there is no legend.
 
 use chrono::{Datelike, NaiveDate};
-use plotters::coord::ranged1d::Ranged;
-use plotters::coord::types::RangedCoordf64;
 use plotters::style::RGBColor;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
 
+use super::axis::{GAP, empty, grid, long_date, month, tick, ticks};
 use super::canvas::{Canvas, Drawn, Frame};
-use super::compact::{compact, decimal};
-use super::layout::{in_currency, number, range_from_zero, usable_width};
+use super::compact::compact;
+use super::layout::{in_currency, number, usable_width};
 use super::text::{LABEL_SIZE, label_width, value_width};
 use super::{Anchor, Picture, palette};
 use crate::analysis::{CurrencyReport, TrendPoint};
 
-const GAP: f64 = 6.0;
 /// Height of a value with its word below it.
 const BLOCK: f64 = 30.0;
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Open (area and line) and overdue (darker) over the months up to the as-of date, for a picture
 /// `width` user units wide. Without any point it says so.
@@ -28,9 +22,9 @@ pub fn trend(report: &CurrencyReport, width: f64) -> Picture {
     let width = usable_width(width);
     let height = if width < 500.0 { 200.0 } else { 240.0 };
     let (Some(first), Some(last)) = (report.trend.first(), report.trend.last()) else {
-        return empty(width, height);
+        return empty(width, height, "There is no history to show");
     };
-    let ticks = ticks(&report.trend);
+    let ticks = ticks(report.trend.iter().flat_map(|p| [number(p.open), number(p.overdue)]));
     let low = ticks.first().copied().unwrap_or(0.0);
     let high = ticks.last().copied().unwrap_or(1.0);
     let tick_width = ticks.iter().map(|&t| label_width(&tick(t))).fold(0.0, f64::max);
@@ -65,23 +59,6 @@ pub fn trend(report: &CurrencyReport, width: f64) -> Picture {
     Picture { width, height, shapes, title: title(report, first, last) }
 }
 
-fn empty(width: f64, height: f64) -> Picture {
-    let title = "There is no history to show".to_owned();
-    let frame = Frame {
-        width,
-        height,
-        left: 0.0,
-        right: 0.0,
-        top: 0.0,
-        bottom: 0.0,
-        x: 0.0..1.0,
-        y: 0.0..1.0,
-    };
-    let shapes =
-        frame.paint(|canvas| canvas.label(&title, (width / 2.0, height / 2.0), Anchor::Middle));
-    Picture { width, height, shapes, title }
-}
-
 fn title(report: &CurrencyReport, first: &TrendPoint, last: &TrendPoint) -> String {
     format!(
         "Balance{} from {} to {}: open went from {} to {}, overdue from {} to {}",
@@ -98,33 +75,6 @@ fn title(report: &CurrencyReport, first: &TrendPoint, last: &TrendPoint) -> Stri
 /// Days on the time axis.
 fn day(date: NaiveDate) -> f64 {
     f64::from(date.num_days_from_ce())
-}
-
-/// Round amounts from zero (or below the lowest) to above the highest, evenly spaced.
-fn ticks(points: &[TrendPoint]) -> Vec<f64> {
-    let range = range_from_zero(points.iter().flat_map(|p| [number(p.open), number(p.overdue)]));
-    let round = RangedCoordf64::from(range.clone()).key_points(5_usize);
-    let step = match round.as_slice() {
-        [a, b, ..] if b > a => b - a,
-        _ => range.end - range.start,
-    };
-    #[expect(clippy::cast_possible_truncation, reason = "there are only a few steps")]
-    let [first, last] =
-        [(range.start / step).floor(), (range.end / step).ceil()].map(|steps| steps as i32);
-    (first..=last).map(|i| f64::from(i) * step).collect()
-}
-
-fn tick(value: f64) -> String {
-    decimal(Decimal::from_f64(value).unwrap_or_default())
-}
-
-fn grid(canvas: &mut Canvas<'_, '_>, frame: &Frame, ticks: &[f64]) -> Drawn {
-    for &value in ticks {
-        canvas.rule([(frame.x.start, value), (frame.x.end, value)], palette::GRID)?;
-        let (x, y) = canvas.place((frame.x.start, value));
-        canvas.label(&tick(value), (x - GAP, y + 0.36 * LABEL_SIZE), Anchor::End)?;
-    }
-    Ok(())
 }
 
 fn series(
@@ -227,14 +177,6 @@ fn clear(newest_first: &[(f64, String)], right: f64) -> bool {
         limit = x - half - GAP;
         fits && x - half >= 0.0
     })
-}
-
-fn month(date: NaiveDate) -> &'static str {
-    MONTHS.get(date.month0() as usize).copied().unwrap_or("")
-}
-
-fn long_date(date: NaiveDate) -> String {
-    format!("{} {} {}", date.day(), month(date), date.year())
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ pub(in crate::present) mod testing;
 pub use aging::{aging_csv, groups_csv};
 pub use findings::{FileFindings, findings_csv};
 pub use guard::{guard, unguard};
-pub use json::{AnalysisFile, SCHEMA, SCHEMA_VERSION, analysis_json, write_analysis_json};
+pub use json::{
+    AnalysisFile, OutlookFile, SCHEMA, SCHEMA_VERSION, analysis_json, write_analysis_json,
+};
 pub use letters::{mail_merge_csv, preflight_csv};
 pub use pack::{PackSource, pack_overview, pack_workbook};

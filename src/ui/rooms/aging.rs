@@ -42,7 +42,7 @@ pub(crate) fn Aging() -> impl IntoView {
                 <button class="button" type="button" data-testid="download-csv" on:click=move |_| state.export(Export::AgingCsv)>
                     "Download CSV"
                 </button>
-                <button class="button" type="button" data-testid="download-json" on:click=move |_| state.export(Export::AnalysisJson { control: state.review.controls() })>
+                <button class="button" type="button" data-testid="download-json" on:click=move |_| state.export_json()>
                     "Download JSON"
                 </button>
             </div>

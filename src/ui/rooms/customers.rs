@@ -4,6 +4,7 @@ mod line;
 
 use leptos::prelude::*;
 
+use super::policy::Offender;
 use crate::analysis::CustomerSort;
 use crate::analysis::offender::MIN_INVOICES_BY_VALUE;
 use crate::domain::Currency;
@@ -20,8 +21,12 @@ pub(crate) fn Customers() -> impl IntoView {
     view! {
         <header class="room-head">
             <h1 class="room-head__title" tabindex="-1">"Customers"</h1>
-            <p class="room-head__lead">{rule}</p>
+            <p class="room-head__lead">"Repeat offenders come first, by what they cost: amount \u{d7} days past due. Open a name for how the customer pays."</p>
         </header>
+        <details class="twin tuning" data-testid="offender-rule">
+            <summary>{rule}</summary>
+            <Offender/>
+        </details>
         <CustomerBar list>
             <button
                 class="button"

@@ -14,7 +14,8 @@ use crate::ui::state::use_app;
 use crate::ui::widgets::PaperSwitch;
 use interest::Interest;
 use letters::{LetterPacing, WorkDays};
-use rules::{Contact, Credit, Offender, Tones};
+pub(super) use rules::Offender;
+use rules::{Contact, Credit, Tones};
 
 /// The rules.
 #[component]

@@ -3,6 +3,7 @@
 //! A modal dialog of the browser: focus stays inside, Esc closes, focus returns where it came from.
 
 mod add_or_new;
+mod customer;
 mod documents;
 mod explain;
 mod export_help;
@@ -17,6 +18,7 @@ use leptos::{html, prelude::*};
 use crate::platform::page;
 use crate::ui::state::{Sheet, use_app};
 use add_or_new::AddOrNew;
+use customer::CustomerPage;
 use documents::DocumentsBehind;
 use export_help::HowToExport;
 use help::Help;
@@ -58,6 +60,9 @@ pub(crate) fn SideSheet() -> impl IntoView {
                     Sheet::Source { document: _, number, back } => {
                         view! { <SourceRowOf number back/> }.into_any()
                     }
+                    Sheet::Customer { account, name } => {
+                        view! { <CustomerPage account name/> }.into_any()
+                    }
                     Sheet::Paste => view! { <Paste/> }.into_any(),
                     Sheet::Help => view! { <Help/> }.into_any(),
                     Sheet::ExportHelp(system) => view! { <HowToExport system/> }.into_any(),
@@ -77,6 +82,7 @@ const fn first_focus(sheet: &Sheet) -> &'static str {
         Sheet::AddOrNew => "[data-testid='add-files']",
         Sheet::Documents(_)
         | Sheet::Source { .. }
+        | Sheet::Customer { .. }
         | Sheet::Help
         | Sheet::Lock
         | Sheet::ExportHelp(_)

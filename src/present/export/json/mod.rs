@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod join;
 mod measures;
+mod outlook;
 mod review;
 mod word;
 
@@ -19,6 +20,8 @@ use crate::analysis::measures::MeasuresReport;
 use crate::analysis::{AnalysisReport, CustomerRow, DocumentRow, GroupRow};
 use crate::domain::{Currency, Money};
 use crate::import::{FindingCode, ImportError, ImportReport, SetReport};
+
+pub use outlook::OutlookFile;
 
 /// The name of a finding's kind, as the files write it.
 pub(super) fn code_of(code: FindingCode) -> String {
@@ -59,6 +62,8 @@ pub struct AnalysisFile<'a> {
     pub groups: &'a [GroupRow],
     /// The measures; `None` = not asked for.
     pub measures: Option<&'a MeasuresReport>,
+    /// The outlook, per currency; empty when it was not asked for.
+    pub outlook: &'a [OutlookFile],
 }
 
 /// The file as bytes (UTF-8 without a byte order mark).
@@ -94,6 +99,7 @@ pub fn write_analysis_json(
     review::write(out, file)?;
     files::write(out, file)?;
     figures::write(out, file)?;
+    outlook::write(out, file)?;
     out.write_all(b",\n\"documents\":[")?;
     let buckets = file.analysis.map_or(&[][..], |analysis| &analysis.buckets);
     for (i, document) in documents.enumerate() {

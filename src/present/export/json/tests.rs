@@ -38,7 +38,7 @@ fn a_refused_file_says_why_and_has_no_figures() {
             "hint": "Save or export the list as CSV and drop that file here",
         },
         "understanding": null,
-        "questions": [],
+        "outlook": [], "questions": [],
         "rows": null,
         "control_totals": [],
         "excluded": [],

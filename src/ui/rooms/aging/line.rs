@@ -30,7 +30,7 @@ pub(super) fn Line(row: CustomerRow, columns: Vec<Shown>, currency: Currency) ->
     view! {
         <tr>
             <th scope="row" class="first">
-                <NameButton row currency name/>
+                <NameButton row name/>
                 {(is_offender || !id.is_empty()).then(|| view! {
                     <span class="sub">
                         {id} " "
@@ -49,14 +49,12 @@ pub(super) fn Line(row: CustomerRow, columns: Vec<Shown>, currency: Currency) ->
 }
 
 #[component]
-fn NameButton(row: StoredValue<CustomerRow>, currency: Currency, name: String) -> impl IntoView {
+fn NameButton(row: StoredValue<CustomerRow>, name: String) -> impl IntoView {
     let state = use_app();
-    let show = move |_| {
-        state.open_documents(
-            row.with_value(|row| behind::of_customer(row, currency, DocumentSet::All, "")),
-        );
-    };
-    view! { <button class="link-button" type="button" on:click=show>{name}</button> }
+    let account = row.with_value(|row| row.account);
+    let shown = name.clone();
+    let show = move |_| state.open_customer(account, name.clone());
+    view! { <button class="link-button" type="button" on:click=show>{shown}</button> }
 }
 
 #[component]

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::analysis::{CustomerRow, DocumentSet};
+use crate::analysis::CustomerRow;
 use crate::domain::Currency;
 use crate::present::format;
-use crate::ui::behind;
+use crate::ui::customer_words as said;
 use crate::ui::state::use_app;
 use crate::ui::widgets::MoneyCell;
 use crate::ui::words;
@@ -23,15 +23,18 @@ pub(super) fn Line(row: CustomerRow, currency: Currency) -> impl IntoView {
         .late_share
         .map_or_else(dash, |share| format!("{} ({paid})", format::percent(share)));
     let (name, open, overdue) = (row.name.clone(), row.open.amount, row.overdue.amount);
-    let show =
-        move |_| state.open_documents(behind::of_customer(&row, currency, DocumentSet::All, ""));
+    let first_time = row.first_time_late;
+    let advice = row.offender.map(|e| said::advice(e.advice));
+    let shown = name.clone();
+    let show = move |_| state.open_customer(row.account, name.clone());
     view! {
         <tr>
             <th scope="row" class="first">
-                <button class="link-button" type="button" on:click=show>{name}</button>
+                <button class="link-button" type="button" on:click=show>{shown}</button>
+                {first_time.then(|| view! { " " <span class="tag">"first time late"</span> })}
                 {evidence.map(|words| view! {
                     " " <span class="tag tag--late">"repeat offender"</span>
-                    <span class="sub">{words}</span>
+                    <span class="sub">{words}". "{advice}</span>
                 })}
             </th>
             <td class="num">{late}</td>

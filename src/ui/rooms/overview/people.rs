@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{CurrencyReport, CustomerRow, DocumentSet};
+use crate::analysis::{CurrencyReport, CustomerRow};
 use crate::domain::Currency;
 use crate::present::format;
-use crate::ui::behind;
 use crate::ui::room::Room;
 use crate::ui::state::use_app;
 use crate::ui::words;
@@ -23,7 +22,7 @@ pub(super) fn CallFirst(report: StoredValue<CurrencyReport>) -> impl IntoView {
         let oldest = row.oldest_days_past_due.map_or_else(String::new, |days| {
             format!("oldest {} past due", format::counted_days(days))
         });
-        view! { <Person row note=oldest currency set=DocumentSet::Overdue/> }
+        view! { <Person row note=oldest currency/> }
     });
     view! {
         <section class="card" aria-labelledby="call-first">
@@ -46,7 +45,7 @@ pub(super) fn Offenders(report: StoredValue<CurrencyReport>) -> impl IntoView {
     let items = rows.into_iter().map(move |row| {
         let note =
             row.offender.map_or_else(String::new, |e| words::evidence(&e, late_days, currency));
-        view! { <Person row note currency set=DocumentSet::OffenderLate/> }
+        view! { <Person row note currency/> }
     });
     view! {
         <section class="card" aria-labelledby="offenders" data-testid="offenders" data-count=count.to_string()>
@@ -67,15 +66,16 @@ pub(super) fn Offenders(report: StoredValue<CurrencyReport>) -> impl IntoView {
 }
 
 #[component]
-fn Person(row: CustomerRow, note: String, currency: Currency, set: DocumentSet) -> impl IntoView {
+fn Person(row: CustomerRow, note: String, currency: Currency) -> impl IntoView {
     let state = use_app();
     let name = row.name.clone();
     let amount = format::money_with_code(row.overdue.amount, currency);
-    let show = move |_| state.open_documents(behind::of_customer(&row, currency, set, ""));
+    let shown = name.clone();
+    let show = move |_| state.open_customer(row.account, name.clone());
     view! {
         <li class="people__item">
             <button class="person" type="button" on:click=show>
-                <span class="person__name">{name}</span>
+                <span class="person__name">{shown}</span>
                 <span class="person__amount">{amount}</span>
                 <span class="person__note">{note}</span>
                 <span class="person__unit">"overdue"</span>

@@ -156,7 +156,7 @@ pub(super) fn Credit() -> impl IntoView {
 
 /// Who counts as a repeat offender.
 #[component]
-pub(super) fn Offender() -> impl IntoView {
+pub(in crate::ui::rooms) fn Offender() -> impl IntoView {
     view! {
         <section class="card rule">
             <h2 class="card__title">"Repeat offenders"</h2>

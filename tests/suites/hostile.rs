@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use owed::analysis::AnalysisConfig;
+use owed::analysis::outlook::Assumptions;
 use owed::convert::{Choice, import_any};
 use owed::documents::Paper;
 use owed::import::{FindingCode, ImportSettings, Outcome, Role, RoleChoice, Source};
@@ -374,6 +375,10 @@ fn through(bytes: &[u8], roles: Vec<RoleChoice>) -> (Vec<String>, Value, Vec<u8>
         Response::File(file) => file.bytes,
         other => panic!("{other:?}"),
     };
-    let json = serde_json::from_slice(&file(Export::AnalysisJson { control: Vec::new() })).unwrap();
+    let json = serde_json::from_slice(&file(Export::AnalysisJson {
+        control: Vec::new(),
+        assumptions: Assumptions::default(),
+    }))
+    .unwrap();
     (names, json, file(Export::AgingCsv))
 }

@@ -16,6 +16,9 @@ const CONTINUED: u16 = 0x003C;
 const CELLS: [u16; 9] =
     [0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x00BD, 0x0006, 0x0207];
 
+/// Numbers side by side: row, first column, six bytes for each, last column.
+const ROW_OF_NUMBERS: u16 = 0x00BD;
+
 /// Rows and columns of the cells of one sheet.
 #[derive(Clone, Copy, Debug)]
 struct Area {
@@ -112,12 +115,7 @@ fn grow(
     let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else {
         return Err(damaged("a cell is cut off"));
     };
-    let is_row_of_numbers = kind == 0x00BD;
-    let last = if is_row_of_numbers {
-        u16_at(data, data.len().saturating_sub(2)).unwrap_or(column)
-    } else {
-        column
-    };
+    let last = if kind == ROW_OF_NUMBERS { last_column(column, data)? } else { column };
     let cells = u64::from(last.saturating_sub(column)) + 1;
     let grown = area.map_or(
         Area { rows: (row, row), columns: (column, last), cells },
@@ -136,6 +134,41 @@ fn grow(
     Ok(cells)
 }
 
+/// The last column of a row of numbers; the reader counts on it to fit the first and the length.
+fn last_column(first: u16, data: &[u8]) -> Result<u16, Refusal> {
+    u16_at(data, data.len().saturating_sub(2))
+        .filter(|last| *last >= first)
+        .filter(|last| data.len() == 6 + 6 * (usize::from(last - first) + 1))
+        .ok_or_else(|| damaged("a row of numbers does not fit its columns"))
+}
+
 fn damaged(what: &str) -> Refusal {
     Refusal::damaged(Place::default(), what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row_of_numbers(first: u16, last: u16, count: usize) -> Vec<u8> {
+        let data = [
+            &3_u16.to_le_bytes()[..],
+            &first.to_le_bytes(),
+            &vec![0; count * 6],
+            &last.to_le_bytes(),
+        ]
+        .concat();
+        let length = u16::try_from(data.len()).unwrap();
+        [&ROW_OF_NUMBERS.to_le_bytes()[..], &length.to_le_bytes(), &data].concat()
+    }
+
+    #[test]
+    fn a_row_of_numbers_must_fit_its_columns() {
+        for (first, last, count, sound) in
+            [(2, 4, 3, true), (2, 2, 1, true), (4, 2, 3, false), (0, u16::MAX, 3, false), (2, 4, 2, false)]
+        {
+            let checked = check(&row_of_numbers(first, last, count), &Limits::default());
+            assert_eq!(checked.is_ok(), sound, "{first} to {last}, {count} numbers");
+        }
+    }
 }

@@ -171,7 +171,7 @@ pub(crate) fn why(evidence: &OffenderEvidence, currency: Currency) -> String {
         )
     };
     format!(
-        "{tests}; {open}. It cost {} amount \u{d7} days.",
+        "{tests}; {open}. Amount \u{d7} days past due: {}.",
         format::plain(evidence.amount_days.round())
     )
 }

@@ -8,7 +8,7 @@ use crate::ui::dispatch;
 use crate::ui::frame::{FileBar, Notice, PressProgress, TopBar};
 use crate::ui::room::Room;
 use crate::ui::rooms::{
-    Aging, Customers, Letters, Measures, Outlook, Overview, PolicyRoom, Review, Start,
+    Aging, Customers, Letters, Measures, Outlook, Overview, PolicyRoom, Review, Start, Today,
 };
 use crate::ui::sheet::SideSheet;
 use crate::ui::state::{AppState, Phase, Sheet};
@@ -51,6 +51,7 @@ pub(crate) fn App() -> impl IntoView {
                 Room::Measures => view! { <Measures/> }.into_any(),
                 Room::Customers => view! { <Customers/> }.into_any(),
                 Room::Outlook => view! { <Outlook/> }.into_any(),
+                Room::Today => view! { <Today/> }.into_any(),
                 Room::Letters => view! { <Letters/> }.into_any(),
                 Room::Policy => view! { <PolicyRoom/> }.into_any(),
                 Room::File => view! { <Review/> }.into_any(),

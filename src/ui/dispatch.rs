@@ -60,6 +60,7 @@ fn settle(state: AppState, slot: Slot, response: Response) {
         (Slot::SourceRow, Response::ImportFailed { error, .. }) => {
             state.notice.set(Some(format!("{error}. {}.", error.hint())));
         }
+        (Slot::CallSheet, Response::CallSheet(sheet)) => state.call_sheet.set(Some(*sheet)),
         (Slot::Today, Response::Today(today)) => state.today.set(Some(*today)),
         (Slot::Letters, Response::Letters(letters)) => {
             let chosen = state.letter_account.get_untracked();

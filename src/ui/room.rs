@@ -15,6 +15,8 @@ pub(crate) enum Room {
     Customers,
     /// What will it bring, and what may it cost?
     Outlook,
+    /// Who is to be contacted today?
+    Today,
     /// What goes out?
     Letters,
     /// By which rules?
@@ -24,13 +26,14 @@ pub(crate) enum Room {
 }
 
 impl Room {
-    /// The rooms of the navigation; a room for the day's work will stand before the letters.
-    pub(crate) const NAV: [Self; 8] = [
+    /// The rooms of the navigation.
+    pub(crate) const NAV: [Self; 9] = [
         Self::Overview,
         Self::Aging,
         Self::Measures,
         Self::Customers,
         Self::Outlook,
+        Self::Today,
         Self::Letters,
         Self::Policy,
         Self::File,
@@ -45,6 +48,7 @@ impl Room {
             Self::Measures => "numbers",
             Self::Customers => "customers",
             Self::Outlook => "outlook",
+            Self::Today => "today",
             Self::Letters => "letters",
             Self::Policy => "policy",
             Self::File => "file",
@@ -60,6 +64,7 @@ impl Room {
             Self::Measures => "Numbers",
             Self::Customers => "Customers",
             Self::Outlook => "Outlook",
+            Self::Today => "Today",
             Self::Letters => "Letters",
             Self::Policy => "Policy",
             Self::File => "File",

@@ -14,7 +14,7 @@ use crate::analysis::{
     AnalysisConfig, AnalysisReport, CurrencyReport, CustomerRow, CustomerSort, DocumentRow,
     DocumentSort, Figure, GroupRow, Page, Selection,
 };
-use crate::collect::{CaseLog, TodayReport};
+use crate::collect::{CallSheet, CaseLog, TodayReport};
 use crate::domain::Currency;
 use crate::import::{ImportError, ImportReport, ImportSettings, SetReport};
 use crate::letters::{LetterRun, LetterText, LettersOverview};
@@ -59,8 +59,9 @@ pub(crate) enum Slot {
     /// A source row in the sheet.
     SourceRow,
     /// What is to be done today.
-    #[expect(dead_code, reason = "asked for by its room, which follows")]
     Today,
+    /// Everything for one conversation.
+    CallSheet,
     /// Who gets a letter.
     Letters,
     /// One letter.
@@ -90,6 +91,8 @@ pub(crate) enum Sheet {
     Source { document: u32, number: String, back: Option<Box<Behind>> },
     /// How a customer pays.
     Customer { account: u32, name: String },
+    /// Everything for one conversation with this account.
+    Call(u32),
     /// Paste text.
     Paste,
     /// The keys.
@@ -218,6 +221,8 @@ pub(crate) struct AppState {
     pub(crate) today: RwSignal<Option<TodayReport>>,
     /// Which letters, in which words.
     pub(crate) run: RwSignal<LetterRun>,
+    /// Everything for the conversation in the sheet.
+    pub(crate) call_sheet: RwSignal<Option<CallSheet>>,
     pub(crate) letters: RwSignal<Option<LettersOverview>>,
     pub(crate) letter_account: RwSignal<Option<u32>>,
     pub(crate) letter: RwSignal<Option<LetterText>>,
@@ -287,6 +292,7 @@ impl AppState {
             log: RwSignal::new(CaseLog::default()),
             today: RwSignal::new(None),
             run: RwSignal::new(LetterRun::default()),
+            call_sheet: RwSignal::new(None),
             letters: RwSignal::new(None),
             letter_account: RwSignal::new(None),
             letter: RwSignal::new(None),

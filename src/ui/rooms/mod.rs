@@ -10,6 +10,7 @@ mod policy;
 mod problem;
 mod review;
 mod start;
+mod today;
 
 pub(crate) use aging::Aging;
 pub(crate) use customers::Customers;
@@ -20,3 +21,4 @@ pub(crate) use overview::Overview;
 pub(crate) use policy::PolicyRoom;
 pub(crate) use review::Review;
 pub(crate) use start::Start;
+pub(crate) use today::Today;

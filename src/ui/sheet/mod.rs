@@ -3,12 +3,14 @@
 //! A modal dialog of the browser: focus stays inside, Esc closes, focus returns where it came from.
 
 mod add_or_new;
+mod call_sheet;
 mod customer;
 mod documents;
 mod explain;
 mod export_help;
 mod help;
 mod lock;
+mod outcome;
 mod paste;
 mod source_row;
 mod tie_out;
@@ -18,6 +20,7 @@ use leptos::{html, prelude::*};
 use crate::platform::page;
 use crate::ui::state::{Sheet, use_app};
 use add_or_new::AddOrNew;
+use call_sheet::CallSheetOf;
 use customer::CustomerPage;
 use documents::DocumentsBehind;
 use export_help::HowToExport;
@@ -63,6 +66,7 @@ pub(crate) fn SideSheet() -> impl IntoView {
                     Sheet::Customer { account, name } => {
                         view! { <CustomerPage account name/> }.into_any()
                     }
+                    Sheet::Call(account) => view! { <CallSheetOf account/> }.into_any(),
                     Sheet::Paste => view! { <Paste/> }.into_any(),
                     Sheet::Help => view! { <Help/> }.into_any(),
                     Sheet::ExportHelp(system) => view! { <HowToExport system/> }.into_any(),
@@ -81,6 +85,7 @@ const fn first_focus(sheet: &Sheet) -> &'static str {
         Sheet::Paste => "[data-testid='paste-text']",
         Sheet::AddOrNew => "[data-testid='add-files']",
         Sheet::Documents(_)
+        | Sheet::Call(_)
         | Sheet::Source { .. }
         | Sheet::Customer { .. }
         | Sheet::Help

@@ -1,0 +1,49 @@
+//! Who is to be contacted today, why, how and by when; who is left in peace; the log as a file.
+
+mod list;
+mod log_file;
+mod preview;
+mod waiting;
+
+use leptos::prelude::*;
+
+use crate::documents::DocumentFormat;
+use crate::protocol::{Command, Export};
+use crate::ui::state::{Slot, use_app};
+use list::List;
+use log_file::LogFile;
+use preview::Preview;
+use waiting::WaitingList;
+
+/// The work of the day.
+#[component]
+pub(crate) fn Today() -> impl IntoView {
+    let state = use_app();
+    // Asks the worker, outside of this tree; again when rules, entries or figures change.
+    Effect::new(move |_| {
+        state.analysis.track();
+        let (policy, log) = (state.policy.get(), state.log.get());
+        let config = state.config.get_untracked();
+        state.ask(Slot::Today, Command::Today { config, policy, log }, Vec::new());
+    });
+    let save = move |_| {
+        let (policy, log) = (state.policy.get_untracked(), state.log.get_untracked());
+        let format = DocumentFormat::Docx;
+        state.export(Export::CallSheets { policy, log, accounts: Vec::new(), format });
+    };
+    view! {
+        <header class="room-head">
+            <h1 class="room-head__title" tabindex="-1">"Today"</h1>
+            <button class="button button--main" type="button" data-testid="download-call-sheets" on:click=save>
+                "Download call sheets (DOCX)"
+            </button>
+            <p class="room-head__lead">
+                "Who to contact, why and how, most pressing first. Open a customer for the facts and what to say, and note what came of it."
+            </p>
+        </header>
+        <List/>
+        <WaitingList/>
+        <Preview/>
+        <LogFile/>
+    }
+}

@@ -1,0 +1,75 @@
+//! The case log: how much is in it, the last entry taken back, saved as a file and opened again.
+//! It lives in this tab until the user saves it.
+
+use leptos::prelude::*;
+
+use crate::collect::CaseLog;
+use crate::platform::{download, text_file};
+use crate::present::format;
+use crate::ui::state::use_app;
+
+/// A log of many years is far smaller.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The card of the log.
+#[component]
+pub(super) fn LogFile() -> impl IntoView {
+    let state = use_app();
+    let message = RwSignal::new(String::new());
+    let entries = Memo::new(move |_| state.log.with(|log| log.events.len()));
+    let save = move |_| {
+        let name = format!("case-log-{}.json", state.config.with_untracked(|config| config.as_of));
+        let text = state.log.with_untracked(CaseLog::to_json);
+        if !download::save(&name, "application/json", text.as_bytes()) {
+            message.set("The browser did not accept the download.".to_owned());
+        }
+    };
+    let take = move |text: Option<String>| {
+        let read = text.map(|text| CaseLog::from_json(&text));
+        message.set(match read {
+            None => "This file could not be read.".to_owned(),
+            Some(Err(problem)) => format!("{problem}."),
+            Some(Ok(log)) => {
+                let words = format::counted(log.events.len() as u64, "entry", "entries");
+                state.log.set(log);
+                format!("{words} opened.")
+            }
+        });
+    };
+    let undo = move |_| {
+        state.log.update(|log| {
+            log.undo();
+        });
+        message.set("The last entry was taken back.".to_owned());
+    };
+    view! {
+        <section class="card today__part" aria-labelledby="log-title">
+            <h2 class="card__title" id="log-title">"Case log"</h2>
+            <p class="quiet">
+                {move || format!(
+                    "{}. It lives in this tab only: save it as a file, and open it again with your next export.",
+                    format::counted(entries.get() as u64, "entry", "entries")
+                )}
+            </p>
+            <div class="actions talk">
+                <button class="button" type="button" data-testid="save-log" disabled=move || entries.get() == 0 on:click=save>
+                    "Save the log"
+                </button>
+                <button class="button" type="button" data-testid="undo-log" disabled=move || entries.get() == 0 on:click=undo>
+                    "Take back the last entry"
+                </button>
+                <label class="field">
+                    <span class="field__label">"Open a log"</span>
+                    <input
+                        class="input"
+                        type="file"
+                        accept=".json"
+                        data-testid="open-log"
+                        on:change=move |event| text_file::read(&event, MOST_BYTES, take)
+                    />
+                </label>
+            </div>
+            <p class="quiet" role="status" data-testid="log-message">{move || message.get()}</p>
+        </section>
+    }
+}

@@ -7,7 +7,7 @@ import { inBrowser } from "../lib/browser.mjs";
 import { AS_OF, ledger } from "../lib/ledger.mjs";
 
 const world = inBrowser();
-const ROOMS = ["overview", "aging", "numbers", "customers", "outlook", "letters", "policy", "file"];
+const ROOMS = ["overview", "aging", "numbers", "customers", "outlook", "today", "letters", "policy", "file"];
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 390]) {

@@ -103,7 +103,7 @@ fn facts(sheet: &CallSheet) -> Vec<(&'static str, String)> {
     let money = |amount| format::money_with_code(amount, sheet.currency);
     let why = match (&sheet.item, sheet.waiting) {
         (Some(item), _) => format!("{}: {}", item.step, item.reason.words()),
-        (None, Some(reason)) => format!("Nothing today: {}", reason.reason()),
+        (None, Some(reason)) => format!("Nothing today: {}", reason.words()),
         (None, None) => "Nothing today".to_owned(),
     };
     let mut facts = vec![("Today", why), ("Asked for", money(sheet.asked))];

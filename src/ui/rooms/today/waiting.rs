@@ -27,7 +27,7 @@ pub(super) fn WaitingList() -> impl IntoView {
                     <tr>
                         <th scope="row">
                             <button class="link-button" type="button" on:click=open>{own.name}</button>
-                            <span class="sub">{format::sentence_case(&own.reason.reason())}</span>
+                            <span class="sub">{format::sentence_case(&own.reason.words())}</span>
                         </th>
                         <td class="num">{format::money_with_code(own.overdue, own.currency)}</td>
                     </tr>

@@ -70,7 +70,8 @@ fn book(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
 fn column(range: &Range<Data>, heading: &str) -> Vec<Data> {
     let mut rows = range.rows();
     let at = rows.next().unwrap().iter().position(|cell| *cell == Data::String(heading.to_owned()));
-    rows.map(|row| row[at.unwrap()].clone()).collect()
+    let at = at.unwrap();
+    rows.filter_map(|row| row.get(at).cloned()).collect()
 }
 
 fn cents(cell: &Data) -> i64 {

@@ -367,13 +367,11 @@ fn through(bytes: &[u8], roles: Vec<RoleChoice>) -> (Vec<String>, Value, Vec<u8>
         session.loaded().unwrap().ledger.customers().iter().map(|c| c.name.clone()).collect();
     names.sort();
     names.dedup();
-    let mut file = |export| match session.handle(Command::Export {
-        config: config.clone(),
-        paper: Paper::default(),
-        export,
-    }) {
-        Response::File(file) => file.bytes,
-        other => panic!("{other:?}"),
+    let mut file = |export| {
+        let (config, paper) = (config.clone(), Paper::default());
+        let answer = session.handle(Command::Export { config, paper, export });
+        let Response::File(file) = answer else { panic!("{answer:?}") };
+        file.bytes
     };
     let json = serde_json::from_slice(&file(Export::AnalysisJson {
         control: Vec::new(),

@@ -22,7 +22,8 @@ pub(crate) fn write(root: &Path) -> Outcome {
     let template = fs::read_to_string(root.join("boot").join(NAME))
         .map_err(|problem| format!("boot/{NAME} cannot be read: {problem}"))?;
     let version = Sha256::digest(format!("{template}{list}"));
-    let version: String = version.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let version = version.first_chunk().map_or(0, |first| u64::from_be_bytes(*first));
+    let version = format!("{version:016x}");
     let filled = template.replace("__VERSION__", &version).replace("__FILES__", &list);
     fs::write(dist.join(NAME), filled)
         .map_err(|problem| format!("dist/{NAME} cannot be written: {problem}"))

@@ -85,7 +85,7 @@ fn interest_on_paid_invoices_is_waived_or_carried() {
     };
     // F1: 30.00 × 13 days = 0.39.
     let open = ("F1".to_owned(), amount(39), false);
-    assert_eq!(lines(AfterPrincipal::Waive), [open.clone()]);
+    assert_eq!(lines(AfterPrincipal::Waive), std::slice::from_ref(&open));
     assert_eq!(lines(AfterPrincipal::Carry), [open, ("F0".to_owned(), amount(1_000), true)]);
 }
 

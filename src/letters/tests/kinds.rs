@@ -104,11 +104,8 @@ fn every_letter_of_ours_can_be_filled_in_every_language() {
             };
             let mut made = Made::run(run);
             made.policy.sender.payment_details = "IBAN DE00".to_owned();
-            let account = match chosen {
-                LetterKind::ThankYou => 6,
-                LetterKind::DisputeReceived => 2,
-                _ => 3,
-            };
+            let own = [(LetterKind::ThankYou, 6), (LetterKind::DisputeReceived, 2)];
+            let account = own.iter().find(|(kind, _)| *kind == chosen).map_or(3, |(_, own)| *own);
             let letter = preview(&made.inputs(), account).unwrap();
             assert!(letter.stops.is_empty(), "{chosen:?} {language:?} {:?}", letter.stops);
             let all = [letter.opening.concat(), letter.closing.concat(), letter.subject].concat();

@@ -134,9 +134,9 @@ mod tests {
         let bands: Vec<f64> = picture
             .shapes
             .iter()
-            .filter_map(|shape| match shape {
-                Shape::Rect { height, class: "chart-area-open", .. } => Some(*height),
-                _ => None,
+            .filter_map(|shape| {
+                let Shape::Rect { height, class, .. } = shape else { return None };
+                (*class == "chart-area-open").then_some(*height)
             })
             .collect();
         assert_eq!(bands.len(), 13);

@@ -93,9 +93,9 @@ function report() {
   row("together", raw, small);
 }
 
-if (what === "engine" || what === "converter") {
-  replaceWorker();
-} else {
+if (what === "page") {
   replaceProgram();
   report();
+} else {
+  replaceWorker();
 }

@@ -11,7 +11,7 @@ use crate::present::format;
 pub(super) fn Lock() -> impl IntoView {
     let status = lock::status();
     let stands = if status.locked {
-        "Everything this page needs was loaded before you gave it a file. Then it locked itself: since that moment no connection to anywhere is possible, not even to the address the page came from."
+        "Everything this page needs is loaded. Then it locked itself: since that moment no connection to anywhere is possible, not even to the address the page came from."
     } else {
         "The page is still loading parts that read workbooks and make documents. It locks itself when they are here; a file you give it now is read on this device all the same."
     };

@@ -41,7 +41,7 @@ test("list, script, promise, and the letter is held back", async (t) => {
   await owed.id("undo-log").click();
   await owed.id("undo-log").click();
   await owed.id("open-log").setInputFiles({ name: file.name, mimeType: "application/json", buffer: file.bytes });
-  await owed.page.waitForFunction(() => /2 entries opened/.test(document.querySelector('[data-testid="log-message"]')?.textContent ?? ""));
+  await owed.page.getByText("2 entries. It lives in this tab only").waitFor();
   assert.deepEqual(owed.watch.errors, []);
   assert.deepEqual(await owed.page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
 });

@@ -35,7 +35,9 @@ pub(crate) fn run_with(root: &Path, public_url: Option<&str>, effort: Effort) ->
         trunk.env(QUICK, "1").envs(quick_profiles());
     }
     trunk.args(["build", "--release"]).current_dir(root);
-    trunk.env(FLAGS, without_places(root));
+    if effort != Effort::Quick {
+        trunk.env(FLAGS, without_places(root));
+    }
     // Trunk reads this variable as a yes or no, and stops at the usual "1".
     trunk.env_remove("NO_COLOR");
     if let Some(path) = public_url {
@@ -64,7 +66,10 @@ fn worker(root: &Path, name: &str) -> Outcome {
     let build = ["build", "--profile", name, "--target", "wasm32-unknown-unknown", "--bin", name];
     let features = ["--no-default-features", "--features", name];
     let mut compile = Command::new(cargo());
-    compile.args(build).args(features).current_dir(root).env(FLAGS, without_places(root));
+    compile.args(build).args(features).current_dir(root);
+    if std::env::var_os(QUICK).is_none() {
+        compile.env(FLAGS, without_places(root));
+    }
     run_command(&mut compile)?;
     let target = tools::target_folder(root);
     let folder = target.join("wasm32-unknown-unknown").join(name);

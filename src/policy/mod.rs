@@ -2,11 +2,13 @@
 //! second copy of a threshold. [`rules`] says them in plain sentences, [`checklist`] is the document.
 
 mod checklist;
+mod checklists;
 mod letter_rules;
 mod plan;
 mod rules;
 
 pub use checklist::checklist;
+pub use checklists::{Checklist, Item, Occasion, checklists};
 pub use letter_rules::LetterRules;
 pub use plan::{
     Channel, ContactLimits, HAND_OVER, Level, OfferRule, Plan, RiskClass, RiskRule, Trigger, Who,

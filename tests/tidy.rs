@@ -194,6 +194,7 @@ const DEPENDENCIES: &[&str] = &[
     "js-sys",
     "krilla",
     "leptos",
+    "memchr",
     "plotters",
     "plotters-backend",
     "proptest",

@@ -1,7 +1,10 @@
-//! Chunks of bytes to records, by csv-core's state machine, with each record's line and offset.
+//! Chunks of bytes to records, with each record's line and offset. Plain records are read where they lie
+//! ([`in_place`]), all others by csv-core's state machine.
 //!
 //! Invariant: whatever the bytes, every record ends; a quote that is never closed is reported with
 //! the line it opened on instead of swallowing the rest of the file.
+
+mod in_place;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
@@ -15,16 +18,26 @@ const MAX_RECORD_BYTES: usize = 1 << 20;
 pub struct Record<'a> {
     data: &'a [u8],
     ends: &'a [usize],
+    form: Form,
     /// Line on which the record begins, from 1.
     pub row: u32,
     /// Where it begins, in bytes of the decoded text.
     pub offset: u64,
 }
 
+/// How a record's fields lie in its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// One after the other, without quotes.
+    Unquoted,
+    /// As in the file: a delimiter between them, quotes around those that have them.
+    AsWritten,
+}
+
 impl<'a> Record<'a> {
     /// A record of these fields: `ends` says where in `data` each one ends.
     pub const fn of(data: &'a [u8], ends: &'a [usize], row: u32, offset: u64) -> Self {
-        Self { data, ends, row, offset }
+        Self { data, ends, form: Form::Unquoted, row, offset }
     }
 
     /// Number of fields.
@@ -41,16 +54,30 @@ impl<'a> Record<'a> {
     #[inline]
     pub fn field(&self, column: usize) -> &'a [u8] {
         let Some(&end) = self.ends.get(column) else { return &[] };
-        let start = match column.checked_sub(1) {
+        let before = match column.checked_sub(1) {
             Some(previous) => self.ends.get(previous).copied().unwrap_or(0),
             None => 0,
         };
-        self.data.get(start..end).unwrap_or_default()
+        match (self.form, column) {
+            (Form::Unquoted, _) => self.data.get(before..end).unwrap_or_default(),
+            (Form::AsWritten, 0) => unquoted(self.data.get(..end).unwrap_or_default()),
+            (Form::AsWritten, _) => unquoted(self.data.get(before + 1..end).unwrap_or_default()),
+        }
     }
 
     /// All fields.
     pub fn fields(self) -> impl Iterator<Item = &'a [u8]> {
         (0..self.len()).map(move |column| self.field(column))
+    }
+}
+
+/// The field without the quotes around it. One that begins with a quote also ends with one, as
+/// others are not taken as written.
+#[inline]
+fn unquoted(field: &[u8]) -> &[u8] {
+    match field {
+        [b'"', inner @ .., b'"'] => inner,
+        other => other,
     }
 }
 
@@ -65,11 +92,13 @@ pub struct UnclosedQuote {
 pub struct RowReader {
     quoted: Reader,
     literal: Reader,
+    delimiter: u8,
     literal_rows: Vec<u32>,
     in_literal: bool,
     in_record: bool,
     out: Vec<u8>,
     ends: Vec<usize>,
+    ends_in_place: Vec<usize>,
     out_len: usize,
     end_len: usize,
     offset: u64,
@@ -94,11 +123,13 @@ impl RowReader {
         Self {
             quoted: build(true),
             literal: build(false),
+            delimiter,
             literal_rows: literal_rows.to_vec(),
             in_literal: false,
             in_record: false,
             out: vec![0; 4096],
             ends: vec![0; 64],
+            ends_in_place: Vec::with_capacity(64),
             out_len: 0,
             end_len: 0,
             offset: 0,
@@ -126,6 +157,11 @@ impl RowReader {
         loop {
             if !self.in_record {
                 self.begin_record();
+                let taken = self.read_in_place(input, &mut sink);
+                if taken > 0 {
+                    input = input.get(taken..).unwrap_or_default();
+                    continue;
+                }
                 quotes_from = input;
             }
             let reader = if self.in_literal { &mut self.literal } else { &mut self.quoted };
@@ -162,18 +198,47 @@ impl RowReader {
                         && (self.quotes + count_quotes(quotes_from.get(..cut).unwrap_or_default()))
                             % 2
                             == 1;
-                    let row = self.row(last_byte);
+                    let (row, embedded) = self.row(last_byte);
                     if open
                         || self.line() - self.line_before > MAX_RECORD_LINES
                             && self.embedded_lines() > MAX_RECORD_LINES
                     {
                         return Err(UnclosedQuote { row });
                     }
-                    self.emit(row, &mut sink);
+                    self.emit(row, embedded, &mut sink);
                 }
                 ReadRecordResult::End => return Ok(()),
             }
         }
+    }
+
+    /// Reads the record at the start of `input` where it lies, if it is a plain one; returns its
+    /// length in bytes, 0 = it has to be read otherwise.
+    #[inline]
+    fn read_in_place(&mut self, input: &[u8], sink: &mut impl FnMut(&Record<'_>)) -> usize {
+        // After a lone `\r` csv-core still expects the `\n` that may belong to it.
+        if self.in_literal || self.after_cr {
+            return 0;
+        }
+        let Some(len) = in_place::record(input, self.delimiter, &mut self.ends_in_place) else {
+            return 0;
+        };
+        let row = self.numbered(self.line_before);
+        self.quoted.set_line(self.line_before + 1);
+        self.offset += len as u64;
+        self.in_record = false;
+        self.last_row = row;
+        let record = Record {
+            data: input.get(..len).unwrap_or_default(),
+            ends: &self.ends_in_place,
+            form: Form::AsWritten,
+            row,
+            offset: self.record_offset,
+        };
+        if record.fields().any(|field| !field.is_empty()) {
+            sink(&record);
+        }
+        len
     }
 
     fn begin_record(&mut self) {
@@ -205,41 +270,41 @@ impl RowReader {
         data.iter().filter(|&&c| c == b'\n').count() as u64
     }
 
-    /// The line the current record begins on. csv-core counts the line break that ends a record
+    /// The line the current record begins on, and the line breaks inside it. csv-core counts the line break that ends a record
     /// when it is `\n`, and on the next record when it is `\r\n`.
-    fn row(&mut self, last_byte: Option<u8>) -> u32 {
+    fn row(&mut self, last_byte: Option<u8>) -> (u32, u64) {
         let line = self.line();
         let own_break = u64::from(last_byte == Some(b'\n'));
         let expected = own_break + u64::from(self.after_cr);
         let embedded = if line - self.line_before > expected { self.embedded_lines() } else { 0 };
         self.after_cr = last_byte == Some(b'\r');
         let start = line.saturating_sub(embedded + own_break).max(1);
-        u32::try_from(start).unwrap_or(u32::MAX).max(self.last_row.saturating_add(1))
+        (self.numbered(start), embedded)
+    }
+
+    /// A row's number: its line, and always beyond the row before.
+    fn numbered(&self, line: u64) -> u32 {
+        u32::try_from(line).unwrap_or(u32::MAX).max(self.last_row.saturating_add(1))
     }
 
     fn unclosed(&self) -> UnclosedQuote {
-        let row = u32::try_from(self.line_before)
-            .unwrap_or(u32::MAX)
-            .max(self.last_row.saturating_add(1));
-        UnclosedQuote { row }
+        UnclosedQuote { row: self.numbered(self.line_before) }
     }
 
-    fn emit(&mut self, row: u32, sink: &mut impl FnMut(&Record<'_>)) {
+    fn emit(&mut self, row: u32, embedded: u64, sink: &mut impl FnMut(&Record<'_>)) {
         self.in_record = false;
-        self.last_row = row;
         let record = Record {
             data: self.out.get(..self.out_len).unwrap_or_default(),
             ends: self.ends.get(..self.end_len).unwrap_or_default(),
+            form: Form::Unquoted,
             row,
             offset: self.record_offset,
         };
         if record.fields().any(|field| !field.is_empty()) {
             sink(&record);
         }
-        // Embedded breaks: the next record cannot begin before this one's last line.
-        if self.line() - self.line_before > 1 {
-            self.last_row = row.saturating_add(u32::try_from(self.embedded_lines()).unwrap_or(0));
-        }
+        // The next record cannot begin before this one's last line.
+        self.last_row = row.saturating_add(u32::try_from(embedded).unwrap_or(0));
     }
 }
 
@@ -294,6 +359,46 @@ mod tests {
             let rows = read(text, chunk, &[2]).unwrap();
             let fields: Vec<Vec<String>> = rows.into_iter().map(|r| r.2).collect();
             assert_eq!(fields, [["a", "b"], ["1", "\"x"], ["3", "4"], ["5", "6"]], "{chunk}");
+        }
+    }
+
+    /// As [`read`], with offsets past the line breaks before a record: csv-core has the `\n` of `\r\n` begin
+    /// the next record.
+    fn read_past_breaks(text: &str, chunk: usize) -> Result<Rows, UnclosedQuote> {
+        let mut rows = read(text, chunk, &[])?;
+        for (_, offset, _) in &mut rows {
+            let rest = text.as_bytes().iter().skip(usize::try_from(*offset).unwrap());
+            *offset += rest.take_while(|byte| matches!(byte, b'\r' | b'\n')).count() as u64;
+        }
+        Ok(rows)
+    }
+
+    /// In pieces of one byte no record is found in place, so csv-core reads them all.
+    #[test]
+    fn what_is_read_in_place_reads_as_csv_core_reads_it() {
+        let texts = [
+            "a,b\r\n1,\"x, y\"\r\n\"\",\"2\"\r\n",
+            "\"a\"b,c\n\"d\"\"e\",f\ng\"h,\"i\nj\"\n,\n\n\"k\",l",
+            "a,b\rc,d\r\n\"e\"\rf,g\n\r\n\rh\n",
+            "\"\"\n\"\",\"\"\n \"x\",y\n",
+        ];
+        for text in texts {
+            let expected = read_past_breaks(text, 1);
+            for chunk in 2..=text.len() {
+                assert_eq!(
+                    read_past_breaks(text, chunk),
+                    expected,
+                    "{text:?} in pieces of {chunk}"
+                );
+            }
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    proptest::proptest! {
+        #[test]
+        fn any_text_reads_alike_in_any_pieces(text in "[ab,\"\r\n é]{0,60}", chunk in 2_usize..64) {
+            proptest::prop_assert_eq!(read_past_breaks(&text, chunk), read_past_breaks(&text, 1));
         }
     }
 

@@ -28,6 +28,7 @@ const FLAGS = [
   "--enable-nontrapping-float-to-int",
   "--enable-reference-types",
   "--enable-sign-ext",
+  ...(what === "engine" ? ["--enable-simd"] : []),
   "--strip-producers",
 ];
 

@@ -12,6 +12,10 @@ use crate::tools;
 /// Cargo adds what this says to the flags in .cargo/config.toml.
 const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
+/// What the engine may use besides: instructions on sixteen bytes at once, which every browser has had since
+/// spring 2023 (docs/performance.md).
+const ENGINE_FLAGS: &str = "-Ctarget-feature=+simd128";
+
 /// Tells the commands that Trunk calls that the build is a quick one.
 const QUICK: &str = "OWED_QUICK_BUILD";
 
@@ -68,7 +72,8 @@ fn worker(root: &Path, name: &str) -> Outcome {
     let mut compile = Command::new(cargo());
     compile.args(build).args(features).current_dir(root);
     if std::env::var_os(QUICK).is_none() {
-        compile.env(FLAGS, without_places(root));
+        let own = if name == "engine" { ENGINE_FLAGS } else { "" };
+        compile.env(FLAGS, format!("{} {own}", without_places(root)));
     }
     run_command(&mut compile)?;
     let target = tools::target_folder(root);

@@ -33,6 +33,8 @@ pub struct AccountItems {
     pub chased: i128,
     /// Past due but disputed.
     pub disputed: i128,
+    /// Something open is disputed, late or not.
+    pub is_disputed: bool,
     /// Open credits, negative or zero.
     pub credits: i128,
     /// Everything open, credits deducted.
@@ -139,6 +141,8 @@ fn add(own: &mut AccountItems, ledger: &Ledger, i: usize, as_of: Day, facts: &Ca
     let columns = ledger.columns();
     let Some(open) = open_at(&columns, i, as_of).filter(|open| *open != 0) else { return };
     own.net_open += i128::from(open);
+    own.is_disputed |= columns.flags.get(i).is_some_and(|f| crate::domain::ledger::is_disputed(*f))
+        || facts.of_document(i).is_some_and(|fact| fact.disputed > 0);
     let asked_for = match part_of(&columns, i, as_of, facts) {
         Some((Part::Credit, open)) => {
             own.credits += i128::from(open);

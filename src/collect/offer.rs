@@ -1,8 +1,7 @@
 //! What can be offered to a customer who cannot or will not pay all at once, with the cost of each.
 //!
 //! Cost of waiting = amount × days × yearly cost of money ÷ 365, simple; of a discount, the
-//! discount. A discount as a yearly rate = d ÷ (100 − d) × days of the year ÷ days gained, simple
-//! ("2/10 net 30" = 37.2% on 365 days, 36.7% on 360; the usual textbook formula).
+//! discount.
 
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -13,7 +12,7 @@ use crate::collect::days::{plus_days, plus_months};
 use crate::collect::instalments::{Rhythm, instalments};
 use crate::collect::log::Instalment;
 use crate::domain::{Amount, Currency};
-use crate::policy::OfferRule;
+use crate::policy::{OfferRule, Policy};
 
 /// The kind of an offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +21,7 @@ pub enum OfferKind {
     PartNow,
     /// All of it today, with a discount.
     DiscountToday,
-    /// Monthly instalments, the first in a week.
+    /// Monthly instalments, the first in a week; what may not be spread comes at once.
     Instalments,
 }
 
@@ -49,14 +48,20 @@ impl OfferKind {
 }
 
 /// The offers for an amount on a day; none for nothing.
-pub fn offers(amount: Amount, currency: Currency, on: NaiveDate, rule: &OfferRule) -> Vec<Offer> {
+pub fn offers(amount: Amount, currency: Currency, on: NaiveDate, policy: &Policy) -> Vec<Offer> {
+    let (rule, plans) = (&policy.offer, policy.payment_plans);
     if !amount.is_positive() {
         return Vec::new();
     }
     let at = |due, amount| Instalment { due, amount };
     let part = share(amount, rule.part_pct, currency);
     let discount = share(amount, rule.discount_pct, currency);
-    let plan = instalments(amount, currency, rule.instalments, plus_days(on, 7), Rhythm::Monthly);
+    let spread = share(amount, plans.largest_share_pct, currency);
+    let first = plus_days(on, 7);
+    let mut plan = instalments(spread, currency, plans.payments(), first, Rhythm::Monthly);
+    if amount > spread {
+        plan.insert(0, at(on, amount - spread));
+    }
     let of = |kind, payments: Vec<Instalment>| {
         let cost = payments.iter().map(|own| waiting(own, on, rule, currency)).sum();
         Offer { kind, payments, cost }
@@ -90,42 +95,14 @@ fn waiting(own: &Instalment, from: NaiveDate, rule: &OfferRule, currency: Curren
     rounded(own.amount.decimal().saturating_mul(yearly.unwrap_or_default()), currency)
 }
 
-/// What an early-payment discount comes to per year, in percent; `None` when no days are gained or
-/// the discount is all or nothing.
-pub fn discount_per_year(
-    discount_pct: Decimal,
-    discount_days: u32,
-    net_days: u32,
-    year_days: u32,
-) -> Option<Decimal> {
-    let gained = net_days.checked_sub(discount_days).filter(|days| *days > 0)?;
-    let left = Decimal::ONE_HUNDRED - discount_pct;
-    if discount_pct <= Decimal::ZERO || left <= Decimal::ZERO {
-        return None;
-    }
-    let days = Decimal::from(year_days).checked_div(Decimal::from(gained))?;
-    Some((Decimal::ONE_HUNDRED * discount_pct).checked_div(left)?.checked_mul(days)?.round_dp(6))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::collect::testing::{as_of, cents, day, eur};
 
     #[test]
-    fn two_ten_net_thirty_is_a_third_a_year_and_more() {
-        // Formula sheet of the agreed features: 37.2% on 365 days, 36.7% on 360.
-        for (year, expected) in [(365, "37.2"), (360, "36.7")] {
-            let found = discount_per_year(Decimal::TWO, 10, 30, year).unwrap();
-            assert_eq!(found.round_dp(1).to_string(), expected);
-        }
-        assert_eq!(discount_per_year(Decimal::TWO, 30, 30, 365), None);
-        assert_eq!(discount_per_year(Decimal::ONE_HUNDRED, 10, 30, 365), None);
-    }
-
-    #[test]
     fn each_offer_adds_up_and_says_what_it_costs() {
-        let rule = OfferRule::default();
+        let rule = Policy::default();
         let found = offers(cents(100_000), eur(), as_of(), &rule);
         let sums: Vec<Amount> =
             found.iter().map(|own| own.payments.iter().map(|p| p.amount).sum()).collect();

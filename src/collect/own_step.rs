@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::collect::step::Due;
-use crate::policy::{Channel, Level, Trigger, Who};
+use crate::policy::{Channel, Level, PromiseRule, Trigger, Who};
 
 fn level(key: &str, name: &str, channel: Channel) -> Level {
     Level {
@@ -19,9 +19,11 @@ fn level(key: &str, name: &str, channel: Channel) -> Level {
     }
 }
 
-/// A promise was not kept.
-pub(super) fn broken_promise() -> Level {
-    level("broken_promise", "Call about the broken promise", Channel::Call)
+/// A promise was not kept; after as many as the rules allow the owner calls.
+pub(super) fn broken_promise(broken: u32, rule: PromiseRule) -> Level {
+    let own = level("broken_promise", "Call about the broken promise", Channel::Call);
+    let too_many = rule.most_broken > 0 && broken >= rule.most_broken;
+    Level { who: if too_many { Who::Owner } else { Who::Collector }, ..own }
 }
 
 /// An instalment did not come.

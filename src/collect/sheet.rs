@@ -162,7 +162,7 @@ fn sheet_of(
         as_of,
         situation: item.as_ref().map_or(Situation::FirstCall, |item| item.situation),
         scripts: scripts(own, asked, &lines, policy),
-        offers: offers(asked, own.currency, as_of, &policy.offer),
+        offers: offers(asked, own.currency, as_of, policy),
         asked,
         credits: Amount::from_minor(-own.items.credits, own.currency),
         disputed: Amount::from_minor(own.items.disputed, own.currency),

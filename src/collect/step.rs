@@ -38,6 +38,8 @@ pub(super) struct Reading<'a> {
     pub(super) as_of: NaiveDate,
     /// The customer is a repeat offender.
     pub(super) is_offender: bool,
+    /// It owes as much as the rules hand over.
+    pub(super) may_hand_over: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -73,6 +75,7 @@ impl<'a> Reading<'a> {
         }
         let hand_over = self.rank(HAND_OVER).filter(|rank| done_rank < Some(*rank));
         if item.days > 0
+            && self.may_hand_over
             && to_u32(count) >= self.policy.contact.max_contacts.max(1)
             && let Some(rank) = hand_over
         {
@@ -124,13 +127,12 @@ impl<'a> Reading<'a> {
                 let last = self.case.last_contact();
                 last.is_some_and(|last| plus_days(last, since) <= self.as_of)
             }
+            Trigger::HandOver | Trigger::AfterHandOver(_) => self.may_hand_over,
             Trigger::BeforeDue { .. }
             | Trigger::OnDue
             | Trigger::PastDue(_)
             | Trigger::Tone(_)
             | Trigger::CreditHold
-            | Trigger::HandOver
-            | Trigger::AfterHandOver(_)
             | Trigger::MonthEnd
             | Trigger::Offender => true,
         }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, Contact, CustomerRow};
 use crate::collect::case::{Case, Cases};
-use crate::collect::days::plus_days;
+use crate::collect::days::{plus_days, working_days_after};
 use crate::collect::items::{AccountItems, items};
-use crate::collect::log::{CaseLog, OpenThen, Promise};
+use crate::collect::log::{CaseLog, OpenThen, Promise, ReasonCode};
 use crate::collect::priority::{Priority, priority};
 use crate::collect::promise::{Verdict, judge};
 use crate::collect::reason::Reason;
@@ -136,6 +136,11 @@ impl Standing<'_> {
         (*verdict == Verdict::Running).then_some(promise.by)
     }
 
+    /// It said openly that money is short, or pays by a plan.
+    fn is_in_hardship(&self) -> bool {
+        self.case.reason == Some(ReasonCode::Cash) || self.case.plan.is_some()
+    }
+
     fn overdue(&self) -> Amount {
         Amount::from_minor(self.items.chased + self.items.disputed, self.currency)
     }
@@ -197,6 +202,9 @@ pub fn letter_facts(
         let pause = paused(own, ledger, policy, as_of).or_else(|| too_soon(own, policy, as_of));
         if let Some(reason) = pause {
             facts.paused.insert(own.row.account, reason);
+        }
+        if policy.payment_plans.no_fee_for_hardship && own.is_in_hardship() {
+            facts.no_charges.insert(own.row.account);
         }
     }
     facts
@@ -286,7 +294,7 @@ fn outcome(own: &Standing<'_>, ledger: &Ledger, policy: &Policy, as_of: NaiveDat
     if let Some(promise) = own.freshly_broken()
         && own.items.net() > 0
     {
-        let level = made::broken_promise();
+        let level = made::broken_promise(own.broken(), policy.promises);
         let reason = Reason::BrokenPromise { by: promise.by };
         return to_do(&made::due(&level, as_of, own.items.oldest_days(), all), reason);
     }
@@ -300,8 +308,12 @@ fn outcome(own: &Standing<'_>, ledger: &Ledger, policy: &Policy, as_of: NaiveDat
         let reason = Reason::Planned { on, text: text.to_owned() };
         return to_do(&made::due(&level, on, own.items.oldest_days(), all), reason);
     }
-    let revisit = own.case.disputes.values().filter_map(|(_, dispute)| {
-        dispute.revisit.filter(|day| *day <= as_of).map(|day| (day, dispute.document.clone()))
+    let revisit = own.case.disputes.values().filter_map(|(entered, dispute)| {
+        let reply = policy.disputes.reply_working_days;
+        let day = dispute
+            .revisit
+            .unwrap_or_else(|| working_days_after(&policy.working_days, *entered, reply));
+        (day <= as_of).then(|| (day, dispute.document.clone()))
     });
     if let Some((day, document)) = revisit.min() {
         let level = made::revisit_dispute();
@@ -316,8 +328,13 @@ fn by_plan(own: &Standing<'_>, policy: &Policy, as_of: NaiveDate) -> Outcome {
     let waits =
         |reason| if own.overdue().is_zero() { Outcome::Nothing } else { Outcome::Waits(reason) };
     let Some(plan) = policy.plan(own.risk.class) else { return Outcome::Nothing };
+    if own.items.is_disputed && !policy.disputes.chase_undisputed {
+        return waits(ExclusionReason::DisputeOpen);
+    }
     let is_offender = own.row.offender.is_some();
-    let reading = Reading { policy, plan, case: &own.case, as_of, is_offender };
+    let least = Amount::new(rust_decimal::Decimal::from(policy.hand_over_minimum));
+    let may_hand_over = Amount::from_minor(own.items.net(), own.currency) >= least;
+    let reading = Reading { policy, plan, case: &own.case, as_of, is_offender, may_hand_over };
     let mut others = reading.account_steps(&own.items);
     let by_invoice = reading.invoice_step(&own.items);
     let due = match by_invoice {
@@ -326,7 +343,12 @@ fn by_plan(own: &Standing<'_>, policy: &Policy, as_of: NaiveDate) -> Outcome {
             return waits(ExclusionReason::AllDisputed);
         }
         None if others.is_empty() => {
-            return too_soon(own, policy, as_of).map_or(Outcome::Nothing, waits);
+            let is_ripe = own
+                .items
+                .oldest_days()
+                .is_some_and(|days| i64::from(days) >= i64::from(policy.hand_over_day));
+            let small = (is_ripe && !may_hand_over).then_some(ExclusionReason::UnderHandOver);
+            return too_soon(own, policy, as_of).or(small).map_or(Outcome::Nothing, waits);
         }
         None => others.remove(0),
     };

@@ -123,6 +123,7 @@ impl fmt::Display for BeyondCalendar {
 
 /// A calendar with the user's own free days.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct WorkingDays {
     /// Public holidays.
     pub calendar: Calendar,

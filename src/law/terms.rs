@@ -11,6 +11,7 @@ use crate::domain::{Amount, Currency};
 
 /// Everything that decides what is claimed for paying late.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct InterestTerms {
     /// On what ground, if any.
     pub basis: ClaimBasis,
@@ -48,6 +49,7 @@ pub enum ClaimBasis {
 
 /// Interest and fees as agreed. Rate and fee are independent: an empty one claims nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ContractTerms {
     /// Percent per period; none when empty.
     pub rate: Option<Rate>,

@@ -1,7 +1,7 @@
 //! What the case log adds to the ledger when letters are chosen. Made by `collect`, so that letters
 //! need not know how a log is read; empty where nothing is logged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ExclusionReason;
 use crate::domain::ledger::AccountIdx;
@@ -12,6 +12,8 @@ use crate::domain::{Day, DocumentIdx, to_u32};
 pub struct CaseFacts {
     /// Accounts that get no letter now, and why.
     pub paused: BTreeMap<AccountIdx, ExclusionReason>,
+    /// Accounts that bear no interest and no fees: money is short and they said so, or a plan runs.
+    pub no_charges: BTreeSet<AccountIdx>,
     /// Invoices about which something was agreed or is disputed.
     pub documents: BTreeMap<DocumentIdx, DocumentFacts>,
 }

@@ -14,6 +14,10 @@ pub enum ExclusionReason {
     UnderMinimum,
     /// Every overdue invoice is disputed.
     AllDisputed,
+    /// Something is disputed, and the rules leave the customer in peace until it is settled.
+    DisputeOpen,
+    /// Late enough to be handed over, but less than the rules hand over.
+    UnderHandOver,
     /// Late, but not yet late enough.
     NotLateEnough,
     /// Nothing is overdue.
@@ -75,6 +79,8 @@ impl ExclusionReason {
             Self::CreditsCoverIt => "open credits cover what is overdue",
             Self::UnderMinimum => "less than the minimum for a letter",
             Self::AllDisputed => "everything overdue is disputed",
+            Self::DisputeOpen => "a dispute is open; nothing is asked for until it is settled",
+            Self::UnderHandOver => "too small to be handed over",
             Self::NotLateEnough => "not late enough for this letter yet",
             Self::NothingOverdue => "nothing is overdue",
             Self::SomethingOverdue => "something is overdue already",

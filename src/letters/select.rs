@@ -342,6 +342,8 @@ impl<'a> Chooser<'a> {
             LetterKind::HandOver => {
                 something_overdue(tally)?;
                 holds(days >= i64::from(policy.hand_over_day), Why::NotLateEnough)?;
+                let least = self.minor(account, policy.hand_over_minimum);
+                holds(tally.of(kind.scope()).minor >= least, Why::UnderHandOver)?;
             }
             LetterKind::Friendly
             | LetterKind::Direct
@@ -362,14 +364,15 @@ impl<'a> Chooser<'a> {
     ) -> Result<LetterKind, ExclusionReason> {
         let policy = self.inputs.policy;
         if kind.scope() == Scope::Overdue {
-            let currency = self.inputs.ledger.accounts().get(account as usize).map(|a| a.currency);
-            let digits = currency.map_or(2, Currency::minor_digits);
-            let minimum = i128::from(policy.minimum_letter_amount) * 10_i128.pow(digits);
+            let minimum = self.minor(account, policy.minimum_letter_amount);
             if tally.of(kind.scope()).minor < minimum {
                 return Err(ExclusionReason::UnderMinimum);
             }
         }
         if chases(kind) {
+            if !policy.disputes.chase_undisputed && tally.disputed.count > 0 {
+                return Err(ExclusionReason::DisputeOpen);
+            }
             if let Some(reason) = self.inputs.case.pause_of(account) {
                 return Err(reason);
             }
@@ -387,10 +390,16 @@ impl<'a> Chooser<'a> {
         Ok(kind)
     }
 
+    /// Major units of the account's currency in minor ones.
+    fn minor(&self, account: u32, major: u32) -> i128 {
+        let currency = self.inputs.ledger.accounts().get(account as usize).map(|a| a.currency);
+        i128::from(major) * 10_i128.pow(currency.map_or(2, Currency::minor_digits))
+    }
+
     /// Promises, holds and earlier contacts.
     fn paced(&self, kind: LetterKind, facts: &AccountFacts) -> Result<(), ExclusionReason> {
         let as_of = self.inputs.config.as_of;
-        let rules = &self.inputs.policy.letters;
+        let limits = self.inputs.policy.contact;
         if let Some(hold) = &facts.hold
             && hold.until.is_none_or(|until| until >= as_of)
         {
@@ -406,14 +415,14 @@ impl<'a> Chooser<'a> {
         if let Some(until) = ahead.min() {
             return Err(ExclusionReason::PlanRunning { until });
         }
-        let days = Days::new(u64::from(rules.min_interval_days));
+        let days = Days::new(u64::from(limits.min_days_between));
         let next = facts.last_contact.and_then(|on| on.checked_add_days(days));
         if let Some(next) = next.filter(|next| *next > as_of)
             && kind != LetterKind::PromiseBroken
         {
             return Err(ExclusionReason::JustContacted { next });
         }
-        if kind.is_reminder() && rules.max_reminders > 0 && facts.reminders >= rules.max_reminders {
+        if kind.is_reminder() && facts.reminders >= limits.max_contacts.max(1) {
             return Err(ExclusionReason::RemindedEnough { count: facts.reminders });
         }
         Ok(())

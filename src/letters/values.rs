@@ -7,7 +7,7 @@ use super::fill::Values;
 use super::format::{counted, long_date, money, on_one_line, put};
 use super::kind::{LetterKind, Scope};
 use super::known::{AccountFacts, Instalment};
-use super::schedule::instalments;
+use super::schedule::offered_plan;
 use super::select::Tally;
 use super::words::words;
 use crate::documents::Language;
@@ -87,7 +87,7 @@ impl Source<'_> {
     /// The rules' part of what is overdue, in whole units where it comes to more than ten of them.
     fn deposit(&self) -> String {
         let due = self.tally.of(Scope::Overdue).minor;
-        let part = due * i128::from(self.inputs.policy.letters.deposit_percent) / 100;
+        let part = due * i128::from(self.inputs.policy.offer.part_pct.min(100)) / 100;
         let unit = 10_i128.pow(self.currency.minor_digits());
         let part = if part > 10 * unit { part / unit * unit } else { part };
         if part > 0 { self.minor(part) } else { String::new() }
@@ -147,9 +147,9 @@ impl Source<'_> {
         let on_file = self.facts.map(|facts| facts.plan.as_slice()).unwrap_or_default();
         let offered;
         let plan = if self.kind == LetterKind::PlanOffer && on_file.is_empty() {
-            let count = self.inputs.policy.letters.instalments;
             let minor = self.tally.of(Scope::Overdue).minor;
-            offered = instalments(minor, self.currency, count, self.pay_by);
+            offered =
+                offered_plan(&self.inputs.policy.payment_plans, minor, self.currency, self.pay_by);
             offered.as_slice()
         } else {
             on_file

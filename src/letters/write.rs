@@ -51,7 +51,9 @@ pub(super) fn letter_from(
     let language = chooser.language(account);
     let lines = lines(inputs, chooser, currency, kind, account, documents);
     let facts = chooser.facts(account);
-    let bears = kind.scope() == Scope::Overdue && facts.is_none_or(|facts| !facts.no_interest);
+    let bears = kind.scope() == Scope::Overdue
+        && facts.is_none_or(|facts| !facts.no_interest)
+        && !inputs.case.no_charges.contains(&account);
     let charges = bears
         .then(|| charges(ledger, &policy.interest, documents, currency, as_of, language))
         .flatten();

@@ -1,31 +1,56 @@
 //! The rules, as one value. Flags, letters and the checklist all read them from here; there is no
 //! second copy of a threshold. [`rules`] says them in plain sentences, [`checklist`] is the document.
 
+mod agreements;
 mod checklist;
 mod checklists;
+mod country;
+mod credit;
 mod letter_rules;
+mod people;
 mod plan;
 mod rules;
+mod terms;
 
+pub use agreements::{DisputeRule, PlanRule, PromiseRule};
 pub use checklist::checklist;
 pub use checklists::{Checklist, Item, Occasion, checklists};
+pub use country::Country;
+pub use credit::{CreditPaper, CreditRules, DepositRule, PastDueCeiling, Resume};
 pub use letter_rules::LetterRules;
+pub use people::{Adoption, People, Role};
 pub use plan::{
     Channel, ContactLimits, HAND_OVER, Level, OfferRule, Plan, RiskClass, RiskRule, Trigger, Who,
 };
 pub use rules::{Rule, rules};
+pub use terms::{EarlyDiscount, PaymentTerms, discount_per_year};
 
 use serde::{Deserialize, Serialize};
 
 use crate::law::{InterestTerms, WorkingDays};
 
-/// Every rule in force. [`Policy::default`] is the sensible start.
+/// Every rule in force. [`Policy::default`] is the sensible start; what a file of an older version
+/// does not have is taken from it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Policy {
+    /// Which version this is, and since when it holds.
+    pub adoption: Adoption,
+    /// Where the business trades from. The interview takes holidays, law and language from it;
+    /// documents have its notes.
+    pub country: Country,
     /// The creditor: our name and how to pay us. Empty until the user types it.
     pub sender: Sender,
     /// First contact at most this many working days after the due date. Default 3.
     pub first_contact_working_days: u32,
+    /// The usual terms of payment.
+    pub terms: PaymentTerms,
+    /// Who gets how much credit, and when it comes back after a stop.
+    pub credit: CreditRules,
+    /// Part of the price before the work.
+    pub deposits: DepositRule,
+    /// Who does what.
+    pub people: People,
     /// Who counts as a repeat offender.
     pub offender: OffenderRule,
     /// Tone of the reminder by the age of the oldest overdue invoice; ascending by `from_days`.
@@ -36,6 +61,9 @@ pub struct Policy {
     pub credit_hold_from_days: u32,
     /// Hand over to an agency or lawyer on this day past due. Default 91.
     pub hand_over_day: u32,
+    /// Nothing less than this net overdue amount is handed over, in major units of its currency.
+    /// Default 0.
+    pub hand_over_minimum: u32,
     /// No letter below this net overdue amount, in major units of its currency. Default 0.
     pub minimum_letter_amount: u32,
     /// How letters are paced and worded.
@@ -52,11 +80,27 @@ pub struct Policy {
     pub contact: ContactLimits,
     /// What may be offered to a customer.
     pub offer: OfferRule,
+    /// Promises to pay.
+    pub promises: PromiseRule,
+    /// Complaints.
+    pub disputes: DisputeRule,
+    /// Payment in parts.
+    pub payment_plans: PlanRule,
+    /// How much may be past due at one time.
+    pub ceiling: PastDueCeiling,
+    /// The rules are looked at again every so many months; 0 = no rhythm. Default 3.
+    pub review_every_months: u32,
 }
 
 impl Default for Policy {
     fn default() -> Self {
         Self {
+            adoption: Adoption::default(),
+            country: Country::default(),
+            terms: PaymentTerms::default(),
+            credit: CreditRules::default(),
+            deposits: DepositRule::default(),
+            people: People::default(),
             sender: Sender::default(),
             first_contact_working_days: 3,
             offender: OffenderRule::default(),
@@ -70,6 +114,7 @@ impl Default for Policy {
             pay_within_days: 7,
             credit_hold_from_days: 60,
             hand_over_day: 91,
+            hand_over_minimum: 0,
             minimum_letter_amount: 0,
             letters: LetterRules::default(),
             interest: InterestTerms::default(),
@@ -78,6 +123,11 @@ impl Default for Policy {
             risk: RiskRule::default(),
             contact: ContactLimits::default(),
             offer: OfferRule::default(),
+            promises: PromiseRule::default(),
+            disputes: DisputeRule::default(),
+            payment_plans: PlanRule::default(),
+            ceiling: PastDueCeiling::default(),
+            review_every_months: 3,
         }
     }
 }
@@ -95,6 +145,7 @@ impl Policy {
 
 /// The creditor as it signs its letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Sender {
     /// Full legal name.
     pub name: String,
@@ -109,6 +160,7 @@ pub struct Sender {
 /// Thresholds are this project's own choice, after practice 12 of the collections practices it was
 /// asked to support ("regularly outstanding more than 60 days").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct OffenderRule {
     /// An invoice counts when settled or still open more than this many days past due. Default 60.
     pub late_days: u32,

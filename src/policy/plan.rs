@@ -217,6 +217,7 @@ pub struct Plan {
 
 /// What separates the classes. An override in the case log wins over all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct RiskRule {
     /// A customer with no more invoices than this is new. Default 2.
     pub new_up_to_invoices: u32,
@@ -241,10 +242,12 @@ impl Default for RiskRule {
 
 /// How often a customer may be contacted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ContactLimits {
     /// Days between two contacts at least. Default 5.
     pub min_days_between: u32,
-    /// Contacts about one invoice at most; then it is up for hand-over. Default 8.
+    /// Contacts about one invoice at most; then it is up for hand-over, and no further reminder goes
+    /// out. Default 8.
     pub max_contacts: u32,
     /// Days after a promised date before the promise counts as broken, for money under way.
     /// Default 1.
@@ -259,20 +262,19 @@ impl Default for ContactLimits {
 
 /// What may be offered to a customer who does not pay all at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct OfferRule {
-    /// Part to pay at once, in percent. Default 50.
+    /// Part to pay at once, in percent; also what a deposit letter asks for. Default 50.
     pub part_pct: u32,
     /// Discount for all at once, in percent. Default 2.
     pub discount_pct: u32,
-    /// Monthly instalments. Default 3.
-    pub instalments: u32,
     /// What a year of waiting costs us, in percent. Default 8.
     pub money_costs_pct: u32,
 }
 
 impl Default for OfferRule {
     fn default() -> Self {
-        Self { part_pct: 50, discount_pct: 2, instalments: 3, money_costs_pct: 8 }
+        Self { part_pct: 50, discount_pct: 2, money_costs_pct: 8 }
     }
 }
 

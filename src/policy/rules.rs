@@ -1,7 +1,9 @@
 //! The rules in force as plain sentences, one per rule. Every number in them comes from the policy.
 
-use super::{OffenderRule, Policy, Tone};
-use crate::documents::words::{counted, grouped, ordinal};
+use super::plan::{ContactLimits, Plan, RiskRule};
+use super::{LetterRules, OffenderRule, Policy, RiskClass, Tone};
+use super::{agreements, country, credit, people, terms};
+use crate::documents::words::{counted, grouped, long_date, ordinal};
 use crate::domain::to_u32;
 use crate::law::{Calendar, ClaimBasis, InterestTerms, RatePeriod, WorkingDays};
 
@@ -14,23 +16,139 @@ pub struct Rule {
     pub sentence: String,
 }
 
-/// Every rule in force, in the order in which an invoice meets them.
+/// Every rule in force, in the order in which a customer meets them.
 pub fn rules(policy: &Policy) -> Vec<Rule> {
-    [
+    let rules = [
+        ("adopted", people::adopted(policy)),
+        ("country", country::sentence(policy.country)),
+        ("terms", terms::net(&policy.terms)),
+        ("early_discount", terms::early(&policy.terms)),
+        ("credit_papers", credit::papers(&policy.credit)),
+        ("credit_granting", credit::granting(policy)),
+        ("credit_limit", credit::limit(&policy.credit)),
+        ("deposits", credit::deposits(policy.deposits)),
         ("first_contact", first_contact(policy)),
+        ("contact_pace", contact_pace(policy.contact)),
         ("tones", tones(policy)),
         ("pay_within", pay_within(policy)),
         ("minimum_letter", minimum_letter(policy)),
+        ("letter_language", letter_language(&policy.letters)),
+        ("letter_windows", letter_windows(&policy.letters)),
+        ("promises", agreements::promise(policy.promises)),
+        ("broken_promises", agreements::broken(policy.promises, policy.contact, policy)),
+        ("disputes", agreements::dispute(policy.disputes, policy)),
+        ("undisputed", agreements::undisputed(policy.disputes)),
+        ("payment_plans", agreements::plan(policy.payment_plans)),
+        ("hardship", agreements::hardship(policy.payment_plans)),
+        ("offers", agreements::offer(policy.offer)),
         ("credit_hold", credit_hold(policy)),
+        ("credit_resumes", credit::resumes(&policy.credit)),
         ("offender_count", offender_count(&policy.offender)),
         ("offender_value", offender_value(&policy.offender)),
+        ("risk", risk(policy.risk)),
         ("hand_over", hand_over(policy)),
+        ("legal_gate", legal_gate(&policy.letters)),
         ("interest", interest(&policy.interest)),
+        ("people", people::who(&policy.people)),
+        ("sales_apart", people::apart(&policy.people)),
+        ("ceiling", credit::ceiling(policy.ceiling)),
         ("working_days", working_days(&policy.working_days)),
-    ]
-    .into_iter()
-    .map(|(key, sentence)| Rule { key, sentence })
-    .collect()
+        ("review", people::review(policy)),
+    ];
+    let rules = rules.into_iter().map(|(key, sentence)| Rule { key, sentence });
+    rules.chain(policy.plans.iter().map(|plan| plan_rule(plan, policy))).collect()
+}
+
+/// The steps of a class of risk as one sentence.
+fn plan_rule(plan: &Plan, policy: &Policy) -> Rule {
+    let key = match plan.class {
+        RiskClass::Low => "plan_low",
+        RiskClass::Medium => "plan_medium",
+        RiskClass::High => "plan_high",
+        RiskClass::New => "plan_new",
+    };
+    let class = plan.class.word();
+    let steps: Vec<String> = plan
+        .levels
+        .iter()
+        .map(|level| {
+            let within = level
+                .pay_within_days
+                .map_or_else(String::new, |days| format!(", {} to pay", counted(days, "day")));
+            format!(
+                "{} by the {} ({}, {}{within})",
+                level.name,
+                level.who.word(),
+                level.channel.word().to_lowercase(),
+                level.trigger.words(policy)
+            )
+        })
+        .collect();
+    let sentence = if steps.is_empty() {
+        format!("{class}: no steps.")
+    } else {
+        format!("{class}: {}.", steps.join("; "))
+    };
+    Rule { key, sentence }
+}
+
+fn contact_pace(limits: ContactLimits) -> String {
+    format!(
+        "Between two contacts with a customer lie at least {}; after {} about an invoice it is up for hand-over.",
+        counted(limits.min_days_between, "day"),
+        counted(limits.max_contacts.max(1), "contact"),
+    )
+}
+
+fn letter_language(letters: &LetterRules) -> String {
+    let address = if letters.need_address {
+        " Nothing goes out without an e-mail or postal address."
+    } else {
+        ""
+    };
+    format!(
+        "Customers are written to in the language of their country, else in {}.{address}",
+        letters.language.words()
+    )
+}
+
+fn letter_windows(letters: &LetterRules) -> String {
+    format!(
+        "Courtesy notes list what falls due within {}; thanks go to payments of the last {}; data older than {} is \
+         renewed first.",
+        counted(letters.courtesy_days, "day"),
+        counted(letters.thanks_days, "day"),
+        counted(letters.data_max_age_days, "day"),
+    )
+}
+
+fn risk(rule: RiskRule) -> String {
+    format!(
+        "A customer with no more than {} is new; one who pays {} late on average or has something open {} past due is \
+         high risk; one who pays at most {} late on average, with nothing open longer, is low risk; the rest are medium.",
+        counted(rule.new_up_to_invoices, "invoice"),
+        counted(rule.high_average_days_late, "day"),
+        counted(rule.high_open_days_late, "day"),
+        counted(rule.low_average_days_late, "day"),
+    )
+}
+
+fn legal_gate(letters: &LetterRules) -> String {
+    let who = match letters.debtor {
+        crate::law::Debtor::Company => "companies",
+        crate::law::Debtor::Individual => "persons and sole traders",
+    };
+    let reply = counted(crate::law::reply_days(letters.debtor), "day");
+    let gate = match (letters.legal_reviewed, letters.legal_reviewed_on) {
+        (true, Some(day)) => {
+            format!("An attorney looked at our legal wording on {}.", long_date(day))
+        }
+        (true, None) => "An attorney has looked at our legal wording.".to_owned(),
+        (false, _) => {
+            "No letter names a legal step until an attorney has looked at the wording.".to_owned()
+        }
+    };
+    format!("{gate} A final demand leaves {reply} to reply, as our customers are mostly {who}.")
 }
 
 fn first_contact(policy: &Policy) -> String {
@@ -121,9 +239,13 @@ fn offender_value(rule: &OffenderRule) -> String {
 }
 
 fn hand_over(policy: &Policy) -> String {
+    let least = match policy.hand_over_minimum {
+        0 => String::new(),
+        amount => format!(" Less than {} is not handed over.", grouped(&amount.to_string())),
+    };
     format!(
         "On the {} day past due we hand the account over to a collection agency or a lawyer, \
-         unless it is disputed or a promise is still running.",
+         unless it is disputed or a promise is still running.{least}",
         ordinal(policy.hand_over_day)
     )
 }

@@ -343,8 +343,8 @@ fn promises_holds_and_lately_contacted_customers_are_left_in_peace() {
         (hold(None), Some(on_hold(None))),
         (hold(Some(date(14))), Some(on_hold(Some(date(14))))),
         (hold(Some(date(13))), None),
-        (contacted(8), Some(ExclusionReason::JustContacted { next: date(15) })),
-        (contacted(7), None),
+        (contacted(10), Some(ExclusionReason::JustContacted { next: date(15) })),
+        (contacted(9), None),
         (disputed(None), Some(ExclusionReason::AllDisputed)),
         (disputed(Some(amount(1_000))), None),
     ] {
@@ -365,7 +365,7 @@ fn reminders_end_and_then_it_is_said() {
         AccountFacts { reminders: 3, ..AccountFacts::none(name, Currency::new("EUR").unwrap()) };
     let mut made = Made::run(LetterRun { facts: vec![facts], ..LetterRun::default() });
     assert_eq!(made.reason(5), None);
-    made.policy.letters.max_reminders = 3;
+    made.policy.contact.max_contacts = 3;
     assert_eq!(made.reason(5), Some(ExclusionReason::RemindedEnough { count: 3 }));
 }
 

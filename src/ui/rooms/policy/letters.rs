@@ -27,11 +27,11 @@ pub(super) fn LetterPacing() -> impl IntoView {
         <section class="card rule">
             <h2 class="card__title">"Letters"</h2>
             <p class="rule__sentence">
-                "Nobody gets another letter within "
-                <Rule label="Days between letters" read=|p| p.letters.min_interval_days write=|p, n| p.letters.min_interval_days = n max=365/>
-                " days of the last contact, and at most "
-                <Rule label="Most reminders" read=|p| p.letters.max_reminders write=|p, n| p.letters.max_reminders = n max=100/>
-                " reminders (0: no limit)."
+                "Nobody is contacted again within "
+                <Rule label="Days between two contacts" read=|p| p.contact.min_days_between write=|p, n| p.contact.min_days_between = n max=365/>
+                " days of the last contact, and after "
+                <Rule label="Most contacts about an invoice" read=|p| p.contact.max_contacts write=|p, n| p.contact.max_contacts = n min=1 max=100/>
+                " contacts about an invoice it is up for hand-over."
             </p>
             <p class="rule__sentence">
                 "Courtesy notes list what falls due within "
@@ -42,9 +42,9 @@ pub(super) fn LetterPacing() -> impl IntoView {
             </p>
             <p class="rule__sentence">
                 "A deposit is "
-                <Rule label="Percent of a deposit" read=|p| p.letters.deposit_percent write=|p, n| p.letters.deposit_percent = n min=1 max=100/>
+                <Rule label="Percent of a deposit" read=|p| p.offer.part_pct write=|p, n| p.offer.part_pct = n min=1 max=100/>
                 " percent of what is overdue; a plan has "
-                <Rule label="Payments of a plan" read=|p| p.letters.instalments write=|p, n| p.letters.instalments = n min=2 max=60/>
+                <Rule label="Payments of a plan" read=|p| p.payment_plans.instalments write=|p, n| p.payment_plans.instalments = n min=2 max=60/>
                 " payments; data older than "
                 <Rule label="Days until data is old" read=|p| p.letters.data_max_age_days write=|p, n| p.letters.data_max_age_days = n max=365/>
                 " days is warned of."

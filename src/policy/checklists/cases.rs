@@ -92,12 +92,12 @@ fn dispute() -> Checklist {
 fn cannot_pay(policy: &Policy) -> Checklist {
     case("cannot_pay", "The customer cannot pay", "Someone who says so openly deserves an open answer.")
         .item("listen", "Ask what happened, how long it will last and whom else they owe; stay kind and keep to facts.")
-        .item("part", format!("Ask for a part today; {}% is a fair first request.", policy.letters.deposit_percent))
+        .item("part", format!("Ask for a part today; {}% is a fair first request.", policy.offer.part_pct))
         .item(
             "plan",
             format!(
                 "Agree on a plan in writing: fixed amounts and dates, usually {}, the end in sight.",
-                counted(policy.offer.instalments, "monthly payment")
+                counted(policy.payment_plans.payments(), "monthly payment")
             ),
         )
         .item("no_pressure", "Waive charges where that keeps the plan alive; pressing harder does not make money appear.")

@@ -89,7 +89,7 @@ function missesStyles() {
 
 async function start() {
   const lock = globalThis.owedLock;
-  if (!lock || !globalThis.owedSelfTest || missesStyles()) throw new Error("a part is missing");
+  if (!lock || !globalThis.owedRescue || !globalThis.owedSelfTest || missesStyles()) throw new Error("a part is missing");
   const [page, pageProgram, glue, program] = await Promise.all([
     import(find('link[rel="modulepreload"]').url),
     compile(find('link[rel="preload"][as="fetch"]')),

@@ -17,6 +17,7 @@
 //! * [`collect`]: the case log, and what is due today.
 //! * [`present`]: reports to text, tables, pictures and exports.
 //! * [`sample`]: the invented ledger behind "Try with sample data".
+//! * [`share`]: a copy of the book without names.
 //! * [`protocol`]: what the page and its worker say to each other.
 //! * [`worker`]: the session that owns the ledger.
 //! * `panic_place` (feature `browser`): what a stopped program may say.
@@ -34,6 +35,7 @@ pub mod policy;
 pub mod present;
 pub mod protocol;
 pub mod sample;
+pub mod share;
 pub mod worker;
 
 #[cfg(feature = "browser")]

@@ -19,6 +19,7 @@ use crate::domain::{Currency, CustomerKey, Money};
 use crate::import::{ImportError, ImportReport, MergeSuggestion, SetReport, Source};
 use crate::letters::{LetterRun, LetterText, LettersOverview, StatementRun};
 use crate::policy::Policy;
+use crate::share::{ShareOptions, SharePreview};
 
 /// Raised whenever a message changes shape; page and worker come from one build, so a mismatch
 /// means a broken deployment and is reported as such.
@@ -207,6 +208,11 @@ pub enum Command {
         /// To which account.
         account: u32,
     },
+    /// What a copy without names would change. Answered by [`Response::SharePreview`].
+    SharePreview {
+        /// How the copy is to be made.
+        options: ShareOptions,
+    },
     /// Make a file. Answered by [`Response::File`], or by [`Response::Order`] where the press makes it.
     Export {
         /// For what.
@@ -285,6 +291,13 @@ pub enum Export {
         /// In which format.
         format: DocumentFormat,
     },
+    /// A copy without names.
+    Anonymous {
+        /// How it is to be made.
+        options: ShareOptions,
+        /// What of it.
+        what: Shared,
+    },
     /// The collections-policy checklist.
     Checklist {
         /// By which rules.
@@ -292,6 +305,17 @@ pub enum Export {
         /// In which format.
         format: DocumentFormat,
     },
+}
+
+/// What can be shared without names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shared {
+    /// The documents, as CSV (with the single payments in a ZIP, where the book has some).
+    Data,
+    /// The whole analysis of the copy, as JSON.
+    Analysis,
+    /// The report pack of the copy.
+    Pack,
 }
 
 /// Formats of one letter.
@@ -385,6 +409,8 @@ pub enum Response {
     Today(Box<TodayReport>),
     /// Everything for one conversation.
     CallSheet(Box<CallSheet>),
+    /// What a copy without names would change.
+    SharePreview(Box<SharePreview>),
     /// One letter's text.
     Letter(Box<LetterText>),
     /// A file for the user.
@@ -452,6 +478,8 @@ pub enum WorkerError {
     BadMessage,
     /// There is nothing to put into the file.
     NothingToExport,
+    /// An amount or a date of the copy would be larger than can be written.
+    OutOfRange,
     /// The worker stopped before it could answer; a new one, without a file, took its place.
     Stopped,
 }
@@ -462,6 +490,9 @@ impl std::fmt::Display for WorkerError {
             Self::NothingLoaded => "No file is loaded yet",
             Self::NotFound => "That entry is no longer there",
             Self::BadMessage => "The page and its worker do not match; reload the page",
+            Self::OutOfRange => {
+                "An amount or a date of the copy would be too large to write; take a smaller factor or fewer days"
+            }
             Self::NothingToExport => "There is nothing to put into this file",
             Self::Stopped => "The analysis stopped unexpectedly; choose the file again",
         })

@@ -9,6 +9,8 @@ pub mod lock;
 pub mod page;
 pub mod prefs;
 pub mod press;
+pub mod randomness;
+pub mod rescue;
 pub mod text_area;
 pub mod text_file;
 pub mod worker_client;

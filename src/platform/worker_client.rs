@@ -15,6 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use crate::platform::rescue;
 use crate::protocol::{Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, WorkerError};
 use crate::worker::wire::codec::{decode_reply, encode_request};
 
@@ -183,6 +184,10 @@ impl Inner {
     }
 
     fn hear(&self, message: JsValue) {
+        // After a fault of the page nothing is taken in any more.
+        if rescue::has_stopped() {
+            return;
+        }
         let reply = decode_reply(message)
             .unwrap_or(Reply { job: 0, response: Response::Failed(WorkerError::BadMessage) });
         #[expect(clippy::wildcard_enum_match_arm, reason = "every other answer ends its job")]

@@ -6,6 +6,7 @@ use crate::platform::worker_client::WorkerClient;
 use crate::platform::{clock, files, page, prefs};
 use crate::ui::dispatch;
 use crate::ui::frame::{FileBar, Notice, PressProgress, TopBar};
+use crate::ui::rescue;
 use crate::ui::room::Room;
 use crate::ui::rooms::{
     Aging, Customers, Letters, Measures, Outlook, Overview, PolicyRoom, Review, Start, Today,
@@ -25,6 +26,7 @@ pub(crate) fn App() -> impl IntoView {
             "The part of this page that reads files did not start. Reload the page.".to_owned(),
         )),
     }
+    rescue::follow(state);
     listen_to_address(state);
     listen_to_keys(state);
     listen_to_paste(state);

@@ -76,6 +76,7 @@ fn settle(state: AppState, slot: Slot, response: Response) {
         (Slot::Letter, Response::Letter(letter)) => state.letter.set(Some(*letter)),
         (Slot::Measures, Response::Measures(report)) => state.measures.set(Some(*report)),
         (Slot::Groups, Response::Groups(page)) => append(state.groups, page),
+        (Slot::Share, Response::SharePreview(preview)) => state.share_preview.set(Some(*preview)),
         (Slot::TieOut, Response::TieOut(lines)) => state.tie_out.set(lines),
         (Slot::Outlook, Response::Outlook(report)) => state.outlook.set(Some(*report)),
         (Slot::Expected, Response::Expected(page)) => append(state.expected, page),

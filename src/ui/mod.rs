@@ -15,6 +15,7 @@ mod frame;
 mod intake;
 mod printing;
 mod remembered;
+mod rescue;
 mod review_state;
 mod room;
 mod rooms;

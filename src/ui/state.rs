@@ -24,6 +24,7 @@ use crate::platform::prefs::Theme;
 use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
 use crate::protocol::{Command, Export, JobId, Progress, SourceRow};
+use crate::share::SharePreview;
 use crate::ui::intake::FileEntry;
 use crate::ui::printing::Printing;
 use crate::ui::remembered::Mappings;
@@ -80,6 +81,8 @@ pub(crate) enum Slot {
     Expected,
     /// How one customer pays.
     Profile,
+    /// What a copy without names would change.
+    Share,
 }
 
 /// What the side sheet shows.
@@ -103,6 +106,8 @@ pub(crate) enum Sheet {
     ExportHelp(Option<String>),
     /// That nothing can leave the tab, and how to check it.
     Lock,
+    /// A copy without names.
+    Share,
     /// The proof that all screens speak of the same money.
     TieOut,
 }
@@ -210,6 +215,8 @@ pub(crate) struct AppState {
     pub(crate) measures: RwSignal<Option<MeasuresReport>>,
     pub(crate) groups: RwSignal<Option<Page<GroupRow>>>,
     pub(crate) tie_out: RwSignal<Vec<TieOut>>,
+    /// What a copy without names would change.
+    pub(crate) share_preview: RwSignal<Option<SharePreview>>,
     pub(crate) sheet: RwSignal<Option<Sheet>>,
     pub(crate) document_query: RwSignal<DocumentQuery>,
     pub(crate) documents: RwSignal<Option<DocumentList>>,
@@ -242,6 +249,7 @@ pub(crate) struct AppState {
 
 impl AppState {
     /// Nothing loaded, everything as of `today`.
+    #[expect(clippy::too_many_lines, reason = "one line per signal")]
     pub(crate) fn new(today: NaiveDate) -> Self {
         let list = |slot, sort| CustomerList {
             slot,
@@ -284,6 +292,7 @@ impl AppState {
             measures: RwSignal::new(None),
             groups: RwSignal::new(None),
             tie_out: RwSignal::new(Vec::new()),
+            share_preview: RwSignal::new(None),
             sheet: RwSignal::new(None),
             document_query: RwSignal::new(DocumentQuery::standard()),
             documents: RwSignal::new(None),

@@ -18,8 +18,8 @@ use crate::present::export::{
     mail_merge_csv, preflight_csv,
 };
 use crate::protocol::{Command, Export, FileOut, LetterFormat, Response, WorkerError};
-use crate::worker::pack;
 use crate::worker::session::Loaded;
+use crate::worker::{pack, sharing};
 
 /// Makes a file from what is loaded.
 pub(super) fn export(
@@ -82,13 +82,16 @@ pub(super) fn export(
                 document(page, name, format, as_of, paper)
             })
         }
+        Export::Anonymous { options, what } => {
+            Some(sharing::share(loaded, config, &options, what, paper))
+        }
         Export::Checklist { .. } => None,
     };
     made.unwrap_or(Response::Failed(WorkerError::NothingToExport))
 }
 
 /// An archive for the press to make.
-fn archive(stem: &str, pieces: Vec<Piece>, date: NaiveDate, paper: Paper) -> Response {
+pub(super) fn archive(stem: &str, pieces: Vec<Piece>, date: NaiveDate, paper: Paper) -> Response {
     let order = Order { archive: true, date, paper, pieces };
     ordered(safe_file_name(stem, "zip"), "application/zip", &order)
 }
@@ -212,7 +215,7 @@ pub(super) fn customers(
     ledger.currencies().into_iter().map(|currency| (currency, of(currency))).collect()
 }
 
-const CSV: &str = "text/csv;charset=utf-8";
+pub(super) const CSV: &str = "text/csv;charset=utf-8";
 /// A document for the press.
 pub(super) fn document(
     document: Document,
@@ -230,7 +233,7 @@ pub(super) fn ordered(name: String, mime: &str, order: &Order) -> Response {
 }
 
 /// A file that is made already.
-fn file(stem: &str, extension: &str, mime: &str, bytes: Vec<u8>) -> Response {
+pub(super) fn file(stem: &str, extension: &str, mime: &str, bytes: Vec<u8>) -> Response {
     let name = safe_file_name(stem, extension);
     Response::File(FileOut { name, mime: mime.to_owned(), bytes })
 }

@@ -4,5 +4,6 @@ mod collecting;
 pub mod files;
 mod pack;
 pub mod session;
+mod sharing;
 #[cfg(feature = "browser")]
 pub mod wire;

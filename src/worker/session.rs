@@ -19,7 +19,7 @@ use crate::import::{
     Question, SetOutcome, SetReport, Source, Step as ImportStep,
 };
 use crate::protocol::{Command, Progress, Response, SourceField, SourceRow, WorkerError};
-use crate::worker::files;
+use crate::worker::{files, sharing};
 
 /// What to import and what to compute from it.
 #[derive(Clone, Debug)]
@@ -271,6 +271,11 @@ impl Session {
         ("sample-ledger.csv".to_owned(), crate::sample::sample_csv(config.as_of).into_bytes())
     }
 
+    /// What is loaded, taken out.
+    pub fn into_loaded(self) -> Option<Loaded> {
+        self.loaded
+    }
+
     /// What is loaded, if anything.
     pub fn loaded(&self) -> Option<&Loaded> {
         self.loaded.as_ref()
@@ -350,6 +355,7 @@ impl Session {
             Command::Letter { config, policy, run, log, account } => {
                 loaded.letter(&config, &policy, &run, &log, account)
             }
+            Command::SharePreview { options } => sharing::preview(loaded, &options),
             Command::Export { config, export, paper } => {
                 loaded.analyze(&config);
                 files::export(loaded, &config, export, paper)

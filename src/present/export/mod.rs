@@ -9,7 +9,7 @@ mod guard;
 mod json;
 mod letters;
 mod pack;
-mod table;
+pub(crate) mod table;
 #[cfg(test)]
 pub(in crate::present) mod testing;
 

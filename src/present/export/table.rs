@@ -9,7 +9,7 @@ use crate::domain::Amount;
 
 /// One cell. What kind it is decides how it is written: only text is guarded.
 #[derive(Clone, Debug)]
-pub(super) enum Cell<'a> {
+pub(crate) enum Cell<'a> {
     Text(&'a str),
     Amount(Amount),
     Count(u64),
@@ -19,12 +19,12 @@ pub(super) enum Cell<'a> {
 }
 
 /// Collects rows; all rows have the length of the header.
-pub(super) struct Table {
+pub(crate) struct Table {
     writer: Writer<Vec<u8>>,
 }
 
 impl Table {
-    pub(super) fn new(header: &[String]) -> Self {
+    pub(crate) fn new(header: &[String]) -> Self {
         let mut table = Self {
             writer: WriterBuilder::new()
                 .terminator(Terminator::CRLF)
@@ -34,12 +34,12 @@ impl Table {
         table
     }
 
-    pub(super) fn row<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
+    pub(crate) fn row<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
         let written = self.writer.write_record(cells.map(|cell| cell.written()));
         debug_assert!(written.is_ok(), "rows have the length of the header");
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         // Writing to memory cannot fail, and every cell was a string.
         self.writer
             .into_inner()

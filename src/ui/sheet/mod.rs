@@ -12,6 +12,7 @@ mod help;
 mod lock;
 mod outcome;
 mod paste;
+mod share;
 mod source_row;
 mod tie_out;
 
@@ -27,6 +28,7 @@ use export_help::HowToExport;
 use help::Help;
 use lock::Lock;
 use paste::Paste;
+use share::Share;
 use source_row::SourceRowOf;
 use tie_out::TieOutPanel;
 
@@ -71,6 +73,7 @@ pub(crate) fn SideSheet() -> impl IntoView {
                     Sheet::Help => view! { <Help/> }.into_any(),
                     Sheet::ExportHelp(system) => view! { <HowToExport system/> }.into_any(),
                     Sheet::Lock => view! { <Lock/> }.into_any(),
+                    Sheet::Share => view! { <Share/> }.into_any(),
                     Sheet::TieOut => view! { <TieOutPanel/> }.into_any(),
                     Sheet::AddOrNew => view! { <AddOrNew/> }.into_any(),
                 })}
@@ -90,6 +93,7 @@ const fn first_focus(sheet: &Sheet) -> &'static str {
         | Sheet::Customer { .. }
         | Sheet::Help
         | Sheet::Lock
+        | Sheet::Share
         | Sheet::ExportHelp(_)
         | Sheet::TieOut => "#sheet-title",
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::documents::DocumentFormat;
 use crate::protocol::Export;
-use crate::ui::state::use_app;
+use crate::ui::state::{Sheet, use_app};
 use crate::ui::widgets::PaperSwitch;
 
 /// The buttons that make the report pack and its parts.
@@ -42,6 +42,14 @@ pub(super) fn TakeAlong() -> impl IntoView {
                     on:click=move |_| state.export(overview.clone())
                 >
                     "Overview only (PDF)"
+                </button>
+                <button
+                    class="button"
+                    type="button"
+                    data-testid="anonymise"
+                    on:click=move |_| state.sheet.set(Some(Sheet::Share))
+                >
+                    "Share without names"
                 </button>
                 <PaperSwitch/>
             </div>

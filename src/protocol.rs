@@ -13,7 +13,7 @@ use crate::analysis::{
     AnalysisConfig, AnalysisReport, CustomerRow, CustomerSort, DocumentRow, DocumentSort, Figure,
     GroupRow, Page, Selection,
 };
-use crate::collect::{CallSheet, CaseLog, TodayReport};
+use crate::collect::{AttachReport, CallSheet, CaseLog, TodayReport};
 use crate::documents::{DocumentFormat, Paper};
 use crate::domain::{Currency, CustomerKey, Money};
 use crate::import::{ImportError, ImportReport, MergeSuggestion, SetReport, Source};
@@ -22,7 +22,7 @@ use crate::policy::Policy;
 
 /// Raised whenever a message changes shape; page and worker come from one build, so a mismatch
 /// means a broken deployment and is reported as such.
-pub const PROTOCOL_VERSION: u32 = 4;
+pub const PROTOCOL_VERSION: u32 = 5;
 
 /// Pairs a response with its request; rises by one per request.
 pub type JobId = u32;
@@ -192,6 +192,15 @@ pub enum Command {
         log: CaseLog,
         /// With which account.
         account: u32,
+    },
+    /// What of the case log fits the files. Answered by [`Response::Attached`].
+    Attach {
+        /// For what.
+        config: AnalysisConfig,
+        /// By which rules.
+        policy: Policy,
+        /// What was done and agreed so far.
+        log: CaseLog,
     },
     /// One letter as it would look, even where it does not go out. Answered by
     /// [`Response::Letter`].
@@ -385,6 +394,8 @@ pub enum Response {
     Today(Box<TodayReport>),
     /// Everything for one conversation.
     CallSheet(Box<CallSheet>),
+    /// What of the case log fits the files.
+    Attached(Box<AttachReport>),
     /// One letter's text.
     Letter(Box<LetterText>),
     /// A file for the user.

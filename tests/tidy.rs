@@ -21,6 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("analysis", &["domain", "policy"]),
     ("letters", &["domain", "law", "analysis", "policy", "documents"]),
     ("collect", &["domain", "law", "analysis", "policy", "documents", "letters"]),
+    ("casefile", &["domain", "import", "analysis", "policy", "letters", "collect"]),
     ("present", &["domain", "import", "documents", "analysis", "policy", "letters"]),
     ("sample", &["domain", "import", "analysis", "present"]),
     (
@@ -39,13 +40,14 @@ const LAYERS: &[(&str, &[&str])] = &[
             "analysis",
             "letters",
             "collect",
+            "casefile",
             "present",
             "sample",
             "protocol",
         ],
     ),
     ("panic_place", &[]),
-    ("platform", &["import", "convert", "protocol", "worker"]),
+    ("platform", &["import", "convert", "casefile", "protocol", "worker"]),
     (
         "ui",
         &[
@@ -58,6 +60,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "analysis",
             "letters",
             "collect",
+            "casefile",
             "present",
             "protocol",
             "platform",
@@ -66,7 +69,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 /// Layers that see the importer's reports only, never how it reads.
-const REPORTS_ONLY: &[&str] = &["present", "protocol", "ui"];
+const REPORTS_ONLY: &[&str] = &["casefile", "present", "protocol", "ui"];
 
 /// What of the importer is a report.
 const REPORT_FILES: &[&str] = &[
@@ -106,6 +109,8 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
         &["src/documents/pdf/", "src/documents/xlsx.rs"],
         "pages and workbooks are written in one place",
     ),
+    (&["age", "sha2"], &["src/casefile/"], "passphrases and checksums are in one place"),
+    (&["getrandom"], &["src/worker/wire/safe.rs"], "randomness is a parameter"),
     (&["zip::"], &["src/documents/"], "archives are written in one place"),
     (
         &["new_0", "SystemTime", "Instant", "Local", "Utc"],
@@ -180,6 +185,7 @@ const COLORS_IN: &[&str] = &[
 
 /// Direct dependencies, core and tools. A new one needs a sentence in `Cargo.toml` or a decision.
 const DEPENDENCIES: &[&str] = &[
+    "age",
     "base64",
     "calamine",
     "chardetng",
@@ -190,6 +196,7 @@ const DEPENDENCIES: &[&str] = &[
     "encoding_rs",
     "flate2",
     "foldhash",
+    "getrandom",
     "hashbrown",
     "js-sys",
     "krilla",

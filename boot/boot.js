@@ -1,6 +1,6 @@
 // Starts the page: fetches and compiles its program and the engine's, once, and leaves behind what
-// is needed to start a worker at any later time without a request. The programs of the converter and the
-// press are fetched when the page stands, and compiled when a file needs them.
+// is needed to start a worker at any later time without a request. The programs of the converter, the
+// press and the safe are fetched when the page stands, and compiled when a file needs them.
 //
 // The worker is made from a blob: address, because only such a worker is bound by the page's
 // content security policy; one loaded by its own address would not be. When all is there, the page's
@@ -101,12 +101,13 @@ async function start() {
   globalThis.owedEngine = { address: workerAddress(glue), program: program.module };
   globalThis.owedConverter = fetchLater("converter");
   globalThis.owedPress = fetchLater("press");
+  globalThis.owedSafe = fetchLater("safe");
   await page.default({ module_or_path: pageProgram.module });
   document.getElementById("boot")?.remove();
-  const later = await Promise.allSettled([globalThis.owedConverter, globalThis.owedPress]);
+  const later = await Promise.allSettled([globalThis.owedConverter, globalThis.owedPress, globalThis.owedSafe]);
   if (later.some(({ status }) => status === "rejected")) {
     // What needs one of them says so; the rest works.
-    console.warn("Owed could not fetch what reads workbooks or makes documents");
+    console.warn("Owed could not fetch what reads workbooks, makes documents or opens encrypted files");
   }
   // Without a connection, or where a browser has no service workers, the page works all the same.
   await lock.keep().catch(() => {});

@@ -15,6 +15,7 @@
 //! * [`analysis`]: ledger and date to reports.
 //! * [`letters`]: reminder letters, as documents.
 //! * [`collect`]: the case log, and what is due today.
+//! * [`casefile`]: everything of one book that its user decided, as a file and as steps to take back.
 //! * [`present`]: reports to text, tables, pictures and exports.
 //! * [`sample`]: the invented ledger behind "Try with sample data".
 //! * [`share`]: a copy of the book without names.
@@ -24,6 +25,7 @@
 //! * `platform` and `ui` (feature `page`): the browser shell.
 
 pub mod analysis;
+pub mod casefile;
 pub mod collect;
 pub mod convert;
 pub mod documents;

@@ -13,7 +13,7 @@ use crate::analysis::{
     AnalysisConfig, AnalysisReport, CustomerRow, CustomerSort, DocumentRow, DocumentSort, Figure,
     GroupRow, Page, Selection,
 };
-use crate::collect::{CallSheet, CaseLog, TodayReport};
+use crate::collect::{AttachReport, CallSheet, CaseLog, TodayReport};
 use crate::documents::{DocumentFormat, Paper};
 use crate::domain::{Currency, CustomerKey, Money};
 use crate::import::{ImportError, ImportReport, MergeSuggestion, SetReport, Source};
@@ -23,7 +23,7 @@ use crate::share::{ShareOptions, SharePreview};
 
 /// Raised whenever a message changes shape; page and worker come from one build, so a mismatch
 /// means a broken deployment and is reported as such.
-pub const PROTOCOL_VERSION: u32 = 4;
+pub const PROTOCOL_VERSION: u32 = 5;
 
 /// Pairs a response with its request; rises by one per request.
 pub type JobId = u32;
@@ -193,6 +193,15 @@ pub enum Command {
         log: CaseLog,
         /// With which account.
         account: u32,
+    },
+    /// What of the case log fits the files. Answered by [`Response::Attached`].
+    Attach {
+        /// For what.
+        config: AnalysisConfig,
+        /// By which rules.
+        policy: Policy,
+        /// What was done and agreed so far.
+        log: CaseLog,
     },
     /// One letter as it would look, even where it does not go out. Answered by
     /// [`Response::Letter`].
@@ -411,6 +420,8 @@ pub enum Response {
     CallSheet(Box<CallSheet>),
     /// What a copy without names would change.
     SharePreview(Box<SharePreview>),
+    /// What of the case log fits the files.
+    Attached(Box<AttachReport>),
     /// One letter's text.
     Letter(Box<LetterText>),
     /// A file for the user.

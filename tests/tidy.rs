@@ -21,6 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("analysis", &["domain", "policy"]),
     ("letters", &["domain", "law", "analysis", "policy", "documents"]),
     ("collect", &["domain", "law", "analysis", "policy", "documents", "letters"]),
+    ("casefile", &["domain", "import", "analysis", "policy", "letters", "collect"]),
     ("present", &["domain", "import", "documents", "analysis", "policy", "letters"]),
     ("sample", &["domain", "import", "analysis", "present"]),
     ("share", &["domain", "present"]),
@@ -50,6 +51,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "analysis",
             "letters",
             "collect",
+            "casefile",
             "present",
             "sample",
             "share",
@@ -57,7 +59,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("panic_place", &[]),
-    ("platform", &["import", "convert", "protocol", "worker"]),
+    ("platform", &["import", "convert", "casefile", "protocol", "worker"]),
     (
         "ui",
         &[
@@ -70,6 +72,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "analysis",
             "letters",
             "collect",
+            "casefile",
             "present",
             "share",
             "protocol",
@@ -79,7 +82,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 /// Layers that see the importer's reports only, never how it reads.
-const REPORTS_ONLY: &[&str] = &["present", "protocol", "ui"];
+const REPORTS_ONLY: &[&str] = &["casefile", "present", "protocol", "ui"];
 
 /// What of the importer is a report.
 const REPORT_FILES: &[&str] = &[
@@ -119,6 +122,8 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
         &["src/documents/pdf/", "src/documents/xlsx.rs"],
         "pages and workbooks are written in one place",
     ),
+    (&["age", "sha2"], &["src/casefile/"], "passphrases and checksums are in one place"),
+    (&["getrandom"], &["src/worker/wire/safe.rs"], "randomness is a parameter"),
     (&["zip::"], &["src/documents/"], "archives are written in one place"),
     (
         &["new_0", "SystemTime", "Instant", "Local", "Utc"],
@@ -194,6 +199,7 @@ const COLORS_IN: &[&str] = &[
 
 /// Direct dependencies, core and tools. A new one needs a sentence in `Cargo.toml` or a decision.
 const DEPENDENCIES: &[&str] = &[
+    "age",
     "base64",
     "calamine",
     "chardetng",
@@ -204,6 +210,7 @@ const DEPENDENCIES: &[&str] = &[
     "encoding_rs",
     "flate2",
     "foldhash",
+    "getrandom",
     "hashbrown",
     "js-sys",
     "krilla",

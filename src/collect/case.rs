@@ -50,6 +50,11 @@ impl<'a> Cases<'a> {
         case
     }
 
+    /// The customers with entries, and how many each has.
+    pub fn customers(&self) -> impl Iterator<Item = (&'a CustomerKey, usize)> {
+        self.by_customer.iter().map(|(key, events)| (*key, events.len()))
+    }
+
     /// Entries about customers that the ledger does not have.
     pub fn without_customer(&self, ledger: &Ledger) -> usize {
         let known: std::collections::BTreeSet<CustomerKey> =

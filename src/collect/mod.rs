@@ -3,6 +3,7 @@
 //! [`log`] is what people enter; [`today`] the list of the day; everything in it is worked out
 //! again from the files, the policy and the log, and nothing is kept.
 
+mod attach;
 mod case;
 pub mod days;
 pub mod instalments;
@@ -27,6 +28,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use attach::{About, AttachReport, PromiseCounts, Unmatched, attach};
 pub use case::Cases;
 pub use log::{CaseLog, Event, What};
 pub use priority::Priority;

@@ -26,7 +26,8 @@ const LONGEST_HEADER: usize = 200;
 const LAST_HEADER_ROW: u32 = 100_000;
 
 /// How files of one kind are read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Stored", try_from = "Stored")]
 pub struct Mapping {
     /// The kind of file.
     pub fingerprint: String,
@@ -243,7 +244,7 @@ struct StoredHead {
     version: u32,
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Stored {
     fingerprint: String,
@@ -273,7 +274,21 @@ struct Stored {
     kind: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
+impl From<Mapping> for Stored {
+    fn from(mapping: Mapping) -> Self {
+        stored(&mapping)
+    }
+}
+
+impl TryFrom<Stored> for Mapping {
+    type Error = String;
+
+    fn try_from(stored: Stored) -> Result<Self, String> {
+        restored(stored).map_err(|part| format!("{part} of a mapping"))
+    }
+}
+
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StoredColumn {
     column: u32,

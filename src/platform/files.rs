@@ -90,13 +90,18 @@ pub async fn is_workbook(file: &Blob) -> bool {
     text.trim_ascii_start().starts_with(b"<")
 }
 
+/// The length of a file in bytes.
+pub fn length(blob: &Blob) -> u64 {
+    size_of(blob)
+}
+
 /// Sizes are whole numbers below 2^53, exact as a float.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "whole and not negative"
 )]
-fn size_of(blob: &web_sys::Blob) -> u64 {
+pub(super) fn size_of(blob: &web_sys::Blob) -> u64 {
     blob.size() as u64
 }
 

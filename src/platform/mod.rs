@@ -1,5 +1,6 @@
 //! The page's only way to the browser: clock, files, downloads, looks. Nothing here can send.
 
+pub mod case_file;
 pub mod clock;
 pub mod converter;
 pub mod download;
@@ -9,8 +10,10 @@ pub mod lock;
 pub mod page;
 pub mod prefs;
 pub mod press;
-pub mod randomness;
 pub mod rescue;
+pub mod random;
+pub mod store;
+pub mod tabs;
 pub mod text_area;
 pub mod text_file;
 pub mod worker_client;

@@ -66,6 +66,36 @@ pub fn is_typing(event: &ev::Event) -> bool {
     })
 }
 
+/// A step back or forth, by the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKey {
+    /// Ctrl Z.
+    Undo,
+    /// Ctrl Shift Z, Ctrl Y.
+    Redo,
+}
+
+/// The step these keys ask for; none inside of a text, which has steps of its own.
+pub fn step_key(event: &ev::KeyboardEvent) -> Option<StepKey> {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_in_text(event) {
+        return None;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => Some(StepKey::Undo),
+        ("z", true) | ("y", false) => Some(StepKey::Redo),
+        _ => None,
+    }
+}
+
+/// The event comes from a field that holds text, dates and numbers included.
+fn is_in_text(event: &ev::Event) -> bool {
+    event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|e| {
+        let kind = e.get_attribute("type").unwrap_or_default();
+        let is_switch = matches!(kind.as_str(), "checkbox" | "radio" | "file" | "button");
+        e.tag_name() == "TEXTAREA" || (e.tag_name() == "INPUT" && !is_switch)
+    })
+}
+
 /// A dialog is open above the page.
 pub fn dialog_is_open() -> bool {
     web_sys::window()

@@ -2,10 +2,11 @@
 
 use leptos::{ev, prelude::*};
 
+use crate::platform::page::StepKey;
 use crate::platform::worker_client::WorkerClient;
 use crate::platform::{clock, files, page, prefs};
 use crate::ui::dispatch;
-use crate::ui::frame::{FileBar, Notice, PressProgress, TopBar};
+use crate::ui::frame::{Attached, FileBar, Notice, Nudge, PressProgress, TopBar};
 use crate::ui::rescue;
 use crate::ui::room::Room;
 use crate::ui::rooms::{
@@ -27,6 +28,9 @@ pub(crate) fn App() -> impl IntoView {
         )),
     }
     rescue::follow(state);
+    state.watch_book();
+    state.look_at_shelf();
+    listen_to_leaving(state);
     listen_to_address(state);
     listen_to_keys(state);
     listen_to_paste(state);
@@ -45,7 +49,9 @@ pub(crate) fn App() -> impl IntoView {
         </Show>
         <main id="main" class="page" tabindex="-1">
             <Notice/>
+            <Nudge/>
             <PressProgress/>
+            <Attached/>
             {move || match shown.get() {
                 Room::Start => view! { <Start/> }.into_any(),
                 Room::Overview => view! { <Overview/> }.into_any(),
@@ -82,6 +88,14 @@ fn listen_to_address(state: AppState) {
 
 fn listen_to_keys(state: AppState) {
     let handle = window_event_listener(ev::keydown, move |event| {
+        if let Some(step) = page::step_key(&event) {
+            event.prevent_default();
+            match step {
+                StepKey::Undo => state.undo(),
+                StepKey::Redo => state.redo(),
+            }
+            return;
+        }
         let with_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
         if with_modifier || page::is_typing(&event) || page::dialog_is_open() {
             return;
@@ -99,6 +113,20 @@ fn listen_to_keys(state: AppState) {
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// Leaving asks only when it would lose something, and what is kept is kept to the last change.
+fn listen_to_leaving(state: AppState) {
+    let asking = window_event_listener(ev::beforeunload, move |event| {
+        if untrack(|| state.case.unsaved()) > 0 {
+            event.prevent_default();
+        }
+    });
+    let going = window_event_listener(ev::visibilitychange, move |_| state.keep_now());
+    on_cleanup(move || {
+        asking.remove();
+        going.remove();
+    });
 }
 
 fn listen_to_paste(state: AppState) {

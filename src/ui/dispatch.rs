@@ -80,6 +80,7 @@ fn settle(state: AppState, slot: Slot, response: Response) {
         (Slot::TieOut, Response::TieOut(lines)) => state.tie_out.set(lines),
         (Slot::Outlook, Response::Outlook(report)) => state.outlook.set(Some(*report)),
         (Slot::Expected, Response::Expected(page)) => append(state.expected, page),
+        (Slot::Attached, Response::Attached(report)) => state.case.attached.set(Some(*report)),
         (Slot::Profile, Response::CustomerProfile(profile)) => state.profile.set(Some(*profile)),
         (Slot::Merges, Response::MergeSuggestions(list)) => {
             state.review.suggestions.set(Some(list));
@@ -143,6 +144,7 @@ fn is_remembered(state: AppState, response: &Response) -> bool {
         _ => false,
     };
     if again {
+        state.settle_quietly();
         state.read_again();
     }
     again
@@ -166,6 +168,11 @@ fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: Analy
     state.fresh.set_value(false);
     state.analysis.set(Some(analysis));
     state.phase.set(Phase::Ready);
+    state.settle_quietly();
+    let attach = state.case.attach_next.try_update_value(std::mem::take) == Some(true);
+    if attach || !reread {
+        state.attach_log();
+    }
     if !reread {
         state.go(Room::Overview);
     }

@@ -7,6 +7,7 @@
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
+use crate::casefile::FileNote;
 use crate::convert::{Choice, Kind, Refusal, Summary};
 use crate::import::{
     Conversion, Encoding, ImportError, ImportReport, ImportSettings, MadeFrom, Question, SetReport,
@@ -66,6 +67,28 @@ impl FileEntry {
         let form = Form::AsGiven;
         let memory = FileMemory::default();
         Self { name, bytes, settings, sheet: None, summary: None, memory, blob: None, form }
+    }
+
+    /// How it is told from the other files of its book.
+    pub(crate) fn key(&self) -> String {
+        FileNote::key(&self.name, self.bytes)
+    }
+
+    /// The file as the user gave it; none for the sample.
+    pub(crate) fn given(&self) -> Option<Blob> {
+        self.blob.clone()
+    }
+
+    /// Settles it as a book says; `true` when that is something else.
+    pub(crate) fn settle_as(&mut self, note: &FileNote) -> bool {
+        if self.settings == note.settings && self.sheet == note.sheet {
+            return false;
+        }
+        self.settings = note.settings.clone();
+        self.sheet = note.sheet;
+        self.memory.touched = true;
+        self.take_back_text();
+        true
     }
 
     /// The sheet that is read, by name; empty where there are none.
@@ -208,6 +231,7 @@ impl AppState {
 
     /// Takes files that came without a word whether to add them; asks where both make sense.
     pub(crate) fn offer(self, chosen: Vec<Chosen>) {
+        let chosen = self.take_case_file(chosen);
         if chosen.is_empty() {
             return;
         }
@@ -243,6 +267,7 @@ impl AppState {
     pub(crate) fn picked(self, chosen: Vec<Chosen>) {
         let further = self.picks_further.get_value();
         self.picks_further.set_value(false);
+        let chosen = self.take_case_file(chosen);
         if further && !chosen.is_empty() && untrack(|| self.can_add()) {
             self.add_files(chosen);
         } else {
@@ -263,7 +288,8 @@ impl AppState {
         self.sheet.set(None);
         self.forget_results();
         self.files.set(files);
-        self.fresh.set_value(true);
+        self.go_on_with_files();
+        self.fresh.set_value(!self.case.as_left.get_value());
         self.announcement.set("Reading the file".to_owned());
         self.room.set(Room::Start);
         self.show_reading();

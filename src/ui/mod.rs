@@ -9,6 +9,7 @@
 
 mod app;
 mod behind;
+mod case;
 mod customer_words;
 mod dispatch;
 mod frame;

@@ -158,6 +158,37 @@ impl AppState {
         self.import.with_untracked(|import| Some(Mapping::of(kind, import.as_ref()?, &settings)))
     }
 
+    /// How the files of the book are read, and what else is remembered.
+    pub(crate) fn mappings_at_hand(self) -> Vec<Mapping> {
+        let (set, book) = (self.set.get_untracked(), self.book.get_untracked());
+        let mut all: Vec<Mapping> = self.files.with_untracked(|files| {
+            let settled = files.iter().enumerate().filter_map(|(index, file)| {
+                let import = review_of(&set, book.as_ref(), index)?;
+                Some(Mapping::of(file.memory.kind.clone()?, import, &file.settings))
+            });
+            settled.collect()
+        });
+        let known = [self.mappings.loaned, self.mappings.kept];
+        for mapping in known.into_iter().flat_map(|list| list.get_untracked()) {
+            if position(&all, &mapping.fingerprint).is_none() {
+                all.push(mapping);
+            }
+        }
+        all
+    }
+
+    /// Files that are here are read as was learned just now, unless the user has settled them.
+    pub(crate) fn fit_loaned(self) {
+        let loaned = self.mappings.loaned.get_untracked();
+        self.files.update(|files| {
+            for file in files.iter_mut().filter(|file| !file.memory.touched) {
+                if file.memory.kind.as_ref().is_some_and(|k| position(&loaned, k).is_some()) {
+                    file.memory.readings = 1;
+                }
+            }
+        });
+    }
+
     /// Saves how the file shown is read, and what else is remembered, as a file.
     pub(crate) fn save_mappings(self) {
         let mut all: Vec<Mapping> = self.mapping_shown().into_iter().collect();

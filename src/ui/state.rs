@@ -25,6 +25,7 @@ use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
 use crate::protocol::{Command, Export, JobId, Progress, SourceRow};
 use crate::share::SharePreview;
+use crate::ui::case::CaseState;
 use crate::ui::intake::FileEntry;
 use crate::ui::printing::Printing;
 use crate::ui::remembered::Mappings;
@@ -83,6 +84,8 @@ pub(crate) enum Slot {
     Profile,
     /// What a copy without names would change.
     Share,
+    /// What of the case log fits the files.
+    Attached,
 }
 
 /// What the side sheet shows.
@@ -110,6 +113,12 @@ pub(crate) enum Sheet {
     Share,
     /// The proof that all screens speak of the same money.
     TieOut,
+    /// The book: its file, and what is kept of it.
+    Book,
+    /// The steps that can be taken back.
+    History,
+    /// What has to be asked before a case file is opened.
+    OpenCase,
 }
 
 /// A figure, how it was made and which documents are in it.
@@ -237,6 +246,8 @@ pub(crate) struct AppState {
     pub(crate) review: ReviewState,
     /// How kinds of files are read.
     pub(crate) mappings: Mappings,
+    /// The book as one value: its steps, its file, what is kept of it.
+    pub(crate) case: CaseState,
     /// Files being made; the buttons say so.
     pub(crate) exports: RwSignal<Vec<JobId>>,
     /// What the press has to do with them.
@@ -307,6 +318,7 @@ impl AppState {
             letter: RwSignal::new(None),
             review: ReviewState::new(),
             mappings: Mappings::new(),
+            case: CaseState::new(),
             exports: RwSignal::new(Vec::new()),
             printing: Printing::new(),
             announcement: RwSignal::new(String::new()),
@@ -359,6 +371,7 @@ impl AppState {
     }
 
     pub(crate) fn forget_results(self) {
+        let merges = self.carry_over();
         self.files.set(Vec::new());
         self.offered.set(Vec::new());
         self.current.set(0);
@@ -378,13 +391,17 @@ impl AppState {
         self.measures.set(None);
         self.groups.set(None);
         self.tie_out.set(Vec::new());
-        self.assumptions.update(|assumptions| assumptions.loss.specific.clear());
+        if !self.case.as_left.get_value() {
+            self.assumptions.update(|assumptions| assumptions.loss.specific.clear());
+        }
         self.outlook.set(None);
         self.expected.set(None);
         self.profile.set(None);
         self.letters.set(None);
         self.letter.set(None);
         self.letter_account.set(None);
+        self.review.merged.set(merges);
+        self.settle_quietly();
     }
 
     /// Computes again with other conventions.

@@ -76,6 +76,18 @@ impl Loaded {
         (!sheets.is_empty()).then(|| collect::call_sheets_document(&sheets))
     }
 
+    /// What of the log fits the files.
+    pub(super) fn attach(
+        &mut self,
+        config: &AnalysisConfig,
+        policy: &Policy,
+        log: &CaseLog,
+    ) -> Response {
+        self.analyze(config);
+        let report = collect::attach(&self.ledger, &self.analysis, policy, log);
+        Response::Attached(Box::new(report))
+    }
+
     /// The list of the day.
     pub(super) fn today(
         &mut self,

@@ -351,6 +351,7 @@ impl Session {
             Command::CallSheet { config, policy, log, account } => {
                 loaded.call_sheet(&config, &policy, &log, account)
             }
+            Command::Attach { config, policy, log } => loaded.attach(&config, &policy, &log),
             Command::Today { config, policy, log } => loaded.today(&config, &policy, &log),
             Command::Letter { config, policy, run, log, account } => {
                 loaded.letter(&config, &policy, &run, &log, account)

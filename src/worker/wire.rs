@@ -12,6 +12,9 @@ mod file_reader;
 #[cfg(feature = "press")]
 pub mod press;
 pub mod printing;
+#[cfg(feature = "safe")]
+pub mod safe;
+pub mod sealing;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;

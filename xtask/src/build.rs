@@ -59,7 +59,8 @@ pub(crate) fn run_with(root: &Path, public_url: Option<&str>, effort: Effort) ->
 pub(crate) fn engine(root: &Path) -> Outcome {
     worker(root, "engine")?;
     worker(root, "converter")?;
-    worker(root, "press")
+    worker(root, "press")?;
+    worker(root, "safe")
 }
 
 /// Builds one of the workers' programs; its bin, its feature and its profile have one name.
@@ -91,7 +92,7 @@ fn worker(root: &Path, name: &str) -> Outcome {
 fn quick_profiles() -> impl Iterator<Item = (String, &'static str)> {
     let settings =
         [("OPT_LEVEL", "1"), ("LTO", "false"), ("CODEGEN_UNITS", "16"), ("INCREMENTAL", "true")];
-    ["PAGE", "ENGINE", "CONVERTER", "PRESS"].into_iter().flat_map(move |profile| {
+    ["PAGE", "ENGINE", "CONVERTER", "PRESS", "SAFE"].into_iter().flat_map(move |profile| {
         settings.map(|(name, value)| (format!("CARGO_PROFILE_{profile}_{name}"), value))
     })
 }

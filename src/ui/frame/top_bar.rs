@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::book_buttons::BookButtons;
 use super::lock_badge::LockBadge;
 use crate::ui::room::Room;
 use crate::ui::state::{Sheet, use_app};
@@ -30,6 +31,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                     </nav>
                 </Show>
                 <div class="top-bar__end">
+                    <BookButtons/>
                     <LockBadge/>
                     <button
                         class="quiet-button"

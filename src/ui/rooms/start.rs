@@ -1,8 +1,12 @@
 //! The first room: four ways in, and three lines that say what happens.
 
+mod books;
+
 use leptos::prelude::*;
 
+use self::books::{KeptBooks, OpenBook};
 use super::problem::Problem;
+use crate::ui::sheet::book::OpenCaseFile;
 use crate::ui::state::{Phase, Sheet, use_app};
 use crate::ui::widgets::Progress;
 
@@ -19,11 +23,13 @@ pub(crate) fn Start() -> impl IntoView {
                 "Drop the list of invoices from your accounting system. You see what is open, what is late, who pays how, and the letters to send."
             </p>
             <Problem/>
+            <OpenBook/>
             <section class="drop-zone" data-testid="drop-zone" aria-label="Choose a file">
                 <Show when=move || !reading.get() fallback=|| view! { <Reading/> }>
                     <Ways/>
                 </Show>
             </section>
+            <KeptBooks/>
             <ul class="promises">
                 <li class="promises__item">
                     <h2 class="promises__title">"What it does"</h2>
@@ -31,7 +37,7 @@ pub(crate) fn Start() -> impl IntoView {
                 </li>
                 <li class="promises__item">
                     <h2 class="promises__title">"Nothing leaves this tab"</h2>
-                    <p>"No account, no upload, no storage. Go offline and it works the same."</p>
+                    <p>"No account, no upload, and nothing stored unless you ask for it. Go offline and it works the same."</p>
                 </li>
                 <li class="promises__item">
                     <h2 class="promises__title">"How to export"</h2>
@@ -88,6 +94,7 @@ fn Ways() -> impl IntoView {
             >
                 "Try with sample data"
             </button>
+            <OpenCaseFile/>
         </div>
     }
 }

@@ -17,12 +17,13 @@ pub(super) fn Help() -> impl IntoView {
             {rooms.collect_view()}
             <Key key="/" does="Find in the list"/>
             <Key key="?" does="This list"/>
+            <Key key="Ctrl Z" does="Take the last change back; with Shift, make it again"/>
             <Key key="Esc" does="Close what is open"/>
             <Key key="Ctrl V" does="On the start: read what you copied"/>
         </dl>
         <h3 class="subtitle">"What stays where"</h3>
         <p class="prose">
-            "Files are read and counted inside this browser tab. Nothing is sent, nothing is stored; closing the tab forgets everything."
+            "Files are read and counted inside this browser tab. Nothing is sent, and nothing is stored unless you keep a book on this device; without that, closing the tab forgets everything."
         </p>
     }
 }

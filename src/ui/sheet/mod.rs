@@ -3,13 +3,16 @@
 //! A modal dialog of the browser: focus stays inside, Esc closes, focus returns where it came from.
 
 mod add_or_new;
+pub(crate) mod book;
 mod call_sheet;
 mod customer;
 mod documents;
 mod explain;
 mod export_help;
 mod help;
+mod history;
 mod lock;
+mod open_case;
 mod outcome;
 mod paste;
 mod share;
@@ -21,12 +24,15 @@ use leptos::{html, prelude::*};
 use crate::platform::page;
 use crate::ui::state::{Sheet, use_app};
 use add_or_new::AddOrNew;
+use book::BookPanel;
 use call_sheet::CallSheetOf;
 use customer::CustomerPage;
 use documents::DocumentsBehind;
 use export_help::HowToExport;
 use help::Help;
+use history::HistoryList;
 use lock::Lock;
+use open_case::OpenCase;
 use paste::Paste;
 use share::Share;
 use source_row::SourceRowOf;
@@ -74,6 +80,9 @@ pub(crate) fn SideSheet() -> impl IntoView {
                     Sheet::ExportHelp(system) => view! { <HowToExport system/> }.into_any(),
                     Sheet::Lock => view! { <Lock/> }.into_any(),
                     Sheet::Share => view! { <Share/> }.into_any(),
+                    Sheet::Book => view! { <BookPanel/> }.into_any(),
+                    Sheet::History => view! { <HistoryList/> }.into_any(),
+                    Sheet::OpenCase => view! { <OpenCase/> }.into_any(),
                     Sheet::TieOut => view! { <TieOutPanel/> }.into_any(),
                     Sheet::AddOrNew => view! { <AddOrNew/> }.into_any(),
                 })}
@@ -95,6 +104,9 @@ const fn first_focus(sheet: &Sheet) -> &'static str {
         | Sheet::Lock
         | Sheet::Share
         | Sheet::ExportHelp(_)
+        | Sheet::Book
+        | Sheet::History
+        | Sheet::OpenCase
         | Sheet::TieOut => "#sheet-title",
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::SheetHead;
-use crate::platform::randomness;
+use crate::platform::random;
 use crate::present::format;
 use crate::protocol::{Command, Export, Shared};
 use crate::share::{Change, Factor, MAX_SHIFT_DAYS, ShareOptions, SharePreview};
@@ -14,7 +14,7 @@ use crate::ui::state::{Slot, use_app};
 pub(super) fn Share() -> impl IntoView {
     let state = use_app();
     let options =
-        RwSignal::new(ShareOptions { key: randomness::key_word(), ..ShareOptions::default() });
+        RwSignal::new(ShareOptions { key: random::key_word(), ..ShareOptions::default() });
     state.share_preview.set(None);
     // Asks the worker, outside of this tree; again when an option changes.
     Effect::new(move |_| {

@@ -31,7 +31,7 @@ function words(glue) {
     .map(([word, count]) => `${count} × ${word}`);
 }
 
-for (const [name, stem] of [["page", "owed"], ["engine", "engine"], ["converter", "converter"], ["press", "press"]]) {
+for (const [name, stem] of [["page", "owed"], ["engine", "engine"], ["converter", "converter"], ["press", "press"], ["safe", "safe"]]) {
   test(`the ${name} calls what is written down and nothing else`, () => {
     const now = [
       "# functions it is given",

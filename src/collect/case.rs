@@ -93,6 +93,17 @@ pub struct Made<'a> {
     pub replaced: Option<NaiveDate>,
 }
 
+/// A level that is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Skip<'a> {
+    /// Which level, by key.
+    pub level: &'a str,
+    /// Why.
+    pub reason: &'a str,
+    /// Last day; `None` = until it is ended.
+    pub until: Option<NaiveDate>,
+}
+
 /// Where an account stands by the log.
 #[derive(Clone, Debug, Default)]
 pub struct Case<'a> {
@@ -108,8 +119,8 @@ pub struct Case<'a> {
     pub disputes: BTreeMap<&'a str, (NaiveDate, &'a Dispute)>,
     /// The hold that runs: why, and its last day.
     pub hold: Option<(&'a str, Option<NaiveDate>)>,
-    /// Levels left out for now, by key.
-    pub skipped: Vec<&'a str>,
+    /// Levels left out for now.
+    pub skipped: Vec<Skip<'a>>,
     /// Later due dates by document number.
     pub extended: BTreeMap<&'a str, NaiveDate>,
     /// The instalments that were agreed, and when.
@@ -122,10 +133,14 @@ pub struct Case<'a> {
     pub class: Option<(RiskClass, &'a str)>,
     /// The latest reason for not paying.
     pub reason: Option<ReasonCode>,
-    skips: Vec<(&'a str, Option<NaiveDate>)>,
 }
 
 impl<'a> Case<'a> {
+    /// This level is left out for now.
+    pub fn skips(&self, level: &str) -> bool {
+        self.skipped.iter().any(|skip| skip.level == level)
+    }
+
     /// The latest contact that was made.
     pub fn last_contact(&self) -> Option<NaiveDate> {
         self.done.iter().map(|done| done.date).max()
@@ -167,9 +182,16 @@ impl<'a> Case<'a> {
             What::PlanEnded { .. } => self.plan = None,
             What::Held { reason, until } => self.hold = Some((reason, *until)),
             What::HoldEnded => self.hold = None,
-            What::Skipped { level, until, .. } => self.skips.push((level, *until)),
+            What::Skipped { level, reason, until } => {
+                self.skipped.retain(|skip| skip.level != level);
+                self.skipped.push(Skip { level, reason, until: *until });
+            }
+            What::SkipEnded { level } => self.skipped.retain(|skip| skip.level != level),
             What::Extended { document, due, .. } => {
                 self.extended.insert(document, *due);
+            }
+            What::ExtensionEnded { document } => {
+                self.extended.remove(document.as_str());
             }
             What::WrongContact { note } => self.wrong_contact = Some(note),
             What::Noted { .. } => {}
@@ -201,8 +223,7 @@ impl<'a> Case<'a> {
     fn close(&mut self, as_of: NaiveDate) {
         let runs = |until: Option<NaiveDate>| until.is_none_or(|until| until >= as_of);
         self.hold = self.hold.filter(|(_, until)| runs(*until));
-        self.skipped =
-            self.skips.iter().filter(|(_, until)| runs(*until)).map(|(level, _)| *level).collect();
+        self.skipped.retain(|skip| runs(skip.until));
         let last = self.last_contact().max(self.unanswered);
         self.next = self.next.filter(|(on, _)| last.is_none_or(|last| last < *on));
     }

@@ -14,14 +14,18 @@ pub mod priority;
 pub mod promise;
 mod reason;
 pub mod risk;
+mod running;
 pub mod script;
 mod sheet;
 mod step;
 pub mod timeline;
 mod today;
+mod why_not_paid;
 
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod running_tests;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -33,7 +37,9 @@ pub use priority::Priority;
 pub use promise::Verdict;
 pub use reason::Reason;
 pub use risk::Risk;
+pub use running::{OpenDispute, PlanLine, PlanState, Running, RunningPlan};
 pub use script::Situation;
 pub use sheet::{CallSheet, PromiseLine, SheetLine, call_sheet, call_sheets, call_sheets_document};
 pub use step::month_end_run;
 pub use today::{ClassSummary, TodayItem, TodayReport, Waiting, letter_facts, today};
+pub use why_not_paid::ReasonShare;

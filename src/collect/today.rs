@@ -15,6 +15,7 @@ use crate::collect::reason::Reason;
 use crate::collect::risk::{Risk, Signs, risk};
 use crate::collect::script::Situation;
 use crate::collect::step::{Due, Reading};
+use crate::collect::why_not_paid::{ReasonShare, why_not_paid};
 use crate::domain::{Amount, Currency, CustomerKey, Ledger, to_u32};
 use crate::letters::{CaseFacts, ExclusionReason};
 use crate::policy::{Channel, Policy, RiskClass, Tone};
@@ -30,6 +31,8 @@ pub struct TodayReport {
     pub classes: Vec<ClassSummary>,
     /// Entries of the log about customers that are not in the files.
     pub entries_elsewhere: u32,
+    /// Why customers say they have not paid, most money first.
+    pub reasons: Vec<ReasonShare>,
 }
 
 /// One thing to do.
@@ -210,6 +213,7 @@ pub fn today(ledger: &Ledger, analysis: &Analysis, policy: &Policy, log: &CaseLo
     let mut report = TodayReport {
         entries_elsewhere: to_u32(cases.without_customer(ledger)),
         classes: classes(&standings),
+        reasons: why_not_paid(&standings, &ledger.currencies()),
         ..TodayReport::default()
     };
     for own in &standings {

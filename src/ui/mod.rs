@@ -9,6 +9,7 @@
 
 mod app;
 mod behind;
+mod case_entries;
 mod customer_words;
 mod dispatch;
 mod frame;

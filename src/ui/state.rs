@@ -217,6 +217,8 @@ pub(crate) struct AppState {
     pub(crate) policy: RwSignal<Policy>,
     /// What was done and agreed with customers. Lives here until the user saves it.
     pub(crate) log: RwSignal<CaseLog>,
+    /// How many entries the log had before each act of the user.
+    pub(crate) acts: StoredValue<Vec<usize>>,
     /// The list of the day.
     pub(crate) today: RwSignal<Option<TodayReport>>,
     /// Which letters, in which words.
@@ -242,6 +244,7 @@ pub(crate) struct AppState {
 
 impl AppState {
     /// Nothing loaded, everything as of `today`.
+    #[expect(clippy::too_many_lines, reason = "every signal once")]
     pub(crate) fn new(today: NaiveDate) -> Self {
         let list = |slot, sort| CustomerList {
             slot,
@@ -290,6 +293,7 @@ impl AppState {
             source_row: RwSignal::new(None),
             policy: RwSignal::new(Policy::default()),
             log: RwSignal::new(CaseLog::default()),
+            acts: StoredValue::new(Vec::new()),
             today: RwSignal::new(None),
             run: RwSignal::new(LetterRun::default()),
             call_sheet: RwSignal::new(None),

@@ -3,6 +3,7 @@
 mod list;
 mod log_file;
 mod preview;
+mod reasons;
 mod waiting;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use crate::ui::state::{Slot, use_app};
 use list::List;
 use log_file::LogFile;
 use preview::Preview;
+use reasons::Reasons;
 use waiting::WaitingList;
 
 /// The work of the day.
@@ -43,6 +45,7 @@ pub(crate) fn Today() -> impl IntoView {
         </header>
         <List/>
         <WaitingList/>
+        <Reasons/>
         <Preview/>
         <LogFile/>
     }

@@ -12,6 +12,7 @@ mod help;
 mod lock;
 mod outcome;
 mod paste;
+mod running;
 mod source_row;
 mod tie_out;
 

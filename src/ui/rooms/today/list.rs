@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::collect::TodayItem;
 use crate::present::format;
-use crate::ui::state::{Sheet, use_app};
+use crate::ui::state::use_app;
 use crate::ui::widgets::{STEP, ShowMore};
 
 /// The list of the day.
@@ -54,10 +54,7 @@ fn Entry(item: TodayItem) -> impl IntoView {
     let state = use_app();
     let account = item.account;
     let currency = item.currency;
-    let open = move |_| {
-        state.call_sheet.set(None);
-        state.sheet.set(Some(Sheet::Call(account)));
-    };
+    let open = move |_| state.open_call(account);
     let priority = item.priority;
     let habit = if priority.habit_unknown {
         "habit not known".to_owned()

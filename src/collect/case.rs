@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::collect::log::{
-    CaseLog, Contacted, Dispute, Event, Judgement, Outcome, PaymentPlan, Promise, ReasonCode, What,
+    CaseLog, Contacted, CreditDecision, Dispute, Event, Judgement, Outcome, PaymentPlan, Produced,
+    Promise, ReasonCode, What,
 };
 use crate::domain::{Currency, CustomerKey, Ledger};
 use crate::policy::RiskClass;
@@ -68,6 +69,8 @@ pub struct Done<'a> {
     pub level: &'a str,
     /// About which documents; empty = all that were due by then.
     pub documents: &'a [String],
+    /// It was a text of ours.
+    pub is_letter: bool,
 }
 
 impl Done<'_> {
@@ -111,8 +114,8 @@ pub struct Case<'a> {
     pub done: Vec<Done<'a>>,
     /// The latest try that nobody answered.
     pub unanswered: Option<NaiveDate>,
-    /// The latest date we asked to pay by.
-    pub pay_by: Option<NaiveDate>,
+    /// Texts of ours that went out, oldest first.
+    pub letters: Vec<(NaiveDate, &'a Produced)>,
     /// All promises, oldest first.
     pub promises: Vec<Made<'a>>,
     /// Open disputes by document number, with the day they were entered.
@@ -131,6 +134,8 @@ pub struct Case<'a> {
     pub next: Option<(NaiveDate, &'a str)>,
     /// The class set by hand, and why.
     pub class: Option<(RiskClass, &'a str)>,
+    /// What was decided on credit, and when.
+    pub credit: Option<(NaiveDate, &'a CreditDecision)>,
     /// The latest reason for not paying.
     pub reason: Option<ReasonCode>,
 }
@@ -146,6 +151,11 @@ impl<'a> Case<'a> {
         self.done.iter().map(|done| done.date).max()
     }
 
+    /// The latest date we asked to pay by.
+    pub fn pay_by(&self) -> Option<NaiveDate> {
+        self.letters.iter().filter_map(|(_, letter)| letter.pay_by).max()
+    }
+
     fn read(&mut self, event: &'a Event) {
         let date = event.date;
         match &event.what {
@@ -155,8 +165,9 @@ impl<'a> Case<'a> {
                     date,
                     level: &produced.level,
                     documents: &produced.documents,
+                    is_letter: true,
                 });
-                self.pay_by = self.pay_by.max(produced.pay_by);
+                self.letters.push((date, produced));
             }
             What::Promised(promise) => {
                 if let Some(last) = self.promises.last_mut()
@@ -199,6 +210,7 @@ impl<'a> Case<'a> {
             What::Classified { class, reason } => {
                 self.class = class.map(|class| (class, reason.as_str()));
             }
+            What::CreditDecided(decision) => self.credit = Some((date, decision)),
         }
     }
 
@@ -214,6 +226,7 @@ impl<'a> Case<'a> {
                     date,
                     level: &contacted.level,
                     documents: &contacted.documents,
+                    is_letter: false,
                 });
             }
         }

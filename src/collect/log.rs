@@ -144,6 +144,58 @@ pub enum What {
         /// Why, in the user's words.
         reason: String,
     },
+    /// It was decided on what credit the customer gets.
+    CreditDecided(CreditDecision),
+}
+
+/// What credit a customer gets, as a person decided.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CreditDecision {
+    /// What; `None` = as before.
+    pub decision: Option<Decision>,
+    /// The deposit or the new limit; `None` where there is neither.
+    pub amount: Option<Amount>,
+    /// Why, in the user's words.
+    pub reason: String,
+}
+
+/// A decision on credit, firmest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// No credit any more.
+    Close,
+    /// No credit until nothing is overdue.
+    Hold,
+    /// Less credit.
+    Reduce,
+    /// A deposit on new orders.
+    Deposit,
+}
+
+impl Decision {
+    /// All of them, firmest first.
+    pub const ALL: [Self; 4] = [Self::Close, Self::Hold, Self::Reduce, Self::Deposit];
+
+    /// The words for people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Close => "End the credit line",
+            Self::Hold => "Credit hold",
+            Self::Reduce => "Reduce the limit",
+            Self::Deposit => "Ask for a deposit",
+        }
+    }
+
+    /// The name in test ids.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Close => "close",
+            Self::Hold => "hold",
+            Self::Reduce => "reduce",
+            Self::Deposit => "deposit",
+        }
+    }
 }
 
 /// How a try to reach the customer went.

@@ -4,9 +4,14 @@
 //! again from the files, the policy and the log, and nothing is kept.
 
 mod case;
+mod cost_benefit;
+mod credit;
 pub mod days;
+mod dossier;
+mod hand_over;
 pub mod instalments;
 mod items;
+mod letters;
 pub mod log;
 pub mod offer;
 mod own_step;
@@ -23,7 +28,11 @@ mod today;
 mod why_not_paid;
 
 #[cfg(test)]
+mod decision_tests;
+#[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod letters_tests;
 #[cfg(test)]
 mod running_tests;
 #[cfg(test)]
@@ -32,6 +41,11 @@ pub(crate) mod testing;
 mod tests;
 
 pub use case::Cases;
+pub use cost_benefit::{CostBenefit, HandOverCosts, cost_benefit};
+pub use credit::{CreditLine, CreditReport, Supply, credit, supply_sheet};
+pub use dossier::{Dossier, agency_checklist, dossier};
+pub use hand_over::{AHEAD_DAYS, HandOverLeft, HandOverLine, HandOverQueue, hand_over};
+pub use letters::letters_sent;
 pub use log::{CaseLog, Event, What};
 pub use priority::Priority;
 pub use promise::Verdict;

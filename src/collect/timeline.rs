@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::collect::log::{Contacted, Dispute, Event, Judgement, What};
+use crate::collect::log::{Contacted, Decision, Dispute, Event, Judgement, What};
 use crate::documents::words::{counted, long_date};
 use crate::domain::{Currency, to_u32};
 use crate::letters::format::english_money as money;
@@ -78,6 +78,11 @@ fn words(what: &What, currency: Currency) -> String {
             with(&format!("Next step planned for {}", long_date(*on)), text)
         }
         What::Classified { class: Some(class), reason } => with(class.word(), reason),
+        What::CreditDecided(own) => {
+            let words = own.decision.map_or("Credit as before", Decision::words);
+            let amount = own.amount.map(|amount| format!(" ({})", money(amount, currency)));
+            with(&format!("{words}{}", amount.unwrap_or_default()), &own.reason)
+        }
         What::Classified { class: None, reason } => with("Risk class by the rules again", reason),
     }
 }

@@ -14,10 +14,10 @@ use crate::analysis::{
     AnalysisConfig, AnalysisReport, CurrencyReport, CustomerRow, CustomerSort, DocumentRow,
     DocumentSort, Figure, GroupRow, Page, Selection,
 };
-use crate::collect::{CallSheet, CaseLog, TodayReport};
+use crate::collect::{CallSheet, CaseLog, CreditReport, HandOverCosts, HandOverQueue, TodayReport};
 use crate::domain::Currency;
 use crate::import::{ImportError, ImportReport, ImportSettings, SetReport};
-use crate::letters::{LetterRun, LetterText, LettersOverview};
+use crate::letters::{LetterFile, LetterRun, LetterText, LettersOverview};
 use crate::platform::files::{Blob, Chosen};
 use crate::platform::page;
 use crate::platform::prefs::Theme;
@@ -66,6 +66,10 @@ pub(crate) enum Slot {
     Letters,
     /// One letter.
     Letter,
+    /// The entries of letters that went out.
+    Sent,
+    /// Whom to give credit still, and who is to be handed over.
+    Decisions,
     /// Customers that may be one.
     Merges,
     /// All measures.
@@ -120,6 +124,13 @@ pub(crate) struct Behind {
     pub(crate) others: Vec<(String, String)>,
     /// Its documents.
     pub(crate) selection: Selection,
+}
+
+/// Letters that were made: how many, and how to ask for the entries that say they went out.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct MadeLetters {
+    pub(crate) count: usize,
+    pub(crate) ask: Command,
 }
 
 /// Which customers a list shows, and how.
@@ -221,6 +232,10 @@ pub(crate) struct AppState {
     pub(crate) acts: StoredValue<Vec<usize>>,
     /// The list of the day.
     pub(crate) today: RwSignal<Option<TodayReport>>,
+    /// Whom to give credit still, and who is to be handed over.
+    pub(crate) decisions: RwSignal<Option<(CreditReport, HandOverQueue)>>,
+    /// What handing over costs, as the user says.
+    pub(crate) costs: RwSignal<HandOverCosts>,
     /// Which letters, in which words.
     pub(crate) run: RwSignal<LetterRun>,
     /// Everything for the conversation in the sheet.
@@ -228,6 +243,10 @@ pub(crate) struct AppState {
     pub(crate) letters: RwSignal<Option<LettersOverview>>,
     pub(crate) letter_account: RwSignal<Option<u32>>,
     pub(crate) letter: RwSignal<Option<LetterText>>,
+    /// As which files an archive has the letters.
+    pub(crate) letter_files: RwSignal<Vec<LetterFile>>,
+    /// Letters that were made and not noted as sent.
+    pub(crate) made: RwSignal<Option<MadeLetters>>,
     /// What belongs to the review alone.
     pub(crate) review: ReviewState,
     /// How kinds of files are read.
@@ -295,11 +314,15 @@ impl AppState {
             log: RwSignal::new(CaseLog::default()),
             acts: StoredValue::new(Vec::new()),
             today: RwSignal::new(None),
+            decisions: RwSignal::new(None),
+            costs: RwSignal::new(HandOverCosts::default()),
             run: RwSignal::new(LetterRun::default()),
             call_sheet: RwSignal::new(None),
             letters: RwSignal::new(None),
             letter_account: RwSignal::new(None),
             letter: RwSignal::new(None),
+            letter_files: RwSignal::new(LetterFile::USUAL.to_vec()),
+            made: RwSignal::new(None),
             review: ReviewState::new(),
             mappings: Mappings::new(),
             exports: RwSignal::new(Vec::new()),
@@ -370,6 +393,7 @@ impl AppState {
             list.query.update(|query| query.find.clear());
         }
         self.today.set(None);
+        self.decisions.set(None);
         self.measures.set(None);
         self.groups.set(None);
         self.tie_out.set(Vec::new());
@@ -380,6 +404,7 @@ impl AppState {
         self.letters.set(None);
         self.letter.set(None);
         self.letter_account.set(None);
+        self.made.set(None);
     }
 
     /// Computes again with other conventions.

@@ -3,7 +3,7 @@
 use crate::analysis::AnalysisConfig;
 use crate::collect::{self, CaseLog};
 use crate::documents::Document;
-use crate::letters::{self, CaseFacts, LetterInputs, LetterRun};
+use crate::letters::{self, CaseFacts, LetterInputs, LetterRun, LetterText};
 use crate::policy::Policy;
 use crate::protocol::{Response, WorkerError};
 use crate::worker::session::Loaded;
@@ -50,6 +50,28 @@ impl Loaded {
         }
     }
 
+    /// The entries that say that the letters went out: all of them, or one account's.
+    pub(super) fn letters_sent(
+        &mut self,
+        config: &AnalysisConfig,
+        policy: &Policy,
+        run: &LetterRun,
+        log: &CaseLog,
+        account: Option<u32>,
+    ) -> Response {
+        let case = self.letter_facts(config, policy, log);
+        let inputs = LetterInputs { ledger: &self.ledger, config, policy, run, case: &case };
+        let made: Vec<LetterText> = match account {
+            Some(account) => letters::letter(&inputs, account).into_iter().collect(),
+            None => {
+                let all = letters::bundle(&inputs).map(|bundle| bundle.letters);
+                all.unwrap_or_default().into_iter().map(|(letter, _)| letter).collect()
+            }
+        };
+        let out = made.iter().filter(|letter| letter.stops.is_empty());
+        Response::Entries(collect::letters_sent(&self.ledger, policy, out))
+    }
+
     /// Everything for one conversation.
     pub(super) fn call_sheet(
         &mut self,
@@ -74,6 +96,19 @@ impl Loaded {
     ) -> Option<Document> {
         let sheets = collect::call_sheets(&self.ledger, &self.analysis, policy, log, accounts);
         (!sheets.is_empty()).then(|| collect::call_sheets_document(&sheets))
+    }
+
+    /// Whom to give credit still, and who is to be handed over.
+    pub(super) fn decisions(
+        &mut self,
+        config: &AnalysisConfig,
+        policy: &Policy,
+        log: &CaseLog,
+    ) -> Response {
+        self.analyze(config);
+        let credit = collect::credit(&self.ledger, &self.analysis, policy, log);
+        let queue = collect::hand_over(&self.ledger, &self.analysis, policy, log);
+        Response::Decisions(Box::new((credit, queue)))
     }
 
     /// The list of the day.

@@ -18,8 +18,8 @@ use crate::present::export::{
     mail_merge_csv, preflight_csv,
 };
 use crate::protocol::{Command, Export, FileOut, LetterFormat, Response, WorkerError};
-use crate::worker::pack;
 use crate::worker::session::Loaded;
+use crate::worker::{hand_over, pack};
 
 /// Makes a file from what is loaded.
 pub(super) fn export(
@@ -49,11 +49,11 @@ pub(super) fn export(
             let bytes = json(loaded, &control, &assumptions);
             Some(file(&format!("analysis-{as_of}"), "json", "application/json", bytes))
         }
-        Export::Letters { policy, run, log } => {
+        Export::Letters { policy, run, log, files } => {
             let case = letter_facts(ledger, &loaded.analysis, &policy, &log);
             let inputs = LetterInputs { ledger, config, policy: &policy, run: &run, case: &case };
             letters::bundle(&inputs).map(|bundle| {
-                let mut pieces = bundle.pieces(&inputs);
+                let mut pieces = bundle.pieces(&inputs, &files);
                 let text = |path: &str, text| Piece::Text { path: path.to_owned(), text };
                 pieces.push(text("pre-flight.csv", preflight_csv(&bundle.overview)));
                 pieces.push(text("mail-merge.csv", mail_merge_csv(&bundle)));
@@ -81,6 +81,15 @@ pub(super) fn export(
                 let name = safe_file_name(&format!("call-sheets-{as_of}"), format.extension());
                 document(page, name, format, as_of, paper)
             })
+        }
+        Export::StopSupply { policy, log, format } => {
+            hand_over::stop_supply(loaded, &policy, &log, format, paper)
+        }
+        Export::HandOver { policy, run, log, costs, account } => {
+            let case = letter_facts(ledger, &loaded.analysis, &policy, &log);
+            let inputs = LetterInputs { ledger, config, policy: &policy, run: &run, case: &case };
+            hand_over::pack(loaded, &inputs, &log, &costs, account)
+                .map(|pieces| archive(&format!("hand-over-{as_of}"), pieces, as_of, paper))
         }
         Export::Checklist { .. } => None,
     };
@@ -212,7 +221,7 @@ pub(super) fn customers(
     ledger.currencies().into_iter().map(|currency| (currency, of(currency))).collect()
 }
 
-const CSV: &str = "text/csv;charset=utf-8";
+pub(super) const CSV: &str = "text/csv;charset=utf-8";
 /// A document for the press.
 pub(super) fn document(
     document: Document,
@@ -230,7 +239,7 @@ pub(super) fn ordered(name: String, mime: &str, order: &Order) -> Response {
 }
 
 /// A file that is made already.
-fn file(stem: &str, extension: &str, mime: &str, bytes: Vec<u8>) -> Response {
+pub(super) fn file(stem: &str, extension: &str, mime: &str, bytes: Vec<u8>) -> Response {
     let name = safe_file_name(stem, extension);
     Response::File(FileOut { name, mime: mime.to_owned(), bytes })
 }

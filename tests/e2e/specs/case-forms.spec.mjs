@@ -32,11 +32,18 @@ async function open(owed, button) {
   return form;
 }
 
-/** Waits until the timeline has so many entries. */
+/** Waits until the timeline has so many entries and the focus is on it, where it goes after each. */
 const entries = (owed, count) =>
-  owed.page.waitForFunction((n) => document.querySelectorAll('[data-testid="timeline"] li').length === n, count);
+  owed.page.waitForFunction((n) => {
+    const there = document.querySelectorAll('[data-testid="timeline"] li').length === n;
+    return there && document.activeElement?.id === "timeline-title";
+  }, count);
 
-const runs = (owed, words) => owed.id("running").filter({ hasText: words }).waitFor();
+/** Waits until this runs, and the focus is on the timeline. */
+async function runs(owed, words) {
+  await owed.id("running").filter({ hasText: words }).waitFor();
+  await owed.page.waitForFunction(() => document.activeElement?.id === "timeline-title");
+}
 
 test("a part in dispute, a plan, a hold: entered, seen, ended", async (t) => {
   const owed = await world.open(t);
@@ -125,7 +132,7 @@ test("later dates, left-out steps, classes, next steps, notes and reasons", asyn
   await runs(owed, "Next step 20 Mar 2026: ask for the approval");
   await owed.page.keyboard.press("Escape");
   assert.match(await owed.text("reasons"), /Waits for approval\s+1/);
-  assert.match(await owed.id("today-waiting").innerText(), /the next step is planned for 20 March 2026/);
+  assert.match(await owed.id("today-waiting").innerText(), /the next step is planned for 20 March 2026/i);
   const saved = JSON.parse((await owed.download("save-log")).text);
   assert.equal(saved.events.length, 8);
   assert.deepEqual(

@@ -12,7 +12,7 @@ use crate::ui::widgets::{EntryForm, EntryPick, EntryText, worded};
 /// The ways a customer is reached; deciding is none.
 const CHANNELS: [Channel; 4] = [Channel::Call, Channel::Email, Channel::Letter, Channel::Visit];
 
-/// A contact about what is due today, by the channel of the step where none is named.
+/// A contact about what is due today; a visit where that is the step, else a call, unless said.
 pub(super) fn contacted(
     sheet: &CallSheet,
     channel: Option<Channel>,
@@ -35,7 +35,7 @@ pub(super) fn contacted(
 
 fn usual(sheet: &CallSheet) -> Channel {
     let own = sheet.item.as_ref().map(|item| item.channel);
-    own.filter(|own| CHANNELS.contains(own)).unwrap_or(Channel::Call)
+    own.filter(|own| *own == Channel::Visit).unwrap_or(Channel::Call)
 }
 
 /// The form.

@@ -22,6 +22,7 @@ pub fn line(event: &Event, currency: Currency) -> Line {
     Line { date: event.date, words: words(&event.what, currency) }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm per kind of entry")]
 fn words(what: &What, currency: Currency) -> String {
     match what {
         What::Contacted(contacted) => contact(contacted),

@@ -61,12 +61,11 @@ impl Loaded {
     ) -> Response {
         let case = self.letter_facts(config, policy, log);
         let inputs = LetterInputs { ledger: &self.ledger, config, policy, run, case: &case };
-        let made: Vec<LetterText> = match account {
-            Some(account) => letters::letter(&inputs, account).into_iter().collect(),
-            None => {
-                let all = letters::bundle(&inputs).map(|bundle| bundle.letters);
-                all.unwrap_or_default().into_iter().map(|(letter, _)| letter).collect()
-            }
+        let all = || letters::bundle(&inputs).map(|bundle| bundle.letters).unwrap_or_default();
+        let made: Vec<LetterText> = if let Some(account) = account {
+            letters::letter(&inputs, account).into_iter().collect()
+        } else {
+            all().into_iter().map(|(letter, _)| letter).collect()
         };
         let out = made.iter().filter(|letter| letter.stops.is_empty());
         Response::Entries(collect::letters_sent(&self.ledger, policy, out))

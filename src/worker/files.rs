@@ -22,6 +22,7 @@ use crate::worker::session::Loaded;
 use crate::worker::{hand_over, pack};
 
 /// Makes a file from what is loaded.
+#[expect(clippy::too_many_lines, reason = "one arm per file")]
 pub(super) fn export(
     loaded: &Loaded,
     config: &AnalysisConfig,

@@ -89,12 +89,11 @@ pub(super) fn pack(
     account: Option<u32>,
 ) -> Option<Vec<Piece>> {
     let (ledger, analysis, policy) = (&loaded.ledger, &loaded.analysis, inputs.policy);
-    let accounts = match account {
-        Some(account) => vec![account],
-        None => {
-            let due = collect::hand_over(ledger, analysis, policy, log).due;
-            due.into_iter().filter(|own| own.handed_over.is_none()).map(|own| own.account).collect()
-        }
+    let due = || collect::hand_over(ledger, analysis, policy, log).due.into_iter();
+    let accounts: Vec<u32> = if let Some(account) = account {
+        vec![account]
+    } else {
+        due().filter(|own| own.handed_over.is_none()).map(|own| own.account).collect()
     };
     let mut names = FileNames::default();
     let mut pieces = Vec::new();

@@ -78,25 +78,6 @@ pub(super) fn LevelRow(class: RiskClass, key: String) -> impl IntoView {
             own.filter(|item| at.key.with_value(|key| item.level == *key)).count()
         })
     };
-    let up = move |_| {
-        at.levels(|levels, at| {
-            if at > 0 {
-                levels.swap(at, at - 1)
-            }
-        })
-    };
-    let down = move |_| {
-        at.levels(|levels, at| {
-            if at + 1 < levels.len() {
-                levels.swap(at, at + 1)
-            }
-        })
-    };
-    let remove = move |_| {
-        at.levels(|levels, at| {
-            levels.remove(at);
-        });
-    };
     let label = move |words: &'static str| move || format!("{words}: {}", name());
     view! {
         <tr data-level=at.key.get_value()>
@@ -108,7 +89,7 @@ pub(super) fn LevelRow(class: RiskClass, key: String) -> impl IntoView {
                     on:change=move |event| {
                         let text = event_target_value(&event);
                         if !text.trim().is_empty() {
-                            at.write(|level| level.name = text.trim().to_owned());
+                            at.write(|level| text.trim().clone_into(&mut level.name));
                         }
                     }
                 />
@@ -121,13 +102,41 @@ pub(super) fn LevelRow(class: RiskClass, key: String) -> impl IntoView {
             <td><WhoField at name=Signal::derive(name)/></td>
             <td class="num" data-testid="level-due">{move || format::count(due() as u64)}</td>
             <td>
-                <span class="plans__order">
-                    <button class="quiet-button" type="button" data-testid="level-up" aria-label=label("Earlier") on:click=up>"\u{2191}"</button>
-                    <button class="quiet-button" type="button" data-testid="level-down" aria-label=label("Later") on:click=down>"\u{2193}"</button>
-                    <button class="quiet-button" type="button" data-testid="level-remove" aria-label=label("Take out") on:click=remove>"\u{d7}"</button>
-                </span>
+                <Place at name=Signal::derive(name)/>
             </td>
         </tr>
+    }
+}
+
+/// Earlier, later, or taken out.
+#[component]
+fn Place(at: At, name: Signal<String>) -> impl IntoView {
+    let up = move |_| {
+        at.levels(|levels, at| {
+            if at > 0 {
+                levels.swap(at, at - 1);
+            }
+        });
+    };
+    let down = move |_| {
+        at.levels(|levels, at| {
+            if at + 1 < levels.len() {
+                levels.swap(at, at + 1);
+            }
+        });
+    };
+    let remove = move |_| {
+        at.levels(|levels, at| {
+            levels.remove(at);
+        });
+    };
+    let label = move |words: &'static str| move || format!("{words}: {}", name.get());
+    view! {
+        <span class="plans__order">
+            <button class="quiet-button" type="button" data-testid="level-up" aria-label=label("Earlier") on:click=up>"\u{2191}"</button>
+            <button class="quiet-button" type="button" data-testid="level-down" aria-label=label("Later") on:click=down>"\u{2193}"</button>
+            <button class="quiet-button" type="button" data-testid="level-remove" aria-label=label("Take out") on:click=remove>"\u{d7}"</button>
+        </span>
     }
 }
 

@@ -82,13 +82,13 @@ fn Numbers(at: At, trigger: Memo<Option<Trigger>>, name: Signal<String>) -> impl
     };
     match trigger.get_untracked() {
         Some(Trigger::BeforeDue { from, to }) => view! {
-            {number("First day before", "level-from", from, |own, days| match own {
-                Trigger::BeforeDue { to, .. } => Trigger::BeforeDue { from: days.max(to), to },
-                other => other,
+            {number("First day before", "level-from", from, |own, days| {
+                let Trigger::BeforeDue { to, .. } = own else { return own };
+                Trigger::BeforeDue { from: days.max(to), to }
             })}
-            {number("Last day before", "level-to", to, |own, days| match own {
-                Trigger::BeforeDue { from, .. } => Trigger::BeforeDue { from, to: days.min(from) },
-                other => other,
+            {number("Last day before", "level-to", to, |own, days| {
+                let Trigger::BeforeDue { from, .. } = own else { return own };
+                Trigger::BeforeDue { from, to: days.min(from) }
             })}
         }
         .into_any(),

@@ -1,4 +1,4 @@
-//! What other programs make of our files: LibreOffice opens the letters and finds no formula in any list,
+//! What other programs make of our files: `LibreOffice` opens the letters and finds no formula in any list,
 //! pdftotext finds every figure. Skipped, with a line that says so, where they are not installed.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
@@ -42,7 +42,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// LibreOffice makes these files into another kind, beside them in `out`.
+/// `LibreOffice` makes these files into another kind, beside them in `out`.
 fn converted(files: &[PathBuf], kind: &str, out: &Path) -> Vec<PathBuf> {
     let profile = format!("-env:UserInstallation=file://{}/profile", out.display());
     let status = Program::new("soffice")
@@ -90,27 +90,27 @@ impl Made {
     fn file(&mut self, export: Export) -> FileOut {
         let config = self.config.clone();
         let command = Command::Export { config, export, paper: Paper::A4 };
-        match self.session.handle(command) {
-            Response::File(out) => out,
-            Response::Order(mut out) => {
-                let order = Order::from_bytes(&out.bytes).unwrap();
-                out.bytes = press(&order, &mut |_, _| ()).unwrap();
-                out
-            }
-            other => panic!("nothing was made: {other:?}"),
+        let response = self.session.handle(command);
+        if let Response::File(out) = response {
+            return out;
         }
+        let Response::Order(mut out) = response else { panic!("nothing was made") };
+        let order = Order::from_bytes(&out.bytes).unwrap();
+        out.bytes = press(&order, &mut |_, _| ()).unwrap();
+        out
     }
 
     fn zip(&mut self, export: Export) -> BTreeMap<String, Vec<u8>> {
         let bytes = self.file(export).bytes;
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let count = archive.len();
         let one = |i| {
             let mut entry = archive.by_index(i).unwrap();
             let mut content = Vec::new();
             entry.read_to_end(&mut content).unwrap();
             (entry.name().unwrap().into_owned(), content)
         };
-        (0..archive.len()).map(one).collect()
+        (0..count).map(one).collect()
     }
 }
 

@@ -196,11 +196,11 @@ fn the_pack_has_everything_that_was_said_and_adds_up() {
     assert_eq!((open, pack.sheet.asked), (cents(130_00), cents(90_00)));
     assert_eq!(pack.timeline_sheet().rows.len(), 2);
     let document = pack.document(&policy);
-    let tables = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => table.total.clone(),
-        _ => None,
+    let total = document.blocks.iter().find_map(|block| {
+        let Block::Table(table) = block else { return None };
+        table.total.clone()
     });
-    let total = tables.last().unwrap();
+    let total = total.unwrap();
     assert_eq!(total.last().unwrap(), "EUR 130.00");
     let costs = HandOverCosts { costs: cents(15_00), ..HandOverCosts::default() };
     let worth = format!("{:?}", pack.cost_benefit(&costs));

@@ -20,7 +20,7 @@ use crate::policy::Policy;
 /// The letters on the day `offset` days after the as-of day of the tests.
 struct Letters {
     overview: LettersOverview,
-    letters: Vec<LetterText>,
+    texts: Vec<LetterText>,
     archive: Vec<u8>,
 }
 
@@ -38,7 +38,7 @@ fn letters(ledger: &Ledger, log: &CaseLog, kind: Option<LetterKind>, offset: i32
     });
     Letters {
         overview: letters::overview(&inputs),
-        letters: made.map(|m| m.letters.into_iter().map(|l| l.0).collect()).unwrap_or_default(),
+        texts: made.map(|m| m.letters.into_iter().map(|l| l.0).collect()).unwrap_or_default(),
         archive: archive.unwrap_or_default(),
     }
 }
@@ -46,7 +46,7 @@ fn letters(ledger: &Ledger, log: &CaseLog, kind: Option<LetterKind>, offset: i32
 /// Makes the letters of a day and notes them as sent.
 fn sent(ledger: &Ledger, log: &mut CaseLog, offset: i32) -> Letters {
     let made = letters(ledger, log, None, offset);
-    log.enter(letters_sent(ledger, &Policy::default(), &made.letters));
+    log.enter(letters_sent(ledger, &Policy::default(), &made.texts));
     made
 }
 
@@ -63,7 +63,7 @@ fn a_letter_noted_as_sent_goes_out_once() {
     let ledger = ledger(&[("Acme", "1", 16, 100_00), ("Bolt", "2", 35, 50_00)]);
     let mut log = CaseLog::default();
     let first = sent(&ledger, &mut log, 0);
-    assert_eq!(first.letters.len(), 2);
+    assert_eq!(first.texts.len(), 2);
     assert!(matches!(
         &log.events[0].what,
         What::LetterProduced(made) if made.level == "direct" && made.documents == ["1"]
@@ -73,7 +73,7 @@ fn a_letter_noted_as_sent_goes_out_once() {
     assert!(steps(&ledger, &log, 0).is_empty());
     for offset in [1, 6, 7] {
         let later = letters(&ledger, &log, None, offset);
-        assert!(later.letters.is_empty(), "{offset}");
+        assert!(later.texts.is_empty(), "{offset}");
         let next = day(8);
         assert!(
             later
@@ -85,7 +85,7 @@ fn a_letter_noted_as_sent_goes_out_once() {
             later.overview.left_out
         );
     }
-    assert_eq!(letters(&ledger, &log, None, 8).letters.len(), 2);
+    assert_eq!(letters(&ledger, &log, None, 8).texts.len(), 2);
 }
 
 // CC-52: one invoice that was not asked for is enough, whichever stands last.
@@ -112,7 +112,7 @@ fn a_letter_marks_the_invoices_it_lists_and_no_others() {
     let ledger = ledger(&[("Acme", "late", 16, 100_00), ("Acme", "soon", -2, 40_00)]);
     let mut log = CaseLog::default();
     let made = sent(&ledger, &mut log, 0);
-    let numbers: Vec<&str> = made.letters[0].lines.iter().map(|l| l.number.as_str()).collect();
+    let numbers: Vec<&str> = made.texts[0].lines.iter().map(|l| l.number.as_str()).collect();
     assert_eq!(numbers, ["late"]);
     // Eight days on the pay-by date has passed; "soon" is six days late and was never asked for.
     let policy = Policy::default();
@@ -160,9 +160,9 @@ fn reminders_are_counted_from_the_log() {
 
 fn one(ledger: &Ledger, log: &CaseLog, kind: LetterKind) -> String {
     let made = letters(ledger, log, Some(kind), 0);
-    assert_eq!(made.letters.len(), 1, "{kind:?}: {:?}", made.overview.left_out);
-    assert!(made.letters[0].stops.is_empty(), "{:?}", made.letters[0].stops);
-    made.letters[0].labels.text.replace('\u{a0}', " ")
+    assert_eq!(made.texts.len(), 1, "{kind:?}: {:?}", made.overview.left_out);
+    assert!(made.texts[0].stops.is_empty(), "{:?}", made.texts[0].stops);
+    made.texts[0].labels.text.replace('\u{a0}', " ")
 }
 
 fn says(text: &str, parts: &[&str]) {
@@ -187,7 +187,7 @@ fn promise_letters_take_amount_and_day_from_the_log() {
     // Kept ones are over.
     let mut kept = judged;
     kept[1].what = What::PromiseJudged(Judgement::Kept);
-    assert!(letters(&ledger, &log(kept), Some(LetterKind::PromiseBroken), 0).letters.is_empty());
+    assert!(letters(&ledger, &log(kept), Some(LetterKind::PromiseBroken), 0).texts.is_empty());
 }
 
 #[test]
@@ -236,8 +236,8 @@ fn a_later_due_date_stands_in_the_letters() {
     };
     let log = log(vec![event(-30, "Acme", later("1", -5)), event(-30, "Acme", later("2", 5))]);
     let made = letters(&ledger, &log, None, 0);
-    assert_eq!(made.letters[0].kind, LetterKind::Friendly);
-    let lines: Vec<_> = made.letters[0]
+    assert_eq!(made.texts[0].kind, LetterKind::Friendly);
+    let lines: Vec<_> = made.texts[0]
         .lines
         .iter()
         .map(|line| (line.number.as_str(), line.due_date, line.days_past_due))

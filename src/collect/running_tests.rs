@@ -4,9 +4,10 @@
     reason = "cents read best after a line of their own"
 )]
 
+use super::PlanState::{self, Ahead, Missed, Paid};
 use super::log::{Contacted, Dispute, Outcome, PaymentPlan, ReasonCode, What};
 use super::testing::*;
-use super::{CallSheet, CaseLog, PlanState, ReasonShare, call_sheet};
+use super::{CallSheet, CaseLog, ReasonShare, call_sheet};
 use crate::collect::instalments::{Rhythm, instalments};
 use crate::domain::{Day, Ledger, Payment};
 use crate::policy::{Channel, Policy, RiskClass};
@@ -103,7 +104,6 @@ fn each_instalment_says_what_became_of_it() {
         let plan = sheet(&paid(minor), &log, offset).running.plan.unwrap();
         plan.lines.iter().map(|line| line.state).collect()
     };
-    use PlanState::{Ahead, Missed, Paid};
     let short = |minor| Missed { short: cents(minor) };
     assert_eq!(states(30_00, 0), [Paid, Ahead, Ahead]);
     assert_eq!(states(29_99, 0), [short(1), Ahead, Ahead]);

@@ -13,11 +13,13 @@ use crate::analysis::{
     AnalysisConfig, AnalysisReport, CustomerRow, CustomerSort, DocumentRow, DocumentSort, Figure,
     GroupRow, Page, Selection,
 };
-use crate::collect::{AttachReport, CallSheet, CaseLog, TodayReport};
+use crate::collect::{
+    AttachReport, CallSheet, CaseLog, CreditReport, Event, HandOverCosts, HandOverQueue, TodayReport,
+};
 use crate::documents::{DocumentFormat, Paper};
 use crate::domain::{Currency, CustomerKey, Money};
 use crate::import::{ImportError, ImportReport, MergeSuggestion, SetReport, Source};
-use crate::letters::{LetterRun, LetterText, LettersOverview, StatementRun};
+use crate::letters::{LetterFile, LetterRun, LetterText, LettersOverview, StatementRun};
 use crate::policy::Policy;
 use crate::share::{ShareOptions, SharePreview};
 
@@ -222,6 +224,28 @@ pub enum Command {
         /// How the copy is to be made.
         options: ShareOptions,
     },
+    /// The entries of the log that say that letters went out. Answered by [`Response::Entries`].
+    LettersSent {
+        /// For what.
+        config: AnalysisConfig,
+        /// By which rules.
+        policy: Policy,
+        /// Which letters.
+        run: LetterRun,
+        /// What was agreed with customers before they were made.
+        log: CaseLog,
+        /// Only this account's; `None` = all that go out.
+        account: Option<u32>,
+    },
+    /// Whom to give credit still, and who is to be handed over. Answered by [`Response::Decisions`].
+    Decisions {
+        /// For what.
+        config: AnalysisConfig,
+        /// By which rules.
+        policy: Policy,
+        /// What was done and agreed so far.
+        log: CaseLog,
+    },
     /// Make a file. Answered by [`Response::File`], or by [`Response::Order`] where the press makes it.
     Export {
         /// For what.
@@ -255,6 +279,8 @@ pub enum Export {
         run: LetterRun,
         /// What was agreed with customers.
         log: CaseLog,
+        /// As which files.
+        files: Vec<LetterFile>,
     },
     /// One letter.
     Letter {
@@ -307,6 +333,28 @@ pub enum Export {
         /// What of it.
         what: Shared,
     },
+    /// The list for whoever sells: hold, prepay or ok.
+    StopSupply {
+        /// By which rules.
+        policy: Policy,
+        /// What was done and agreed so far.
+        log: CaseLog,
+        /// In which format.
+        format: ListFormat,
+    },
+    /// What an agency or a lawyer gets, as one ZIP.
+    HandOver {
+        /// By which rules.
+        policy: Policy,
+        /// With which language and facts.
+        run: LetterRun,
+        /// What was done and agreed so far.
+        log: CaseLog,
+        /// What it costs, as the user says.
+        costs: HandOverCosts,
+        /// Of which account; `None` = of all that are due.
+        account: Option<u32>,
+    },
     /// The collections-policy checklist.
     Checklist {
         /// By which rules.
@@ -325,6 +373,17 @@ pub enum Shared {
     Analysis,
     /// The report pack of the copy.
     Pack,
+}
+
+/// Formats of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListFormat {
+    /// Comma-separated values.
+    Csv,
+    /// A workbook.
+    Xlsx,
+    /// Pages to print.
+    Pdf,
 }
 
 /// Formats of one letter.
@@ -424,6 +483,10 @@ pub enum Response {
     Attached(Box<AttachReport>),
     /// One letter's text.
     Letter(Box<LetterText>),
+    /// Whom to give credit still, and who is to be handed over.
+    Decisions(Box<(CreditReport, HandOverQueue)>),
+    /// What is to go into the log.
+    Entries(Vec<Event>),
     /// A file for the user.
     File(FileOut),
     /// A file for the user that the press has to make: in place of the content stands the order

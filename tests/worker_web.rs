@@ -78,8 +78,12 @@ fn every_kind_of_request_survives() {
         group: Some((GroupBy::Attribute(Attribute::Country), "Österreich".into())),
         set: DocumentSet::Bucket(2),
     };
-    let letters =
-        Export::Letters { policy: Policy::default(), run: run(), log: CaseLog::default() };
+    let letters = Export::Letters {
+        policy: Policy::default(),
+        run: run(),
+        log: CaseLog::default(),
+        files: owed::letters::LetterFile::USUAL.to_vec(),
+    };
     let checklist = Export::Checklist { policy: Policy::default(), format: DocumentFormat::Html };
     for command in [
         Command::Import {

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::collect::log::{
-    CaseLog, Contacted, Dispute, Event, Judgement, Outcome, PaymentPlan, Promise, ReasonCode, What,
+    CaseLog, Contacted, CreditDecision, Dispute, Event, Judgement, Outcome, PaymentPlan, Produced,
+    Promise, ReasonCode, What,
 };
 use crate::domain::{Currency, CustomerKey, Ledger};
 use crate::policy::RiskClass;
@@ -73,6 +74,8 @@ pub struct Done<'a> {
     pub level: &'a str,
     /// About which documents; empty = all that were due by then.
     pub documents: &'a [String],
+    /// It was a text of ours.
+    pub is_letter: bool,
 }
 
 impl Done<'_> {
@@ -98,6 +101,17 @@ pub struct Made<'a> {
     pub replaced: Option<NaiveDate>,
 }
 
+/// A level that is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Skip<'a> {
+    /// Which level, by key.
+    pub level: &'a str,
+    /// Why.
+    pub reason: &'a str,
+    /// Last day; `None` = until it is ended.
+    pub until: Option<NaiveDate>,
+}
+
 /// Where an account stands by the log.
 #[derive(Clone, Debug, Default)]
 pub struct Case<'a> {
@@ -105,16 +119,16 @@ pub struct Case<'a> {
     pub done: Vec<Done<'a>>,
     /// The latest try that nobody answered.
     pub unanswered: Option<NaiveDate>,
-    /// The latest date we asked to pay by.
-    pub pay_by: Option<NaiveDate>,
+    /// Texts of ours that went out, oldest first.
+    pub letters: Vec<(NaiveDate, &'a Produced)>,
     /// All promises, oldest first.
     pub promises: Vec<Made<'a>>,
     /// Open disputes by document number, with the day they were entered.
     pub disputes: BTreeMap<&'a str, (NaiveDate, &'a Dispute)>,
     /// The hold that runs: why, and its last day.
     pub hold: Option<(&'a str, Option<NaiveDate>)>,
-    /// Levels left out for now, by key.
-    pub skipped: Vec<&'a str>,
+    /// Levels left out for now.
+    pub skipped: Vec<Skip<'a>>,
     /// Later due dates by document number.
     pub extended: BTreeMap<&'a str, NaiveDate>,
     /// The instalments that were agreed, and when.
@@ -125,15 +139,26 @@ pub struct Case<'a> {
     pub next: Option<(NaiveDate, &'a str)>,
     /// The class set by hand, and why.
     pub class: Option<(RiskClass, &'a str)>,
+    /// What was decided on credit, and when.
+    pub credit: Option<(NaiveDate, &'a CreditDecision)>,
     /// The latest reason for not paying.
     pub reason: Option<ReasonCode>,
-    skips: Vec<(&'a str, Option<NaiveDate>)>,
 }
 
 impl<'a> Case<'a> {
+    /// This level is left out for now.
+    pub fn skips(&self, level: &str) -> bool {
+        self.skipped.iter().any(|skip| skip.level == level)
+    }
+
     /// The latest contact that was made.
     pub fn last_contact(&self) -> Option<NaiveDate> {
         self.done.iter().map(|done| done.date).max()
+    }
+
+    /// The latest date we asked to pay by.
+    pub fn pay_by(&self) -> Option<NaiveDate> {
+        self.letters.iter().filter_map(|(_, letter)| letter.pay_by).max()
     }
 
     fn read(&mut self, event: &'a Event) {
@@ -145,8 +170,9 @@ impl<'a> Case<'a> {
                     date,
                     level: &produced.level,
                     documents: &produced.documents,
+                    is_letter: true,
                 });
-                self.pay_by = self.pay_by.max(produced.pay_by);
+                self.letters.push((date, produced));
             }
             What::Promised(promise) => {
                 if let Some(last) = self.promises.last_mut()
@@ -172,9 +198,16 @@ impl<'a> Case<'a> {
             What::PlanEnded { .. } => self.plan = None,
             What::Held { reason, until } => self.hold = Some((reason, *until)),
             What::HoldEnded => self.hold = None,
-            What::Skipped { level, until, .. } => self.skips.push((level, *until)),
+            What::Skipped { level, reason, until } => {
+                self.skipped.retain(|skip| skip.level != level);
+                self.skipped.push(Skip { level, reason, until: *until });
+            }
+            What::SkipEnded { level } => self.skipped.retain(|skip| skip.level != level),
             What::Extended { document, due, .. } => {
                 self.extended.insert(document, *due);
+            }
+            What::ExtensionEnded { document } => {
+                self.extended.remove(document.as_str());
             }
             What::WrongContact { note } => self.wrong_contact = Some(note),
             What::Noted { .. } => {}
@@ -182,6 +215,7 @@ impl<'a> Case<'a> {
             What::Classified { class, reason } => {
                 self.class = class.map(|class| (class, reason.as_str()));
             }
+            What::CreditDecided(decision) => self.credit = Some((date, decision)),
         }
     }
 
@@ -197,6 +231,7 @@ impl<'a> Case<'a> {
                     date,
                     level: &contacted.level,
                     documents: &contacted.documents,
+                    is_letter: false,
                 });
             }
         }
@@ -206,8 +241,7 @@ impl<'a> Case<'a> {
     fn close(&mut self, as_of: NaiveDate) {
         let runs = |until: Option<NaiveDate>| until.is_none_or(|until| until >= as_of);
         self.hold = self.hold.filter(|(_, until)| runs(*until));
-        self.skipped =
-            self.skips.iter().filter(|(_, until)| runs(*until)).map(|(level, _)| *level).collect();
+        self.skipped.retain(|skip| runs(skip.until));
         let last = self.last_contact().max(self.unanswered);
         self.next = self.next.filter(|(on, _)| last.is_none_or(|last| last < *on));
     }

@@ -4,6 +4,8 @@
 //! files do, and means the same whatever order the entries stand in, so a log fits next month's
 //! export and two logs can be put together. `docs/case-log.md` is the format on disk.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +35,10 @@ impl Default for CaseLog {
 pub struct Event {
     /// The day it happened.
     pub date: NaiveDate,
+    /// The how-manieth entry of its day, as [`CaseLog::enter`] counts: of entries of one day the lower
+    /// ones count first. 0 = not said, then what ends something counts after what begins it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub nth: u32,
     /// With whom.
     pub customer: CustomerKey,
     /// About which account; `None` = all of the customer's.
@@ -42,8 +48,14 @@ pub struct Event {
     pub what: What,
 }
 
-/// What happened. What ends something stands below what begins it: of entries of one day the
-/// upper ones count first.
+/// Serde asks for a reference.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_zero(nth: &u32) -> bool {
+    *nth == 0
+}
+
+/// What happened. What ends something stands below what begins it: of entries of one day and number
+/// the upper ones count first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum What {
@@ -86,8 +98,13 @@ pub enum What {
         level: String,
         /// Why, in the user's words.
         reason: String,
-        /// Last day it is left out; `None` = for good.
+        /// Last day it is left out; `None` = until that is ended.
         until: Option<NaiveDate>,
+    },
+    /// A level left out is done again.
+    SkipEnded {
+        /// Which level, by key.
+        level: String,
     },
     /// An invoice may be paid later. Both dates stay known.
     Extended {
@@ -97,6 +114,11 @@ pub enum What {
         original: Option<NaiveDate>,
         /// The date agreed on.
         due: NaiveDate,
+    },
+    /// The due date of the invoice counts again.
+    ExtensionEnded {
+        /// Document number.
+        document: String,
     },
     /// The person or address was the wrong one.
     WrongContact {
@@ -122,6 +144,58 @@ pub enum What {
         /// Why, in the user's words.
         reason: String,
     },
+    /// It was decided on what credit the customer gets.
+    CreditDecided(CreditDecision),
+}
+
+/// What credit a customer gets, as a person decided.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CreditDecision {
+    /// What; `None` = as before.
+    pub decision: Option<Decision>,
+    /// The deposit or the new limit; `None` where there is neither.
+    pub amount: Option<Amount>,
+    /// Why, in the user's words.
+    pub reason: String,
+}
+
+/// A decision on credit, firmest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// No credit any more.
+    Close,
+    /// No credit until nothing is overdue.
+    Hold,
+    /// Less credit.
+    Reduce,
+    /// A deposit on new orders.
+    Deposit,
+}
+
+impl Decision {
+    /// All of them, firmest first.
+    pub const ALL: [Self; 4] = [Self::Close, Self::Hold, Self::Reduce, Self::Deposit];
+
+    /// The words for people.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Close => "End the credit line",
+            Self::Hold => "Credit hold",
+            Self::Reduce => "Reduce the limit",
+            Self::Deposit => "Ask for a deposit",
+        }
+    }
+
+    /// The name in test ids.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Close => "close",
+            Self::Hold => "hold",
+            Self::Reduce => "reduce",
+            Self::Deposit => "deposit",
+        }
+    }
 }
 
 /// How a try to reach the customer went.
@@ -372,9 +446,23 @@ impl CaseLog {
         self.events.push(event);
     }
 
-    /// Takes back the last entry.
-    pub fn undo(&mut self) -> Option<Event> {
-        self.events.pop()
+    /// Adds entries at the end, after all others of their day.
+    pub fn enter(&mut self, entries: impl IntoIterator<Item = Event>) {
+        let mut last: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+        for event in &self.events {
+            let own = last.entry(event.date).or_default();
+            *own = event.nth.max(*own);
+        }
+        for event in entries {
+            let own = last.entry(event.date).or_default();
+            *own = own.saturating_add(1);
+            self.events.push(Event { nth: *own, ..event });
+        }
+    }
+
+    /// Takes back what was entered after the first `length` entries.
+    pub fn back_to(&mut self, length: usize) {
+        self.events.truncate(length);
     }
 
     /// Nothing is entered.
@@ -386,8 +474,9 @@ impl CaseLog {
     pub fn in_order(&self) -> Vec<&Event> {
         let mut events: Vec<&Event> = self.events.iter().collect();
         events.sort_by(|a, b| {
-            (a.date, &a.customer, &a.what, a.currency).cmp(&(
+            (a.date, a.nth, &a.customer, &a.what, a.currency).cmp(&(
                 b.date,
+                b.nth,
                 &b.customer,
                 &b.what,
                 b.currency,

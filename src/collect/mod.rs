@@ -5,9 +5,14 @@
 
 mod attach;
 mod case;
+mod cost_benefit;
+mod credit;
 pub mod days;
+mod dossier;
+mod hand_over;
 pub mod instalments;
 mod items;
+mod letters;
 pub mod log;
 pub mod offer;
 mod own_step;
@@ -15,14 +20,22 @@ pub mod priority;
 pub mod promise;
 mod reason;
 pub mod risk;
+mod running;
 pub mod script;
 mod sheet;
 mod step;
 pub mod timeline;
 mod today;
+mod why_not_paid;
 
 #[cfg(test)]
+mod decision_tests;
+#[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod letters_tests;
+#[cfg(test)]
+mod running_tests;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -30,12 +43,19 @@ mod tests;
 
 pub use attach::{About, AttachReport, PromiseCounts, Unmatched, attach};
 pub use case::Cases;
+pub use cost_benefit::{CostBenefit, HandOverCosts, cost_benefit};
+pub use credit::{CreditLine, CreditReport, Supply, credit, supply_sheet};
+pub use dossier::{Dossier, agency_checklist, dossier};
+pub use hand_over::{AHEAD_DAYS, HandOverLeft, HandOverLine, HandOverQueue, hand_over};
+pub use letters::letters_sent;
 pub use log::{CaseLog, Event, What};
 pub use priority::Priority;
 pub use promise::Verdict;
 pub use reason::Reason;
 pub use risk::Risk;
+pub use running::{OpenDispute, PlanLine, PlanState, Running, RunningPlan};
 pub use script::Situation;
 pub use sheet::{CallSheet, PromiseLine, SheetLine, call_sheet, call_sheets, call_sheets_document};
 pub use step::month_end_run;
 pub use today::{ClassSummary, TodayItem, TodayReport, Waiting, letter_facts, today};
+pub use why_not_paid::ReasonShare;

@@ -95,10 +95,24 @@ fn waiting(own: &Instalment, from: NaiveDate, rule: &OfferRule, currency: Curren
     rounded(own.amount.decimal().saturating_mul(yearly.unwrap_or_default()), currency)
 }
 
+/// What a late payment costs at a yearly rate: amount × days × rate ÷ 365, simple, rounded once to
+/// the currency's smallest unit, half to even.
+pub fn late_fee(amount: Amount, currency: Currency, days: u32, yearly_pct: Decimal) -> Amount {
+    let part = yearly_pct.saturating_mul(Decimal::from(days)).checked_div(Decimal::from(36_500));
+    rounded(amount.decimal().saturating_mul(part.unwrap_or_default()), currency)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::collect::testing::{as_of, cents, day, eur};
+
+    #[test]
+    fn a_late_fee_is_simple_interest_by_the_day() {
+        // 1,000.00 · 30 days · 12% / 365 = 9.863…; a whole year of 8% is 80.00.
+        let fee = |days, pct| late_fee(cents(100_000), eur(), days, Decimal::from(pct));
+        assert_eq!((fee(30, 12), fee(365, 8), fee(0, 8)), (cents(986), cents(8_000), cents(0)));
+    }
 
     #[test]
     fn each_offer_adds_up_and_says_what_it_costs() {

@@ -216,6 +216,17 @@ pub fn read_back(customer: &str, amount: &str, by: &str, method: &str) -> String
     )
 }
 
+/// The sentence that reads a payment plan back: amount and day of each instalment.
+pub fn read_back_plan(customer: &str, parts: &[(String, String)]) -> String {
+    let parts: Vec<String> =
+        parts.iter().map(|(amount, day)| format!("{amount} by {day}")).collect();
+    format!(
+        "So {customer} will pay {}. If one of them cannot be paid on its day, you tell me before it. \
+         Is that right?",
+        parts.join(", ")
+    )
+}
+
 /// The draft that confirms a promise.
 pub fn confirmation(customer: &str, amount: &str, by: &str, method: &str, us: &str) -> String {
     format!(

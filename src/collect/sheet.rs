@@ -10,6 +10,7 @@ use crate::collect::log::{CaseLog, Method};
 use crate::collect::offer::{Offer, offers};
 use crate::collect::promise::Verdict;
 use crate::collect::risk::Risk;
+use crate::collect::running::{Running, running};
 use crate::collect::script::{Script, Situation, Talk, script};
 use crate::collect::timeline::{Line, line};
 use crate::collect::today::{Standing, TodayItem, standings, step_of, today};
@@ -47,6 +48,12 @@ pub struct CallSheet {
     pub disputed: Amount,
     /// The invoices past due that are asked for, oldest first.
     pub lines: Vec<SheetLine>,
+    /// Open invoices that are not past due, earliest first.
+    pub later: Vec<SheetLine>,
+    /// What runs by the log.
+    pub running: Running,
+    /// The steps of the customer's plan: key and name.
+    pub steps: Vec<(String, String)>,
     /// The class of risk, and why.
     pub risk: Risk,
     /// How the customer has paid so far.
@@ -72,7 +79,9 @@ pub struct SheetLine {
     pub number: String,
     /// The date it is due by now.
     pub due: NaiveDate,
-    /// Days past that date.
+    /// The date it was due before a later one was agreed on; `None` when none was.
+    pub due_before: Option<NaiveDate>,
+    /// Days past the date it is due by now; negative before it.
     pub days: i32,
     /// Asked for.
     pub open: Amount,
@@ -139,16 +148,21 @@ fn sheet_of(
     as_of: NaiveDate,
 ) -> CallSheet {
     let (item, waiting) = step_of(own, ledger, policy, as_of);
-    let late = own.items.items.iter().filter(|item| item.days > 0);
-    let lines: Vec<SheetLine> = late
-        .map(|item| SheetLine {
-            document: item.document,
-            number: item.number.clone(),
-            due: item.due,
-            days: item.days,
-            open: Amount::from_minor(i128::from(item.open), own.currency),
-        })
-        .collect();
+    let all = own.items.items.iter().map(|item| SheetLine {
+        document: item.document,
+        number: item.number.clone(),
+        due: item.due,
+        due_before: own
+            .case
+            .extended
+            .contains_key(item.number.as_str())
+            .then(|| ledger.document(item.document)?.due_date.to_date())
+            .flatten(),
+        days: item.days,
+        open: Amount::from_minor(i128::from(item.open), own.currency),
+    });
+    let (lines, later): (Vec<SheetLine>, Vec<SheetLine>) = all.partition(|line| line.days > 0);
+    let plan = policy.plan(own.risk.class).map(|plan| plan.levels.as_slice()).unwrap_or_default();
     let asked = Amount::from_minor(own.items.net().max(0), own.currency);
     let mut timeline: Vec<Line> =
         cases.events(&own.key, own.currency).map(|event| line(event, own.currency)).collect();
@@ -167,6 +181,9 @@ fn sheet_of(
         credits: Amount::from_minor(-own.items.credits, own.currency),
         disputed: Amount::from_minor(own.items.disputed, own.currency),
         lines,
+        later,
+        running: running(own, ledger, policy, as_of),
+        steps: plan.iter().map(|level| (level.key.clone(), level.name.clone())).collect(),
         risk: own.risk.clone(),
         behavior: own.row.behavior.clone(),
         promises: promises(own),
@@ -263,9 +280,10 @@ fn page(sheet: &CallSheet) -> Vec<Block> {
 
 fn lines_table(sheet: &CallSheet) -> Table {
     let row = |line: &SheetLine| {
+        let before = line.due_before.map(|day| format!(" (first {})", long_date(day)));
         vec![
             if line.number.is_empty() { "No number".to_owned() } else { line.number.clone() },
-            long_date(line.due),
+            format!("{}{}", long_date(line.due), before.unwrap_or_default()),
             counted(line.days.unsigned_abs(), "day"),
             money(line.open, sheet.currency),
         ]

@@ -81,9 +81,13 @@ impl<'a> Reading<'a> {
         {
             return Some((rank, self.plan.levels.get(rank)?, true));
         }
-        let reached = self.plan.levels.iter().enumerate().rev().find(|(_, level)| {
-            self.has_reached(level, item) && !self.case.skipped.contains(&level.key.as_str())
-        });
+        let reached = self
+            .plan
+            .levels
+            .iter()
+            .enumerate()
+            .rev()
+            .find(|(_, level)| self.has_reached(level, item) && !self.case.skips(&level.key));
         let (rank, level) = reached?;
         (done_rank < Some(rank)).then_some((rank, level, false))
     }
@@ -159,7 +163,7 @@ impl<'a> Reading<'a> {
     /// What hangs on the account as a whole: the terms of business, the end of the month.
     pub(super) fn account_steps(&self, own: &AccountItems) -> Vec<Due<'a>> {
         let levels = self.plan.levels.iter().filter(|level| {
-            !self.case.skipped.contains(&level.key.as_str())
+            !self.case.skips(&level.key)
                 && match level.trigger {
                     Trigger::Offender => self.is_offender && !self.sent_lately(&level.key),
                     Trigger::MonthEnd => own.net_open > 0 && self.month_is_open(),

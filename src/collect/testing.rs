@@ -101,7 +101,7 @@ pub(crate) fn log(events: Vec<Event>) -> CaseLog {
 }
 
 pub(crate) fn event(offset: i32, customer: &str, what: What) -> Event {
-    Event { date: day(offset), customer: name(customer), currency: None, what }
+    Event { date: day(offset), nth: 0, customer: name(customer), currency: None, what }
 }
 
 /// The step of this level was done, about these documents.

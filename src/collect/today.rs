@@ -8,6 +8,7 @@ use crate::analysis::{Analysis, Contact, CustomerRow};
 use crate::collect::case::{Case, Cases};
 use crate::collect::days::{plus_days, working_days_after};
 use crate::collect::items::{AccountItems, items};
+use crate::collect::letters;
 use crate::collect::log::{CaseLog, OpenThen, Promise, ReasonCode};
 use crate::collect::priority::{Priority, priority};
 use crate::collect::promise::{Verdict, judge};
@@ -15,7 +16,8 @@ use crate::collect::reason::Reason;
 use crate::collect::risk::{Risk, Signs, risk};
 use crate::collect::script::Situation;
 use crate::collect::step::{Due, Reading};
-use crate::domain::{Amount, Currency, CustomerKey, Ledger, to_u32};
+use crate::collect::why_not_paid::{ReasonShare, why_not_paid};
+use crate::domain::{Amount, Currency, CustomerKey, Day, Ledger, to_u32};
 use crate::letters::{CaseFacts, ExclusionReason};
 use crate::policy::{Channel, Policy, RiskClass, Tone};
 
@@ -30,6 +32,11 @@ pub struct TodayReport {
     pub classes: Vec<ClassSummary>,
     /// Entries of the log about customers that are not in the files.
     pub entries_elsewhere: u32,
+    /// Why customers say they have not paid, most money first.
+    pub reasons: Vec<ReasonShare>,
+    /// Latest entry of the files up to the as-of date, and its age in days, when that is more than the
+    /// rules allow.
+    pub stale: Option<(NaiveDate, u32)>,
 }
 
 /// One thing to do.
@@ -141,7 +148,8 @@ impl Standing<'_> {
         self.case.reason == Some(ReasonCode::Cash) || self.case.plan.is_some()
     }
 
-    fn overdue(&self) -> Amount {
+    /// Overdue, disputed parts included.
+    pub(super) fn overdue(&self) -> Amount {
         Amount::from_minor(self.items.chased + self.items.disputed, self.currency)
     }
 }
@@ -199,12 +207,15 @@ pub fn letter_facts(
     let cases = Cases::new(log, as_of);
     let (standings, mut facts) = standings(ledger, analysis, policy, &cases);
     for own in &standings {
-        let pause = paused(own, ledger, policy, as_of).or_else(|| too_soon(own, policy, as_of));
-        if let Some(reason) = pause {
+        let soon = || letters::too_soon(own, policy, as_of);
+        if let Some(reason) = paused(own, ledger, policy, as_of).or_else(soon) {
             facts.paused.insert(own.row.account, reason);
         }
         if policy.payment_plans.no_fee_for_hardship && own.is_in_hardship() {
             facts.no_charges.insert(own.row.account);
+        }
+        if let Some(agreed) = letters::agreed(own, as_of) {
+            facts.accounts.insert(own.row.account, agreed);
         }
     }
     facts
@@ -218,6 +229,8 @@ pub fn today(ledger: &Ledger, analysis: &Analysis, policy: &Policy, log: &CaseLo
     let mut report = TodayReport {
         entries_elsewhere: to_u32(cases.without_customer(ledger)),
         classes: classes(&standings),
+        stale: stale(ledger, policy, as_of),
+        reasons: why_not_paid(&standings, &ledger.currencies()),
         ..TodayReport::default()
     };
     for own in &standings {
@@ -254,6 +267,16 @@ pub fn today(ledger: &Ledger, analysis: &Analysis, policy: &Policy, log: &CaseLo
         ))
     });
     report
+}
+
+/// The latest invoice or payment, when it is older than the rules allow.
+fn stale(ledger: &Ledger, policy: &Policy, as_of: NaiveDate) -> Option<(NaiveDate, u32)> {
+    let columns = ledger.columns();
+    let day = Day::from(as_of);
+    let dates = columns.invoice_date.iter().chain(columns.paid_date.iter());
+    let latest = dates.copied().filter(|own| own.is_some() && *own <= day).max()?;
+    let days = day.days_since(latest).max(0).unsigned_abs();
+    (days > policy.letters.data_max_age_days).then_some((latest.to_date()?, days))
 }
 
 enum Outcome {
@@ -427,7 +450,7 @@ fn item(
 }
 
 /// Why an account is left in peace whatever its plan says.
-fn paused(
+pub(super) fn paused(
     own: &Standing<'_>,
     ledger: &Ledger,
     policy: &Policy,
@@ -450,7 +473,7 @@ fn paused(
 fn too_soon(own: &Standing<'_>, policy: &Policy, as_of: NaiveDate) -> Option<ExclusionReason> {
     let after_contact =
         own.case.last_contact().map(|last| plus_days(last, policy.contact.min_days_between));
-    let after_pay_by = own.case.pay_by.map(|day| plus_days(day, 1));
+    let after_pay_by = own.case.pay_by().map(|day| plus_days(day, 1));
     let after_try = own.case.unanswered.map(|day| plus_days(day, 1));
     let next = after_contact.max(after_pay_by).max(after_try)?;
     (next > as_of).then_some(ExclusionReason::JustContacted { next })

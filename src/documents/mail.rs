@@ -1,4 +1,4 @@
-//! A draft for a mail program (RFC 5322, MIME), with one document attached. `X-Unsent` opens it for
+//! A draft for a mail program (RFC 5322, MIME), with one document attached or none. `X-Unsent` opens it for
 //! writing; no date and no sender, which the program adds when the user sends it.
 //!
 //! Text is base64 and so are headers that are not plain, so no text can become a header or an
@@ -9,21 +9,31 @@ use super::MailDraft;
 /// Base64 has no `=_` before its last characters, so this never occurs in a part.
 const BOUNDARY: &str = "=_owed_part_=";
 
-/// The draft as a file. `name` is the safe name of the attachment, `mime` its type.
-pub fn mail(draft: &MailDraft, name: &str, mime: &str, attachment: &[u8]) -> Vec<u8> {
+/// The draft as a file, with what is attached: its safe name, type and content.
+pub fn mail(draft: &MailDraft, attached: Option<(&str, &str, &[u8])>) -> Vec<u8> {
     let to = if is_plain(&draft.to) && !draft.to.is_empty() {
         format!("To: {}\r\n", draft.to)
     } else {
         String::new()
     };
-    let mime = mime.split(';').next().unwrap_or_default();
-    [
+    let head = [
         to,
         format!("Subject: {}\r\n", header(&draft.subject)),
         "X-Unsent: 1\r\nMIME-Version: 1.0\r\n".to_owned(),
+    ]
+    .concat();
+    let text = [
+        "Content-Type: text/plain; charset=utf-8\r\n",
+        ENCODED,
+        &lines(&base64(draft.text.as_bytes())),
+    ]
+    .concat();
+    let Some((name, mime, attachment)) = attached else { return (head + &text).into_bytes() };
+    let mime = mime.split(';').next().unwrap_or_default();
+    [
+        head,
         format!("Content-Type: multipart/mixed; boundary=\"{BOUNDARY}\"\r\n\r\n"),
-        format!("--{BOUNDARY}\r\nContent-Type: text/plain; charset=utf-8\r\n"),
-        format!("{ENCODED}{}", lines(&base64(draft.text.as_bytes()))),
+        format!("--{BOUNDARY}\r\n{text}"),
         format!("--{BOUNDARY}\r\nContent-Type: {mime}\r\n"),
         format!("Content-Disposition: attachment; filename*=UTF-8''{}\r\n", percent(name)),
         format!("{ENCODED}{}", lines(&base64(attachment))),
@@ -123,7 +133,7 @@ mod tests {
             subject: hostile.to_owned(),
             text: hostile.to_owned(),
         };
-        let mail = String::from_utf8(mail(&draft, "é\r\nX: y.docx", "a/b", b"x")).unwrap();
+        let mail = String::from_utf8(mail(&draft, Some(("é\r\nX: y.docx", "a/b", b"x")))).unwrap();
         let (head, body) = mail.split_once("\r\n\r\n").unwrap();
         let names: Vec<&str> = head
             .split("\r\n")
@@ -135,5 +145,10 @@ mod tests {
         assert!(!mail.contains("Bcc"));
         assert!(mail.contains("filename*=UTF-8''%C3%A9%0D%0AX%3A%20y.docx"));
         assert!(head.split("\r\n").all(|line| line.len() <= 76));
+        // Without an attachment there is one part, and still no header but ours.
+        let alone = String::from_utf8(super::mail(&draft, None)).unwrap();
+        let (head, body) = alone.split_once("\r\n\r\n").unwrap();
+        assert_eq!(head.matches("\r\nContent-").count(), 2);
+        assert!(!head.contains("Bcc") && !body.contains('-') && !body.contains(':'));
     }
 }

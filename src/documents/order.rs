@@ -77,16 +77,14 @@ pub enum Piece {
         /// What it holds.
         workbook: Workbook,
     },
-    /// A draft for a mail program, with the document attached.
+    /// A draft for a mail program.
     Mail {
         /// Its path.
         path: String,
         /// What it says.
         draft: MailDraft,
-        /// What is attached.
-        document: Document,
-        /// In which format, and under which name.
-        attached: (DocumentFormat, String),
+        /// What is attached, in which format, and under which name.
+        attached: Option<(Document, DocumentFormat, String)>,
     },
     /// A file that is text already.
     Text {

@@ -52,9 +52,14 @@ pub fn press(order: &Order, progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<u8
                 made.push(ZipFile::new(path.as_str(), bytes));
                 progress(count(&made), all);
             }
-            Piece::Mail { path, draft, document, attached: (format, name) } => {
-                let attachment = written(order, document, *format)?;
-                let bytes = mail(draft, name, format.mime(), &attachment);
+            Piece::Mail { path, draft, attached } => {
+                let bytes = match attached {
+                    Some((document, format, name)) => {
+                        let attachment = written(order, document, *format)?;
+                        mail(draft, Some((name, format.mime(), &attachment)))
+                    }
+                    None => mail(draft, None),
+                };
                 made.push(ZipFile::new(path.as_str(), bytes));
                 progress(count(&made), all);
             }

@@ -9,16 +9,12 @@ use super::index::Index;
 use super::page::letter_document;
 use super::select::{Chooser, overview_of};
 use super::write::letter_from;
-use super::{LetterInputs, LetterText, LettersOverview, plain};
+use super::{LetterFile, LetterInputs, LetterText, LettersOverview, plain};
 use crate::documents::{
     Block, Document, DocumentFormat, FileNames, Language, MailDraft, Piece, missing_characters,
     safe_file_name,
 };
 use crate::domain::{DocumentIdx, Ledger, to_u32};
-
-/// Formats of each letter; each has a folder of its name.
-const FORMATS: [DocumentFormat; 3] =
-    [DocumentFormat::Docx, DocumentFormat::Html, DocumentFormat::Pdf];
 
 /// All letters of a run.
 #[derive(Debug)]
@@ -52,18 +48,20 @@ pub fn bundle(inputs: &LetterInputs<'_>) -> Option<Bundle> {
 }
 
 impl Bundle {
-    /// The archive's pieces: the index, a list of stopped letters, follow-ups, and each letter in the
-    /// folder of each format.
-    pub fn pieces(&self, inputs: &LetterInputs<'_>) -> Vec<Piece> {
-        let index = Index { inputs, bundle: self };
+    /// The archive's pieces: the index, a list of stopped letters, follow-ups, and each letter as
+    /// these files, each kind in a folder of its own.
+    pub fn pieces(&self, inputs: &LetterInputs<'_>, wanted: &[LetterFile]) -> Vec<Piece> {
+        let index = Index { inputs, bundle: self, wanted };
         let files = vec![(DocumentFormat::Html, "index.html".to_owned())];
         let mut pieces = vec![Piece::Document { document: index.document(), files }];
         let text = |path: &str, text: String| Piece::Text { path: path.to_owned(), text };
         pieces.extend(index.stopped_list().map(|list| text("stopped.txt", list)));
         pieces.push(text("follow-ups.ics", follow_ups(self, &inputs.policy.working_days)));
-        pieces.extend(all_in_one(self));
+        if wanted.contains(&LetterFile::Pdf) {
+            pieces.extend(all_in_one(self));
+        }
         for (letter, stem) in self.written() {
-            pieces.extend(letter_files(letter, stem));
+            pieces.extend(letter_files(letter, stem, wanted));
         }
         pieces
     }
@@ -96,27 +94,40 @@ fn all_in_one(bundle: &Bundle) -> Option<Piece> {
     (count > 1).then_some(Piece::Document { document, files })
 }
 
-/// One letter in all formats that can show it: `docx/Acme Ltd EUR.docx`, as text, and as a draft for
-/// a mail program.
-fn letter_files(letter: &LetterText, stem: &str) -> [Piece; 3] {
+/// One letter as the files that are wanted and can show it: `docx/Acme Ltd EUR.docx`, as text, as a
+/// draft for a mail program.
+fn letter_files(letter: &LetterText, stem: &str, wanted: &[LetterFile]) -> Vec<Piece> {
     let document = letter_document(letter);
     let printable = missing_characters(&document).is_empty();
     let file = |format: DocumentFormat| {
         let extension = format.extension();
         (format, format!("{extension}/{stem}.{extension}"))
     };
-    let formats = FORMATS.into_iter().filter(|format| printable || *format != DocumentFormat::Pdf);
-    let attached = attached(printable);
-    [
-        Piece::Document { document: document.clone(), files: formats.map(file).collect() },
-        Piece::Text { path: format!("text/{stem}.txt"), text: plain::plain_text(letter) },
-        Piece::Mail {
+    let formats = wanted.iter().filter_map(|file| file.format());
+    let formats = formats.filter(|format| printable || *format != DocumentFormat::Pdf);
+    let files: Vec<_> = formats.map(file).collect();
+    let mut pieces = Vec::new();
+    if wanted.contains(&LetterFile::Text) {
+        pieces.push(Piece::Text {
+            path: format!("text/{stem}.txt"),
+            text: plain::plain_text(letter),
+        });
+    }
+    let with_pdf = wanted.contains(&LetterFile::MailWithPdf);
+    if with_pdf || wanted.contains(&LetterFile::Mail) {
+        let format = attached(printable);
+        let attached =
+            with_pdf.then(|| (document.clone(), format, format!("{stem}.{}", format.extension())));
+        pieces.push(Piece::Mail {
             path: format!("mail/{stem}.eml"),
             draft: mail_draft(letter),
-            document,
-            attached: (attached, format!("{stem}.{}", attached.extension())),
-        },
-    ]
+            attached,
+        });
+    }
+    if !files.is_empty() {
+        pieces.insert(0, Piece::Document { document, files });
+    }
+    pieces
 }
 
 /// The format that a mail draft carries.
@@ -140,8 +151,7 @@ pub fn letter_mail(letter: &LetterText) -> Piece {
     Piece::Mail {
         path: "letter.eml".to_owned(),
         draft: mail_draft(letter),
-        document,
-        attached: (format, name),
+        attached: Some((document, format, name)),
     }
 }
 

@@ -3,9 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::ExclusionReason;
+use super::known::{Instalment, Promise};
 use crate::domain::ledger::AccountIdx;
-use crate::domain::{Day, DocumentIdx, to_u32};
+use crate::domain::{Amount, Day, DocumentIdx, to_u32};
 
 /// The facts for one as-of date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +19,25 @@ pub struct CaseFacts {
     pub no_charges: BTreeSet<AccountIdx>,
     /// Invoices about which something was agreed or is disputed.
     pub documents: BTreeMap<DocumentIdx, DocumentFacts>,
+    /// What was agreed with accounts, and what went out to them.
+    pub accounts: BTreeMap<AccountIdx, Agreed>,
+}
+
+/// What the log has of an account besides its documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agreed {
+    /// The latest promise, unless the money came or another took its place.
+    pub promise: Option<Promise>,
+    /// The payment plan; empty = none.
+    pub plan: Vec<Instalment>,
+    /// Reminders that went out about what is open, before the as-of date.
+    pub reminders: u32,
+    /// The last letter of ours.
+    pub last_letter: Option<NaiveDate>,
+    /// The deposit that was decided on.
+    pub deposit: Option<Amount>,
+    /// Open disputes: document number, and the day of the next look at it.
+    pub disputes: Vec<(String, Option<NaiveDate>)>,
 }
 
 /// What is known of one invoice.
@@ -32,6 +54,11 @@ impl CaseFacts {
     #[inline]
     pub fn of_document(&self, i: usize) -> Option<&DocumentFacts> {
         if self.documents.is_empty() { None } else { self.documents.get(&to_u32(i)) }
+    }
+
+    /// What was agreed with an account.
+    pub fn agreed(&self, account: AccountIdx) -> Option<&Agreed> {
+        self.accounts.get(&account)
     }
 
     /// Why an account gets no letter now.

@@ -3,7 +3,7 @@
 use super::bundle::Bundle;
 use super::format::{long_date, money, on_one_line};
 use super::page::letter_document;
-use super::{LetterEntry, LetterInputs, LetterText, Stops};
+use super::{LetterEntry, LetterFile, LetterInputs, LetterText, Stops};
 use crate::documents::{Block, Column, Document, Language, ListStyle, Table, missing_characters};
 use crate::domain::{Amount, Currency};
 
@@ -11,6 +11,7 @@ use crate::domain::{Amount, Currency};
 pub(super) struct Index<'a> {
     pub(super) inputs: &'a LetterInputs<'a>,
     pub(super) bundle: &'a Bundle,
+    pub(super) wanted: &'a [LetterFile],
 }
 
 /// The page is for the user, in English.
@@ -47,6 +48,7 @@ impl Index<'_> {
             "The latest entry of the file is of {}. Check for payments that came in later before you send anything.",
             long_date(data, OURS)
         )];
+        notes.push(self.holds());
         if let Some(days) = overview.stale_days {
             notes.push(format!("The data is {days} days old. Export it again if you can."));
         }
@@ -80,6 +82,19 @@ impl Index<'_> {
         }
         notes.append(&mut seen);
         Block::list(ListStyle::Bullet, notes)
+    }
+
+    /// What the archive holds of each letter.
+    fn holds(&self) -> String {
+        let words: Vec<&str> = self.wanted.iter().map(|file| file.words()).collect();
+        let drafts = if self.wanted.contains(&LetterFile::MailWithPdf) {
+            " Drafts carry the letter as an attachment."
+        } else if self.wanted.contains(&LetterFile::Mail) {
+            " Drafts carry the letter as their text; attach the PDF where you want it."
+        } else {
+            ""
+        };
+        format!("Of each letter this archive holds: {}.{drafts}", words.join("; "))
     }
 
     fn entries(&self) -> impl Iterator<Item = (&LetterEntry, &LetterText, Option<&str>)> {

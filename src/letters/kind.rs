@@ -97,6 +97,34 @@ impl LetterKind {
         }
     }
 
+    /// The tone of a reminder.
+    pub fn tone(self) -> Option<Tone> {
+        Tone::ALL.into_iter().find(|tone| Self::of(*tone) == self)
+    }
+
+    /// The kind that a level of a plan names as its text; `None` for what is no kind of its own.
+    pub fn of_template(template: &str) -> Option<Self> {
+        match template {
+            "hold_notice" => Some(Self::Hold),
+            "due_day" => Some(Self::Courtesy),
+            own => Self::ALL.into_iter().find(|kind| kind.key() == own),
+        }
+    }
+
+    /// It asks for money by a date.
+    pub const fn asks(self) -> bool {
+        !matches!(
+            self,
+            Self::Courtesy
+                | Self::ThankYou
+                | Self::StatementCover
+                | Self::PromiseConfirmed
+                | Self::DisputeReceived
+                | Self::PlanConfirmed
+                | Self::BankChange
+        )
+    }
+
     /// It is one of the five reminders.
     pub fn is_reminder(self) -> bool {
         Tone::ALL.iter().any(|tone| Self::of(*tone) == self)

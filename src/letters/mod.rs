@@ -14,6 +14,7 @@ pub(crate) mod format;
 mod index;
 mod kind;
 mod known;
+mod letter_file;
 mod page;
 mod part;
 mod plain;
@@ -33,10 +34,11 @@ mod tests;
 
 pub use bundle::{Bundle, bundle, letter_file_name, letter_mail};
 pub use charges::{ChargeLine, Charges};
-pub use facts::{CaseFacts, DocumentFacts};
+pub use facts::{Agreed, CaseFacts, DocumentFacts};
 pub use fill::{PLACEHOLDERS, Stops};
 pub use kind::LetterKind;
 pub use known::{AccountFacts, Dispute, Hold, Instalment, Promise};
+pub use letter_file::LetterFile;
 pub use page::letter_document;
 pub(crate) use part::{Part, part_of};
 pub use plain::{mailto, plain_text, safe_address, sms_text};
@@ -145,6 +147,8 @@ pub struct LetterEntry {
     pub due: Amount,
     /// Number of invoices in it.
     pub invoices: u32,
+    /// The last letter of ours that the log has, of the as-of date too.
+    pub last_letter: Option<NaiveDate>,
 }
 
 /// One customer who gets no letter.

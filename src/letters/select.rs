@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
+use super::facts::Agreed;
 use super::format::pay_by;
 use super::kind::{LetterKind, Scope};
-use super::known::{AccountFacts, ByAccount, by_account};
+use super::known::{AccountFacts, ByAccount, Instalment, Promise, by_account};
 use super::part::{Part as Asked, part_of as asked_for};
 use super::{
     CaseFacts, ExclusionReason, LetterEntry, LetterExclusion, LetterInputs, LettersOverview, Tie,
@@ -226,6 +227,25 @@ impl<'a> Chooser<'a> {
         self.facts.get(&account).copied()
     }
 
+    /// What the log has of an account.
+    pub(super) fn agreed(&self, account: u32) -> Option<&'a Agreed> {
+        self.inputs.case.agreed(account)
+    }
+
+    /// The latest promise.
+    pub(super) fn promise(&self, account: u32) -> Option<Promise> {
+        let known = self.facts(account).and_then(|facts| facts.promise);
+        known.or_else(|| self.agreed(account)?.promise)
+    }
+
+    /// The payments that were agreed; empty = none.
+    pub(super) fn plan(&self, account: u32) -> &'a [Instalment] {
+        let known = self.facts(account).map(|facts| facts.plan.as_slice());
+        let known = known.filter(|plan| !plan.is_empty());
+        let logged = || self.agreed(account).map(|agreed| agreed.plan.as_slice());
+        known.or_else(logged).unwrap_or_default()
+    }
+
     /// A document's parts, and what a complaint on file takes from them.
     pub(super) fn parts(&self, idx: u32, account: u32) -> [Option<(Part, i64)>; 2] {
         let columns = self.inputs.ledger.columns();
@@ -288,17 +308,15 @@ impl<'a> Chooser<'a> {
     }
 
     /// By what is there to say.
-    #[expect(clippy::too_many_lines, reason = "one arm per kind of letter")]
     fn kind_for(&self, account: u32, tally: &Tally) -> Result<LetterKind, ExclusionReason> {
         use ExclusionReason as Why;
         let policy = self.inputs.policy;
-        let facts = self.facts(account);
         let Some(kind) = self.inputs.run.kind else {
             something_overdue(tally)?;
             let tone = policy.tone_for(i64::from(tally.oldest_days)).ok_or(Why::NotLateEnough)?;
             return Ok(LetterKind::of(tone));
         };
-        let promise = facts.and_then(|facts| facts.promise);
+        let promise = self.promise(account);
         let holds = |yes: bool, why: Why| if yes { Ok(()) } else { Err(why) };
         let days = i64::from(tally.oldest_days);
         match kind {
@@ -322,7 +340,7 @@ impl<'a> Chooser<'a> {
                 something_overdue(tally)?;
             }
             LetterKind::PlanConfirmed => {
-                holds(facts.is_some_and(|facts| !facts.plan.is_empty()), Why::NoPlan)?;
+                holds(!self.plan(account).is_empty(), Why::NoPlan)?;
                 something_overdue(tally)?;
             }
             LetterKind::Terms => {
@@ -369,7 +387,8 @@ impl<'a> Chooser<'a> {
                 return Err(ExclusionReason::UnderMinimum);
             }
         }
-        if chases(kind) {
+        // Letters that ask for money wait for promises and pauses.
+        if kind.asks() {
             if !policy.disputes.chase_undisputed && tally.disputed.count > 0 {
                 return Err(ExclusionReason::DisputeOpen);
             }
@@ -378,6 +397,11 @@ impl<'a> Chooser<'a> {
             }
             if let Some(facts) = self.facts(account) {
                 self.paced(kind, facts)?;
+            }
+            let most = policy.letters.max_reminders;
+            let count = self.agreed(account).map_or(0, |agreed| agreed.reminders);
+            if kind.is_reminder() && most > 0 && count >= most {
+                return Err(ExclusionReason::RemindedEnough { count });
             }
         }
         if kind.is_legal() && !policy.letters.legal_reviewed {
@@ -455,20 +479,6 @@ fn something_overdue(tally: &Tally) -> Result<(), ExclusionReason> {
     Ok(())
 }
 
-/// Letters that ask for money again, and so wait for promises and pauses.
-const fn chases(kind: LetterKind) -> bool {
-    !matches!(
-        kind,
-        LetterKind::Courtesy
-            | LetterKind::ThankYou
-            | LetterKind::StatementCover
-            | LetterKind::PromiseConfirmed
-            | LetterKind::DisputeReceived
-            | LetterKind::PlanConfirmed
-            | LetterKind::BankChange
-    )
-}
-
 pub(super) fn customer_of(ledger: &Ledger, account: u32) -> Option<&Customer> {
     ledger.customers().get(ledger.accounts().get(account as usize)?.customer as usize)
 }
@@ -514,6 +524,7 @@ pub(super) fn overview_of(
                     oldest_days_past_due: tally.oldest_days,
                     due: Amount::from_minor(sum.minor, currency),
                     invoices: sum.count,
+                    last_letter: chooser.agreed(idx).and_then(|agreed| agreed.last_letter),
                 });
             }
             Some(Err(reason)) => {

@@ -3,10 +3,11 @@
 use chrono::{Days, NaiveDate};
 
 use super::LetterInputs;
+use super::facts::Agreed;
 use super::fill::Values;
 use super::format::{counted, long_date, money, on_one_line, put};
 use super::kind::{LetterKind, Scope};
-use super::known::{AccountFacts, Instalment};
+use super::known::{Instalment, Promise};
 use super::schedule::offered_plan;
 use super::select::Tally;
 use super::words::words;
@@ -22,7 +23,9 @@ pub(super) struct Source<'a> {
     pub(super) kind: LetterKind,
     pub(super) language: Language,
     pub(super) tally: &'a Tally,
-    pub(super) facts: Option<&'a AccountFacts>,
+    pub(super) promise: Option<Promise>,
+    pub(super) plan: &'a [Instalment],
+    pub(super) agreed: Option<&'a Agreed>,
     /// Billed for the invoices of the letter.
     pub(super) billed: Amount,
     pub(super) charges: Option<Amount>,
@@ -84,8 +87,12 @@ impl Source<'_> {
         ])
     }
 
-    /// The rules' part of what is overdue, in whole units where it comes to more than ten of them.
+    /// What was decided on; else the rules' part of what is overdue, in whole units where it comes to
+    /// more than ten of them.
     fn deposit(&self) -> String {
+        if let Some(decided) = self.agreed.and_then(|agreed| agreed.deposit) {
+            return self.money(decided);
+        }
         let due = self.tally.of(Scope::Overdue).minor;
         let part = due * i128::from(self.inputs.policy.offer.part_pct.min(100)) / 100;
         let unit = 10_i128.pow(self.currency.minor_digits());
@@ -142,17 +149,16 @@ impl Source<'_> {
 
     /// Promise and plan; a plan that is only offered is made from the rules.
     fn agreed(&self) -> Values {
-        let promise = self.facts.and_then(|facts| facts.promise);
+        let promise = self.promise;
         let overdue = Amount::from_minor(self.tally.of(Scope::Overdue).minor, self.currency);
-        let on_file = self.facts.map(|facts| facts.plan.as_slice()).unwrap_or_default();
         let offered;
-        let plan = if self.kind == LetterKind::PlanOffer && on_file.is_empty() {
+        let plan = if self.kind == LetterKind::PlanOffer && self.plan.is_empty() {
             let minor = self.tally.of(Scope::Overdue).minor;
             offered =
                 offered_plan(&self.inputs.policy.payment_plans, minor, self.currency, self.pay_by);
             offered.as_slice()
         } else {
-            on_file
+            self.plan
         };
         let line = |payment: &Instalment| {
             let (date, amount) = (self.date(payment.date), self.money(payment.amount));

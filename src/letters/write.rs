@@ -64,7 +64,9 @@ pub(super) fn letter_from(
         kind,
         language,
         tally,
-        facts,
+        promise: chooser.promise(account),
+        plan: chooser.plan(account),
+        agreed: chooser.agreed(account),
         billed: lines.iter().filter(|line| !line.credit).map(|line| line.total).sum(),
         charges: charges.as_ref().map(|charges| charges.total),
         oldest_due: lines.iter().filter_map(|line| line.due_date.filter(|_| !line.credit)).min(),
@@ -201,7 +203,14 @@ fn line(
     let document = ledger.document(idx)?;
     let as_of = Day::from(inputs.config.as_of);
     let columns = ledger.columns();
-    let days = days_past_due(&columns, idx as usize, as_of).filter(|days| *days >= 1);
+    // A later date that was agreed on is what the customer is held to.
+    let later =
+        inputs.case.of_document(idx as usize).map(|fact| fact.due).filter(|due| due.is_some());
+    let days = match later {
+        Some(due) => Some(as_of.days_since(due)),
+        None => days_past_due(&columns, idx as usize, as_of),
+    };
+    let days = days.filter(|days| *days >= 1);
     let still_open = open_at(&columns, idx as usize, as_of).is_some_and(|open| open > 0);
     let open = Amount::from_minor(i128::from(minor), currency);
     Some(LetterLine {
@@ -209,7 +218,7 @@ fn line(
         order: on_one_line(ledger.attribute(idx, Attribute::PoNumber).unwrap_or_default()),
         credit,
         invoice_date: document.invoice_date.to_date(),
-        due_date: document.due_date.to_date(),
+        due_date: later.unwrap_or(document.due_date).to_date(),
         days_past_due: days.filter(|_| !credit && still_open),
         total: document.total,
         paid: document.total - open,

@@ -73,6 +73,12 @@ fn settle(state: AppState, slot: Slot, response: Response) {
             }
             state.letters.set(Some(letters));
         }
+        (Slot::Decisions, Response::Decisions(both)) => state.decisions.set(Some(*both)),
+        (Slot::Sent, Response::Entries(entries)) => {
+            let words = format::counted(entries.len() as u64, "letter is", "letters are");
+            state.made.set(None);
+            state.enter(entries, &format!("{words} noted as sent"));
+        }
         (Slot::Letter, Response::Letter(letter)) => state.letter.set(Some(*letter)),
         (Slot::Measures, Response::Measures(report)) => state.measures.set(Some(*report)),
         (Slot::Groups, Response::Groups(page)) => append(state.groups, page),

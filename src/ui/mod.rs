@@ -10,6 +10,7 @@
 mod app;
 mod behind;
 mod case;
+mod case_entries;
 mod customer_words;
 mod dispatch;
 mod frame;

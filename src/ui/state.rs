@@ -14,10 +14,10 @@ use crate::analysis::{
     AnalysisConfig, AnalysisReport, CurrencyReport, CustomerRow, CustomerSort, DocumentRow,
     DocumentSort, Figure, GroupRow, Page, Selection,
 };
-use crate::collect::{CallSheet, CaseLog, TodayReport};
+use crate::collect::{CallSheet, CaseLog, CreditReport, HandOverCosts, HandOverQueue, TodayReport};
 use crate::domain::Currency;
 use crate::import::{ImportError, ImportReport, ImportSettings, SetReport};
-use crate::letters::{LetterRun, LetterText, LettersOverview};
+use crate::letters::{LetterFile, LetterRun, LetterText, LettersOverview};
 use crate::platform::files::{Blob, Chosen};
 use crate::platform::page;
 use crate::platform::prefs::Theme;
@@ -68,6 +68,10 @@ pub(crate) enum Slot {
     Letters,
     /// One letter.
     Letter,
+    /// The entries of letters that went out.
+    Sent,
+    /// Whom to give credit still, and who is to be handed over.
+    Decisions,
     /// Customers that may be one.
     Merges,
     /// All measures.
@@ -134,6 +138,13 @@ pub(crate) struct Behind {
     pub(crate) others: Vec<(String, String)>,
     /// Its documents.
     pub(crate) selection: Selection,
+}
+
+/// Letters that were made: how many, and how to ask for the entries that say they went out.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct MadeLetters {
+    pub(crate) count: usize,
+    pub(crate) ask: Command,
 }
 
 /// Which customers a list shows, and how.
@@ -233,8 +244,14 @@ pub(crate) struct AppState {
     pub(crate) policy: RwSignal<Policy>,
     /// What was done and agreed with customers. Lives here until the user saves it.
     pub(crate) log: RwSignal<CaseLog>,
+    /// How many entries the log had before each act of the user.
+    pub(crate) acts: StoredValue<Vec<usize>>,
     /// The list of the day.
     pub(crate) today: RwSignal<Option<TodayReport>>,
+    /// Whom to give credit still, and who is to be handed over.
+    pub(crate) decisions: RwSignal<Option<(CreditReport, HandOverQueue)>>,
+    /// What handing over costs, as the user says.
+    pub(crate) costs: RwSignal<HandOverCosts>,
     /// Which letters, in which words.
     pub(crate) run: RwSignal<LetterRun>,
     /// Everything for the conversation in the sheet.
@@ -242,6 +259,10 @@ pub(crate) struct AppState {
     pub(crate) letters: RwSignal<Option<LettersOverview>>,
     pub(crate) letter_account: RwSignal<Option<u32>>,
     pub(crate) letter: RwSignal<Option<LetterText>>,
+    /// As which files an archive has the letters.
+    pub(crate) letter_files: RwSignal<Vec<LetterFile>>,
+    /// Letters that were made and not noted as sent.
+    pub(crate) made: RwSignal<Option<MadeLetters>>,
     /// What belongs to the review alone.
     pub(crate) review: ReviewState,
     /// How kinds of files are read.
@@ -310,12 +331,17 @@ impl AppState {
             source_row: RwSignal::new(None),
             policy: RwSignal::new(Policy::default()),
             log: RwSignal::new(CaseLog::default()),
+            acts: StoredValue::new(Vec::new()),
             today: RwSignal::new(None),
+            decisions: RwSignal::new(None),
+            costs: RwSignal::new(HandOverCosts::default()),
             run: RwSignal::new(LetterRun::default()),
             call_sheet: RwSignal::new(None),
             letters: RwSignal::new(None),
             letter_account: RwSignal::new(None),
             letter: RwSignal::new(None),
+            letter_files: RwSignal::new(LetterFile::USUAL.to_vec()),
+            made: RwSignal::new(None),
             review: ReviewState::new(),
             mappings: Mappings::new(),
             case: CaseState::new(),
@@ -388,6 +414,7 @@ impl AppState {
             list.query.update(|query| query.find.clear());
         }
         self.today.set(None);
+        self.decisions.set(None);
         self.measures.set(None);
         self.groups.set(None);
         self.tie_out.set(Vec::new());
@@ -400,6 +427,7 @@ impl AppState {
         self.letters.set(None);
         self.letter.set(None);
         self.letter_account.set(None);
+        self.made.set(None);
         self.review.merged.set(merges);
         self.settle_quietly();
     }

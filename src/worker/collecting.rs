@@ -3,7 +3,7 @@
 use crate::analysis::AnalysisConfig;
 use crate::collect::{self, CaseLog};
 use crate::documents::Document;
-use crate::letters::{self, CaseFacts, LetterInputs, LetterRun};
+use crate::letters::{self, CaseFacts, LetterInputs, LetterRun, LetterText};
 use crate::policy::Policy;
 use crate::protocol::{Response, WorkerError};
 use crate::worker::session::Loaded;
@@ -50,6 +50,27 @@ impl Loaded {
         }
     }
 
+    /// The entries that say that the letters went out: all of them, or one account's.
+    pub(super) fn letters_sent(
+        &mut self,
+        config: &AnalysisConfig,
+        policy: &Policy,
+        run: &LetterRun,
+        log: &CaseLog,
+        account: Option<u32>,
+    ) -> Response {
+        let case = self.letter_facts(config, policy, log);
+        let inputs = LetterInputs { ledger: &self.ledger, config, policy, run, case: &case };
+        let all = || letters::bundle(&inputs).map(|bundle| bundle.letters).unwrap_or_default();
+        let made: Vec<LetterText> = if let Some(account) = account {
+            letters::letter(&inputs, account).into_iter().collect()
+        } else {
+            all().into_iter().map(|(letter, _)| letter).collect()
+        };
+        let out = made.iter().filter(|letter| letter.stops.is_empty());
+        Response::Entries(collect::letters_sent(&self.ledger, policy, out))
+    }
+
     /// Everything for one conversation.
     pub(super) fn call_sheet(
         &mut self,
@@ -86,6 +107,19 @@ impl Loaded {
         self.analyze(config);
         let report = collect::attach(&self.ledger, &self.analysis, policy, log);
         Response::Attached(Box::new(report))
+    }
+
+    /// Whom to give credit still, and who is to be handed over.
+    pub(super) fn decisions(
+        &mut self,
+        config: &AnalysisConfig,
+        policy: &Policy,
+        log: &CaseLog,
+    ) -> Response {
+        self.analyze(config);
+        let credit = collect::credit(&self.ledger, &self.analysis, policy, log);
+        let queue = collect::hand_over(&self.ledger, &self.analysis, policy, log);
+        Response::Decisions(Box::new((credit, queue)))
     }
 
     /// The list of the day.

@@ -19,9 +19,10 @@ use crate::present::export::{
 };
 use crate::protocol::{Command, Export, FileOut, LetterFormat, Response, WorkerError};
 use crate::worker::session::Loaded;
-use crate::worker::{pack, sharing};
+use crate::worker::{hand_over, pack, sharing};
 
 /// Makes a file from what is loaded.
+#[expect(clippy::too_many_lines, reason = "one arm per file")]
 pub(super) fn export(
     loaded: &Loaded,
     config: &AnalysisConfig,
@@ -49,11 +50,11 @@ pub(super) fn export(
             let bytes = json(loaded, &control, &assumptions);
             Some(file(&format!("analysis-{as_of}"), "json", "application/json", bytes))
         }
-        Export::Letters { policy, run, log } => {
+        Export::Letters { policy, run, log, files } => {
             let case = letter_facts(ledger, &loaded.analysis, &policy, &log);
             let inputs = LetterInputs { ledger, config, policy: &policy, run: &run, case: &case };
             letters::bundle(&inputs).map(|bundle| {
-                let mut pieces = bundle.pieces(&inputs);
+                let mut pieces = bundle.pieces(&inputs, &files);
                 let text = |path: &str, text| Piece::Text { path: path.to_owned(), text };
                 pieces.push(text("pre-flight.csv", preflight_csv(&bundle.overview)));
                 pieces.push(text("mail-merge.csv", mail_merge_csv(&bundle)));
@@ -84,6 +85,14 @@ pub(super) fn export(
         }
         Export::Anonymous { options, what } => {
             Some(sharing::share(loaded, config, &options, what, paper))
+        Export::StopSupply { policy, log, format } => {
+            hand_over::stop_supply(loaded, &policy, &log, format, paper)
+        }
+        Export::HandOver { policy, run, log, costs, account } => {
+            let case = letter_facts(ledger, &loaded.analysis, &policy, &log);
+            let inputs = LetterInputs { ledger, config, policy: &policy, run: &run, case: &case };
+            hand_over::pack(loaded, &inputs, &log, &costs, account)
+                .map(|pieces| archive(&format!("hand-over-{as_of}"), pieces, as_of, paper))
         }
         Export::Checklist { .. } => None,
     };

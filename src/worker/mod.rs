@@ -2,6 +2,7 @@
 
 mod collecting;
 pub mod files;
+mod hand_over;
 mod pack;
 pub mod session;
 mod sharing;

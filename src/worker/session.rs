@@ -357,6 +357,10 @@ impl Session {
                 loaded.letter(&config, &policy, &run, &log, account)
             }
             Command::SharePreview { options } => sharing::preview(loaded, &options),
+            Command::Decisions { config, policy, log } => loaded.decisions(&config, &policy, &log),
+            Command::LettersSent { config, policy, run, log, account } => {
+                loaded.letters_sent(&config, &policy, &run, &log, account)
+            }
             Command::Export { config, export, paper } => {
                 loaded.analyze(&config);
                 files::export(loaded, &config, export, paper)

@@ -8,7 +8,7 @@ use crate::documents::{Language, Order, Paper, Piece, html, press};
 
 fn archive(made: &Made) -> BTreeMap<String, Vec<u8>> {
     let inputs = made.inputs();
-    unzip(pressed(bundle(&inputs).unwrap().pieces(&inputs)))
+    unzip(pressed(bundle(&inputs).unwrap().pieces(&inputs, &LetterFile::ALL)))
 }
 
 fn pressed(pieces: Vec<Piece>) -> Vec<u8> {
@@ -70,13 +70,30 @@ fn the_archive_holds_every_letter_in_every_format_and_an_index() {
     assert!(plain.contains("Total due: EUR 90.00") && plain.contains("A2 | 5 Dec 2025"));
 }
 
+#[test]
+fn an_archive_holds_what_was_chosen_and_says_so() {
+    let made = usual();
+    let inputs = made.inputs();
+    let of =
+        |wanted: &[LetterFile]| unzip(pressed(bundle(&inputs).unwrap().pieces(&inputs, wanted)));
+    let files = of(&[LetterFile::Pdf, LetterFile::Mail]);
+    let folders: Vec<&str> =
+        files.keys().filter_map(|name| Some(name.split_once('/')?.0)).collect();
+    assert_eq!(folders, ["mail", "mail", "mail", "pdf", "pdf", "pdf"]);
+    assert!(!text(&files["mail/Acme EUR.eml"]).contains("Content-Disposition"));
+    assert!(text(&files["index.html"]).contains("attach the PDF where you want it"));
+    let files = of(&[LetterFile::Docx, LetterFile::MailWithPdf]);
+    assert!(!files.contains_key("all letters.pdf"));
+    assert!(text(&files["mail/Acme EUR.eml"]).contains("Content-Disposition: attachment"));
+}
+
 // CC-57, CC-65: the same day and the same rules give the same bytes, and nothing of another run.
 #[test]
 fn the_same_letters_give_the_same_bytes() {
     let make = || {
         let made = usual();
         let inputs = made.inputs();
-        pressed(bundle(&inputs).unwrap().pieces(&inputs))
+        pressed(bundle(&inputs).unwrap().pieces(&inputs, &LetterFile::USUAL))
     };
     assert_eq!(make(), make());
 }

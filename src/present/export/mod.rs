@@ -9,6 +9,7 @@ mod guard;
 mod json;
 mod letters;
 mod pack;
+mod sheet;
 pub(crate) mod table;
 #[cfg(test)]
 pub(in crate::present) mod testing;
@@ -21,3 +22,4 @@ pub use json::{
 };
 pub use letters::{mail_merge_csv, preflight_csv};
 pub use pack::{PackSource, pack_overview, pack_workbook};
+pub use sheet::sheet_csv;

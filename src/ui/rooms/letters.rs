@@ -7,7 +7,9 @@ mod list;
 mod paper;
 mod preflight;
 mod sender;
+mod sent;
 mod statements;
+mod which_files;
 mod wording;
 
 use leptos::prelude::*;
@@ -20,7 +22,9 @@ use choice::WhichLetters;
 use paper::Preview;
 use preflight::Preflight;
 use sender::SenderFields;
+use sent::NoteAsSent;
 use statements::Statements;
+use which_files::WhichFiles;
 use wording::TemplateEditor;
 
 /// The letters.
@@ -33,7 +37,9 @@ pub(crate) fn Letters() -> impl IntoView {
     let save = move |_| {
         let policy = state.policy.get_untracked();
         let (run, log) = (state.run.get_untracked(), state.log.get_untracked());
-        state.export(Export::Letters { policy, run, log });
+        let files = state.letter_files.get_untracked();
+        state.letters_made(None, untrack(count));
+        state.export(Export::Letters { policy, run, log, files });
     };
     view! {
         <header class="room-head">
@@ -43,7 +49,7 @@ pub(crate) fn Letters() -> impl IntoView {
                     class="button button--main"
                     type="button"
                     data-testid="download-letters"
-                    disabled=move || count() == 0
+                    disabled=move || count() == 0 || state.letter_files.with(Vec::is_empty)
                     on:click=save
                 >
                     "Download all letters (ZIP)"
@@ -54,9 +60,11 @@ pub(crate) fn Letters() -> impl IntoView {
                 "Nothing is sent from here. You get the letters as documents, texts and drafts for your mail program, read them, and send them yourself."
             </p>
         </header>
+        <NoteAsSent/>
         <div class="letters">
             <div class="letters__side">
                 <WhichLetters/>
+                <WhichFiles/>
                 <Preflight/>
                 <Statements/>
             </div>

@@ -1,6 +1,7 @@
 //! What will the open balance bring, and what may it cost?
 
 mod accuracy;
+mod calculator;
 mod cash;
 mod cost;
 mod expected;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use crate::protocol::Command;
 use crate::ui::state::{Slot, use_app};
 use accuracy::Accuracy;
+use calculator::Calculator;
 use cash::Cash;
 use cost::Cost;
 use expected::Expected;
@@ -55,6 +57,7 @@ pub(crate) fn Outlook() -> impl IntoView {
                     <Accuracy/>
                     <ProvisionCard/>
                     <Cost/>
+                    <Calculator/>
                     <Expected/>
                 </div>
             }.into_any()

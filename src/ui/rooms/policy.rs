@@ -3,6 +3,7 @@
 mod choice;
 mod interest;
 mod letters;
+mod plans;
 mod rules;
 
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use crate::ui::state::use_app;
 use crate::ui::widgets::PaperSwitch;
 use interest::Interest;
 use letters::{LetterPacing, WorkDays};
+use plans::Plans;
 pub(super) use rules::Offender;
 use rules::{Contact, Credit, Tones};
 
@@ -73,6 +75,7 @@ pub(crate) fn PolicyRoom() -> impl IntoView {
             <WorkDays/>
             <Interest/>
         </div>
+        <Plans/>
         <div class="more">
             <button class="button" type="button" data-testid="policy-reset" on:click=reset>
                 "Back to the usual rules"

@@ -1,8 +1,12 @@
 //! Who is to be contacted today, why, how and by when; who is left in peace; the log as a file.
 
+mod credit;
+mod hand_over;
 mod list;
 mod log_file;
 mod preview;
+mod reasons;
+mod stale;
 mod waiting;
 
 use leptos::prelude::*;
@@ -10,9 +14,13 @@ use leptos::prelude::*;
 use crate::documents::DocumentFormat;
 use crate::protocol::{Command, Export};
 use crate::ui::state::{Slot, use_app};
+use credit::CreditDecisions;
+use hand_over::HandOver;
 use list::List;
 use log_file::LogFile;
 use preview::Preview;
+use reasons::Reasons;
+use stale::Stale;
 use waiting::WaitingList;
 
 /// The work of the day.
@@ -24,7 +32,10 @@ pub(crate) fn Today() -> impl IntoView {
         state.analysis.track();
         let (policy, log) = (state.policy.get(), state.log.get());
         let config = state.config.get_untracked();
-        state.ask(Slot::Today, Command::Today { config, policy, log }, Vec::new());
+        let today =
+            Command::Today { config: config.clone(), policy: policy.clone(), log: log.clone() };
+        state.ask(Slot::Today, today, Vec::new());
+        state.ask(Slot::Decisions, Command::Decisions { config, policy, log }, Vec::new());
     });
     let save = move |_| {
         let (policy, log) = (state.policy.get_untracked(), state.log.get_untracked());
@@ -41,8 +52,12 @@ pub(crate) fn Today() -> impl IntoView {
                 "Who to contact, why and how, most pressing first. Open a customer for the facts and what to say, and note what came of it."
             </p>
         </header>
+        <Stale/>
         <List/>
         <WaitingList/>
+        <CreditDecisions/>
+        <HandOver/>
+        <Reasons/>
         <Preview/>
         <LogFile/>
     }

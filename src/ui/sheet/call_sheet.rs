@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::SheetHead;
 use super::outcome::OutcomeForms;
+use super::running::RunningList;
 use crate::collect::{CallSheet, SheetLine, Situation};
 use crate::domain::Currency;
+use crate::platform::page;
 use crate::present::format;
 use crate::protocol::Command;
 use crate::ui::state::{Slot, use_app};
@@ -22,6 +24,14 @@ pub(super) fn CallSheetOf(account: u32) -> impl IntoView {
         let command = Command::CallSheet { config, policy, log, account };
         state.ask(Slot::CallSheet, command, Vec::new());
     });
+    // After an entry the sheet is drawn anew; whoever works by keyboard goes on from what was noted.
+    Effect::new(move |drawn: Option<bool>| {
+        let there = state.call_sheet.with(|own| own.as_ref().is_some_and(|s| s.account == account));
+        if there && drawn == Some(true) {
+            page::after_paint(|| page::focus("#timeline-title"));
+        }
+        there
+    });
     move || match state.call_sheet.get() {
         Some(sheet) if sheet.account == account => view! { <Filled sheet/> }.into_any(),
         _ => view! { <SheetHead title="Call sheet"/> }.into_any(),
@@ -30,7 +40,9 @@ pub(super) fn CallSheetOf(account: u32) -> impl IntoView {
 
 #[component]
 fn Filled(sheet: CallSheet) -> impl IntoView {
+    let state = use_app();
     let currency = sheet.currency;
+    let stored = StoredValue::new(sheet.clone());
     let lines = sheet.lines.iter().map(|line| invoice(line, currency)).collect_view();
     let timeline = sheet.timeline.iter();
     let timeline = timeline
@@ -58,7 +70,19 @@ fn Filled(sheet: CallSheet) -> impl IntoView {
                 }).collect_view()}
             </dl>
             <ScriptPart sheet=sheet.clone()/>
-            <OutcomeForms sheet=sheet.clone()/>
+            <RunningList sheet=stored/>
+            <OutcomeForms sheet=stored/>
+            <section class="talk">
+                <h3 id="timeline-title" tabindex="-1">"What happened so far"</h3>
+                <ul class="script" data-testid="timeline">{timeline}</ul>
+                <button
+                    class="button" type="button" data-testid="take-back"
+                    disabled=move || state.log.with(|log| log.events.is_empty())
+                    on:click=move |_| state.take_back()
+                >
+                    "Take back the last entry"
+                </button>
+            </section>
             <section class="talk">
                 <h3>"Invoices past due"</h3>
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Invoices past due">
@@ -80,10 +104,6 @@ fn Filled(sheet: CallSheet) -> impl IntoView {
                 <h3>"What can be offered"</h3>
                 <ul class="script">{offers}</ul>
             </section>
-            <section class="talk">
-                <h3>"What happened so far"</h3>
-                <ul class="script" data-testid="timeline">{timeline}</ul>
-            </section>
         </div>
     }
 }
@@ -92,7 +112,10 @@ fn invoice(line: &SheetLine, currency: Currency) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{line.number.clone()}</th>
-            <td class="date">{format::date(line.due)}</td>
+            <td class="date">
+                {format::date(line.due)}
+                {line.due_before.map(|day| view! { <span class="sub">{format!("first {}", format::date(day))}</span> })}
+            </td>
             <td class="num">{format::whole_days(line.days)}</td>
             <td class="num">{format::money(line.open, currency)}</td>
         </tr>

@@ -65,7 +65,7 @@ fn Facts(profile: CustomerProfile) -> impl IntoView {
         {first}
         <Offence profile/>
         <dl class="facts">{facts}</dl>
-        <p><button class="button" type="button" data-testid="customer-documents" on:click=show>"All documents"</button></p>
+        <p><button class="button" type="button" data-testid="customer-documents" on:click=show>"All documents"</button>" "<button class="button" type="button" data-testid="customer-call" on:click=move |_| state.open_call(row.account)>"Talk and note"</button></p>
         <Strip profile/>
         <Behavior profile/>
         <Distribution profile/>

@@ -15,6 +15,7 @@ mod lock;
 mod open_case;
 mod outcome;
 mod paste;
+mod running;
 mod share;
 mod source_row;
 mod tie_out;

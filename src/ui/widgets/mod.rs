@@ -3,6 +3,7 @@
 mod blank;
 mod customer_list;
 mod drop_veil;
+mod entry;
 mod export_steps;
 mod find_box;
 mod money;
@@ -17,6 +18,7 @@ mod swatch;
 pub(crate) use blank::Blank;
 pub(crate) use customer_list::{CustomerBar, CustomerColumn, CustomerMore, customer_key};
 pub(crate) use drop_veil::DropVeil;
+pub(crate) use entry::{EntryDate, EntryForm, EntryPick, EntryText, worded};
 pub(crate) use export_steps::ExportSteps;
 pub(crate) use find_box::FindBox;
 pub(crate) use money::MoneyCell;

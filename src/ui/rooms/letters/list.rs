@@ -95,6 +95,11 @@ fn Entry(entry: LetterEntry) -> impl IntoView {
                     {entry.name}
                 </button>
                 <span class="sub">{facts}</span>
+                {entry.last_letter.map(|day| view! {
+                    <span class="sub" data-testid="last-letter">
+                        <span class="tag">{format!("Last letter {}", format::date(day))}</span>
+                    </span>
+                })}
             </th>
             <td>
                 {entry.kind.words()}

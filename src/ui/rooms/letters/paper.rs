@@ -62,6 +62,7 @@ fn TakeAlong() -> impl IntoView {
         if let Some(account) = state.letter_account.get_untracked() {
             let (policy, run) = (state.policy.get_untracked(), state.run.get_untracked());
             let log = state.log.get_untracked();
+            state.letters_made(Some(account), 1);
             state.export(Export::Letter { policy, run, log, account, format });
         }
     };

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::collect::TodayItem;
+use crate::letters::LetterKind;
 use crate::present::format;
-use crate::ui::state::{Sheet, use_app};
+use crate::ui::state::use_app;
 use crate::ui::widgets::{STEP, ShowMore};
 
 /// The list of the day.
@@ -54,10 +55,7 @@ fn Entry(item: TodayItem) -> impl IntoView {
     let state = use_app();
     let account = item.account;
     let currency = item.currency;
-    let open = move |_| {
-        state.call_sheet.set(None);
-        state.sheet.set(Some(Sheet::Call(account)));
-    };
+    let open = move |_| state.open_call(account);
     let priority = item.priority;
     let habit = if priority.habit_unknown {
         "habit not known".to_owned()
@@ -70,6 +68,11 @@ fn Entry(item: TodayItem) -> impl IntoView {
         format::plain(priority.promise.normalize())
     );
     let along = (!item.along.is_empty()).then(|| format!("with: {}", item.along.join(", ")));
+    let kind = LetterKind::of_template(&item.template).filter(|_| item.channel.is_written());
+    let letter = kind.map(|kind| {
+        let show = move |_| state.show_letter(kind, account);
+        view! { <button class="link-button" type="button" data-testid="today-letter" on:click=show>"Letter"</button> }
+    });
     let risk = format!("{}: {}", item.risk.class.word(), item.risk.why);
     view! {
         <tr>
@@ -81,6 +84,7 @@ fn Entry(item: TodayItem) -> impl IntoView {
             <td>
                 <span class="tag">{item.channel.word()}</span>
                 <span class="sub">{item.step}</span>
+                {letter}
                 {along.map(|words| view! { <span class="sub">{words}</span> })}
             </td>
             <td class="date wide">{format::date(item.by)}</td>

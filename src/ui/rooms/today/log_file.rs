@@ -31,15 +31,14 @@ pub(super) fn LogFile() -> impl IntoView {
             Some(Err(problem)) => format!("{problem}."),
             Some(Ok(log)) => {
                 let words = format::counted(log.events.len() as u64, "entry", "entries");
+                state.acts.update_value(Vec::clear);
                 state.log.set(log);
                 format!("{words} opened.")
             }
         });
     };
     let undo = move |_| {
-        state.log.update(|log| {
-            log.undo();
-        });
+        state.take_back();
         message.set("The last entry was taken back.".to_owned());
     };
     view! {

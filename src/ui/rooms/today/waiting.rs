@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::present::format;
-use crate::ui::state::{Sheet, use_app};
+use crate::ui::state::use_app;
 use crate::ui::widgets::{STEP, ShowMore};
 
 /// The list; nothing when nobody waits.
@@ -19,10 +19,7 @@ pub(super) fn WaitingList() -> impl IntoView {
             let all = today.iter().flat_map(|today| &today.waiting).take(shown.get()).cloned();
             all.map(|own| {
                 let account = own.account;
-                let open = move |_| {
-                    state.call_sheet.set(None);
-                    state.sheet.set(Some(Sheet::Call(account)));
-                };
+                let open = move |_| state.open_call(account);
                 view! {
                     <tr>
                         <th scope="row">

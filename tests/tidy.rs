@@ -198,6 +198,7 @@ const DEPENDENCIES: &[&str] = &[
     "plotters",
     "plotters-backend",
     "proptest",
+    "pulldown-cmark",
     "rust_decimal",
     "rust_xlsxwriter",
     "serde",

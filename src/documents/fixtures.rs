@@ -61,6 +61,7 @@ pub(crate) fn everything(text: &str) -> Document {
     Document {
         title: t(),
         language: "en-US".to_owned(),
+        properties: Properties::default(),
         blocks: vec![
             Block::heading(1, text),
             Block::Paragraph(vec![Run::plain(text), Run::bold(text)]),

@@ -45,6 +45,7 @@ pub fn checklist(policy: &Policy, as_of: NaiveDate) -> Document {
         title: "Collections policy and checklist".to_owned(),
         language: "en-US".to_owned(),
         blocks,
+        ..Document::default()
     }
 }
 

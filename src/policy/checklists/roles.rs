@@ -38,7 +38,7 @@ fn receivable(policy: &Policy) -> Checklist {
         ),
     };
     role(
-        "role_receivable",
+        "role_receivables",
         "Accounts receivable",
         "For whoever collects. It is the frame of every day.",
     )

@@ -54,6 +54,18 @@ impl Language {
         }
     }
 
+    /// `EUR 1,234.50` or `1.234,50 EUR`; without a code where there is none.
+    pub fn money(self, plain: &str, code: Option<&str>) -> String {
+        let number = self.number(plain);
+        match (code, self) {
+            (None, _) => number,
+            (Some(code), Self::English | Self::Dutch) => format!("{code}{GAP}{number}"),
+            (Some(code), Self::German | Self::French | Self::Spanish) => {
+                format!("{number}{GAP}{code}")
+            }
+        }
+    }
+
     /// `14 March 2026`, `14. März 2026`, `1er mars 2026`, `14 de marzo de 2026`, `14 maart 2026`.
     pub fn long_date(self, date: NaiveDate) -> String {
         let (day, month, year) = (date.day(), self.month(date), date.year());
@@ -70,20 +82,15 @@ impl Language {
         self.months().get(date.month0() as usize).copied().unwrap_or_default()
     }
 
-    /// `a, b and c`.
+    /// `a, with b; c and d; e`: for parts that may have commas of their own.
     pub fn list(self, parts: &[String]) -> String {
-        let and = match self {
-            Self::English => "and",
-            Self::German => "und",
-            Self::French => "et",
-            Self::Spanish => "y",
-            Self::Dutch => "en",
-        };
-        match parts {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
-        }
+        parts.join(if self == Self::French { "\u{a0}; " } else { "; " })
+    }
+
+    /// What stands after a name and before its value.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "press"))]
+    pub(super) const fn colon(self) -> &'static str {
+        if matches!(self, Self::French) { "\u{a0}:" } else { ":" }
     }
 
     /// What stands before the number of a page, and between it and the number of all pages.
@@ -197,8 +204,8 @@ mod tests {
     #[test]
     fn lists_and_tags_follow_the_language() {
         let parts = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!(Language::Spanish.list(&parts), "a, b y c");
-        assert_eq!(Language::Dutch.list(&parts[..1]), "a");
+        assert_eq!(Language::French.list(&parts), "a\u{a0}; b\u{a0}; c");
+        assert_eq!(Language::Dutch.list(&parts), "a; b; c");
         assert_eq!(Language::English.list(&[]), "");
         for language in Language::ALL {
             assert_eq!(Language::of_tag(language.tag()), language);

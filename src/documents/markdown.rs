@@ -3,7 +3,7 @@
 //!
 //! Every text is escaped, so that nothing in it can become a heading, a link, a picture or markup of a page.
 
-use super::{Align, Block, Document, ListStyle, Run, Table};
+use super::{Align, Block, Document, Language, ListStyle, Run, Table};
 
 /// The text.
 pub fn markdown(document: &Document) -> String {
@@ -16,7 +16,7 @@ pub fn markdown(document: &Document) -> String {
             out.push_str("<!-- -->\n\n");
         }
         was_list = is_list;
-        push_block(&mut out, block);
+        push_block(&mut out, block, Language::of_tag(&document.language));
         out.push('\n');
     }
     out.truncate(out.trim_end().len());
@@ -24,7 +24,7 @@ pub fn markdown(document: &Document) -> String {
     out
 }
 
-fn push_block(out: &mut String, block: &Block) {
+fn push_block(out: &mut String, block: &Block, language: Language) {
     match block {
         Block::Heading { level, text } => {
             out.push_str(match level {
@@ -53,13 +53,13 @@ fn push_block(out: &mut String, block: &Block) {
                 out.push('\n');
             }
         }
-        Block::Table(table) => push_table(out, table),
+        Block::Table(table) | Block::SignOff(table) => push_table(out, table),
         Block::KeyValues(pairs) => {
             for (i, (key, value)) in pairs.iter().enumerate() {
                 if i > 0 {
                     out.push_str("\\\n");
                 }
-                push_runs(out, &[Run::bold(format!("{key}:")), Run::plain(format!(" {value}"))], "");
+                push_runs(out, &[Run::bold(format!("{key}{}", language.colon())), Run::plain(format!(" {value}"))], "");
             }
             out.push('\n');
         }
@@ -109,7 +109,7 @@ fn trim_end(out: &mut String) {
 /// Text on one line, such as a heading.
 fn push_line(out: &mut String, text: &str) {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    push_escaped(out, &line, true);
+    push_escaped(out, &line, false);
 }
 
 fn push_table(out: &mut String, table: &Table) {
@@ -154,28 +154,36 @@ fn push_row(out: &mut String, table: &Table, row: &[String], bold: bool) {
 fn push_escaped(out: &mut String, text: &str, is_start: bool) {
     let mut at_start = is_start;
     let mut in_number = is_start;
-    let mut previous = ' ';
-    for c in text.chars() {
-        let c = if c == '\t' || c == '\r' { ' ' } else { c };
-        if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}') {
-            continue;
-        }
+    let mut before = "";
+    let text: String = text.chars().filter_map(shown).collect();
+    for (at, c) in text.char_indices() {
+        let after = text.get(at + c.len_utf8()..).unwrap_or_default();
         let always = matches!(
             c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '{' | '}' | '@' | '#'
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '{' | '}' | '@' | '#'
         );
-        // A list, a heading, a line under a heading; an address that would become a link.
+        // A list or a line under a heading; a character by its name; an address that would become a link.
         let here = (at_start && matches!(c, '+' | '-' | '=' | ':'))
-            || (in_number && matches!(c, '.' | ')') && previous.is_ascii_digit())
-            || (c == '.' && previous.eq_ignore_ascii_case(&'w'))
-            || (c == '/' && previous == ':');
+            || (in_number && matches!(c, '.' | ')') && before.ends_with(|c: char| c.is_ascii_digit()))
+            || (c == '&' && after.starts_with(|c: char| c == '#' || c.is_alphanumeric()))
+            || (c == '.' && before.get(before.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("www")))
+            || (c == '/' && before.ends_with(':'));
         if always || here {
             out.push('\\');
         }
         out.push(c);
         in_number &= c.is_ascii_digit();
         at_start &= c == ' ';
-        previous = c;
+        before = text.get(..at + c.len_utf8()).unwrap_or_default();
+    }
+}
+
+/// A character as it is written: tabs are spaces, control characters are left out.
+fn shown(c: char) -> Option<char> {
+    match c {
+        '\t' | '\r' => Some(' '),
+        '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}' => None,
+        _ => (!c.is_control()).then_some(c),
     }
 }
 

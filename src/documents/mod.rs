@@ -100,6 +100,8 @@ pub enum Block {
     Table(Table),
     /// Lines of a name and its value.
     KeyValues(Vec<(String, String)>),
+    /// A table to fill in by hand: columns of one width, and room to write in each row.
+    SignOff(Table),
     /// What follows starts on a new page.
     PageBreak,
 }

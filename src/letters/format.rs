@@ -11,11 +11,6 @@ use crate::law::{WorkingDays, is_weekend};
 /// A non-breaking space, so that no amount is torn apart.
 const GAP: char = '\u{a0}';
 
-/// Whether a language puts the currency code before the number.
-const fn is_code_first(language: Language) -> bool {
-    matches!(language, Language::English | Language::Dutch)
-}
-
 /// `1,234.56`: every digit, thousands separated.
 pub(crate) fn number(amount: Amount, language: Language) -> String {
     language.number(&amount.to_string())
@@ -23,12 +18,8 @@ pub(crate) fn number(amount: Amount, language: Language) -> String {
 
 /// `EUR 1,234.56` or `1.234,56 EUR`; without a code when the file names no currency.
 pub(crate) fn money(amount: Amount, currency: Currency, language: Language) -> String {
-    let number = number(amount, language);
-    match (currency.is_stated(), is_code_first(language)) {
-        (false, _) => number,
-        (true, true) => format!("{currency}{GAP}{number}"),
-        (true, false) => format!("{number}{GAP}{currency}"),
-    }
+    let code = currency.is_stated().then(|| currency.to_string());
+    language.money(&amount.to_string(), code.as_deref())
 }
 
 /// `EUR 1,234.56` with a plain space: for the user's own lists.

@@ -7,6 +7,7 @@ mod checklists;
 mod country;
 mod credit;
 mod letter_rules;
+mod papers;
 mod people;
 mod plan;
 mod rules;
@@ -18,6 +19,7 @@ pub use checklists::{Checklist, Item, Occasion, checklists};
 pub use country::Country;
 pub use credit::{CreditPaper, CreditRules, DepositRule, PastDueCeiling, Resume};
 pub use letter_rules::LetterRules;
+pub use papers::{Gap, PolicyPaper, file_stem, gaps, policy_pack, policy_paper};
 pub use people::{Adoption, People, Role};
 pub use plan::{
     Channel, ContactLimits, HAND_OVER, Level, OfferRule, Plan, RiskClass, RiskRule, Trigger, Who,

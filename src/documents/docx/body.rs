@@ -50,7 +50,11 @@ impl Body {
             }
             Block::Paragraph(runs) => self.runs("", runs),
             Block::List { style, items } => self.list(*style, items),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => self.table(table, &widths(table), TableUse::Read),
+            Block::SignOff(table) => {
+                let each = TEXT_WIDTH / table.columns.len().max(1);
+                self.table(table, &vec![each; table.columns.len()], TableUse::FillIn);
+            }
             Block::KeyValues(pairs) => {
                 for (key, value) in pairs {
                     self.paragraph(
@@ -122,20 +126,23 @@ impl Body {
         }
     }
 
-    fn table(&mut self, table: &Table) {
-        let widths = widths(table);
+    fn table(&mut self, table: &Table, widths: &[usize], usage: TableUse) {
         self.push("<w:tbl><w:tblPr><w:tblStyle w:val=\"Lines\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLook w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>");
-        for width in &widths {
+        for width in widths {
             self.push(&format!("<w:gridCol w:w=\"{width}\"/>"));
         }
         self.push("</w:tblGrid>");
         let titles: Vec<String> = table.columns.iter().map(|c| c.title.clone()).collect();
-        self.row(table, &titles, &widths, RowKind::Header);
+        self.row(table, &titles, widths, RowKind::Header);
+        let kind = match usage {
+            TableUse::Read => RowKind::Body,
+            TableUse::FillIn => RowKind::FillIn,
+        };
         for row in &table.rows {
-            self.row(table, row, &widths, RowKind::Body);
+            self.row(table, row, widths, kind);
         }
         if let Some(total) = &table.total {
-            self.row(table, total, &widths, RowKind::Total);
+            self.row(table, total, widths, RowKind::Total);
         }
         // Without a paragraph between them two tables would grow together.
         self.push("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/></w:pPr></w:p>");
@@ -143,6 +150,9 @@ impl Body {
 
     fn row(&mut self, table: &Table, row: &[String], widths: &[usize], kind: RowKind) {
         self.push("<w:tr><w:trPr><w:cantSplit/>");
+        if kind == RowKind::FillIn {
+            self.push("<w:trHeight w:val=\"680\" w:hRule=\"atLeast\"/>");
+        }
         if kind == RowKind::Header {
             self.push("<w:tblHeader/>");
         }
@@ -160,7 +170,7 @@ impl Body {
                 Align::Start => "<w:pStyle w:val=\"Cell\"/>",
                 Align::End => "<w:pStyle w:val=\"Cell\"/><w:jc w:val=\"right\"/>",
             };
-            self.paragraph(properties, &[(text, kind != RowKind::Body)]);
+            self.paragraph(properties, &[(text, matches!(kind, RowKind::Header | RowKind::Total))]);
             self.push("</w:tc>");
         }
         self.push("</w:tr>");
@@ -172,7 +182,16 @@ impl Body {
 enum RowKind {
     Header,
     Body,
+    /// With room to write by hand.
+    FillIn,
     Total,
+}
+
+/// What a table is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TableUse {
+    Read,
+    FillIn,
 }
 
 /// Column widths in twentieths of a point. Numbers get the room they need, so that no amount is

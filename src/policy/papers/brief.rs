@@ -52,13 +52,35 @@ fn answers(policy: &Policy) -> Table {
         " Until then we ask for nothing."
     };
     let rows = [
-        ("“I never got the invoice.”", "Send it again while you talk, and ask for the date it will be paid.".to_owned()),
-        ("“The payment is on its way.”", "“When did you send it, how much, and how?” Pass the answer on.".to_owned()),
-        ("“Something was wrong.”", format!("Which invoice, what, how much? Pass it on today; we answer {answer}.{rest}")),
-        ("“We cannot pay right now.”", "Thank them for saying so. Whoever collects calls back and finds a way.".to_owned()),
-        ("“Can we still order?”", "Look at the hold list first. On hold: payment up front.".to_owned()),
-        ("“Can we have more time?”", "Say yes to nothing. Whoever collects decides, and beyond the rules the owner.".to_owned()),
-        ("“Our bank details have changed” or “have yours?”", "Never by e-mail alone. Call back on a number you know.".to_owned()),
+        (
+            "“I never got the invoice.”",
+            "Send it again while you talk, and ask for the date it will be paid.".to_owned(),
+        ),
+        (
+            "“The payment is on its way.”",
+            "“When did you send it, how much, and how?” Pass the answer on.".to_owned(),
+        ),
+        (
+            "“Something was wrong.”",
+            format!("Which invoice, what, how much? Pass it on today; we answer {answer}.{rest}"),
+        ),
+        (
+            "“We cannot pay right now.”",
+            "Thank them for saying so. Whoever collects calls back and finds a way.".to_owned(),
+        ),
+        (
+            "“Can we still order?”",
+            "Look at the hold list first. On hold: payment up front.".to_owned(),
+        ),
+        (
+            "“Can we have more time?”",
+            "Say yes to nothing. Whoever collects decides, and beyond the rules the owner."
+                .to_owned(),
+        ),
+        (
+            "“Our bank details have changed” or “have yours?”",
+            "Never by e-mail alone. Call back on a number you know.".to_owned(),
+        ),
     ];
     Table {
         columns: ["The customer", "You"].map(Column::text).to_vec(),

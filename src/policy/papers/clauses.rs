@@ -26,7 +26,7 @@ pub(super) fn document(frame: &Frame<'_>) -> Document {
         blocks.push(Block::heading(2, format!("{}. {title}", at + 1)));
         blocks.push(Block::text(text));
     }
-    blocks.push(Block::Table(signatures(frame)));
+    blocks.push(Block::SignOff(signatures(frame)));
     frame.document(words.title, blocks)
 }
 
@@ -84,10 +84,8 @@ fn complaints(frame: &Frame<'_>) -> String {
 
 fn suspension(frame: &Frame<'_>) -> String {
     let words = &frame.words.clauses;
-    let stop = put(
-        words.stop,
-        &[&counted(frame, frame.policy.credit_hold_from_days, frame.words.day)],
-    );
+    let stop =
+        put(words.stop, &[&counted(frame, frame.policy.credit_hold_from_days, frame.words.day)]);
     let until = match frame.policy.credit.resumes {
         Resume::Cleared => words.until_cleared,
         Resume::BelowTheDay => words.until_below,
@@ -105,11 +103,9 @@ fn day_number(frame: &Frame<'_>) -> String {
 }
 
 fn signatures(frame: &Frame<'_>) -> Table {
-    // Empty lines leave room to write by hand.
-    const ROOM: &str = "\n\n";
     let words = &frame.words.clauses;
     let [we, customer] = words.parties;
-    let line = |who: String| vec![format!("{who}{ROOM}"), String::new(), String::new(), String::new()];
+    let line = |who: String| vec![who, String::new(), String::new(), String::new()];
     Table {
         columns: words.signature.map(Column::text).to_vec(),
         rows: vec![line(format!("{we}: {}", frame.company())), line(customer.to_owned())],
@@ -182,6 +178,7 @@ pub(super) fn plain(rate: Rate) -> String {
 pub(super) fn money(frame: &Frame<'_>, sum: Amount, currency: Option<Currency>) -> String {
     let text = sum.to_string();
     let plain = text.strip_suffix(".00").unwrap_or(&text);
-    let code = currency.filter(|currency| currency.is_stated()).map(|currency| currency.to_string());
+    let code =
+        currency.filter(|currency| currency.is_stated()).map(|currency| currency.to_string());
     frame.language.money(plain, code.as_deref())
 }

@@ -51,7 +51,9 @@ fn granting(frame: &Frame<'_>) -> Vec<Block> {
         blocks.push(Block::text("Before the first delivery on credit we have on file:"));
         let list = papers.iter().map(|paper| format!("{}.", capital(paper.words())));
         blocks.push(Block::list(ListStyle::Checkbox, list));
-        blocks.push(Block::text("What is missing is asked for; until it is there, we deliver against payment up front."));
+        blocks.push(Block::text(
+            "What is missing is asked for; until it is there, we deliver against payment up front.",
+        ));
     }
     blocks.extend(frame.section(
         "How much",

@@ -90,16 +90,14 @@ impl<'a> Frame<'a> {
 
     /// Whoever has read it signs here; known names stand there already.
     pub(super) fn sign_off(&self, title: &str, sentence: &str) -> Vec<Block> {
-        // Empty lines leave room to write by hand.
-        const ROOM: &str = "\n\n";
         let people = Role::ALL.map(|role| {
             let name = self.policy.people.name(role);
-            vec![format!("{}{ROOM}", role.title()), name.to_owned(), String::new(), String::new()]
+            vec![role.title().to_owned(), name.to_owned(), String::new(), String::new()]
         });
         vec![
             Block::heading(2, title),
             Block::text(sentence),
-            Block::Table(Table {
+            Block::SignOff(Table {
                 columns: ["Part", "Name", "Date", "Signature"].map(Column::text).to_vec(),
                 rows: people.to_vec(),
                 total: None,
@@ -107,11 +105,11 @@ impl<'a> Frame<'a> {
         ]
     }
 
-    /// `within 3 working days` of the due date, or at once.
+    /// When a late customer hears from us, at the end of a sentence.
     pub(super) fn first_contact(&self) -> String {
         match self.policy.first_contact_working_days {
-            0 => "on the first day it is late".to_owned(),
-            days => format!("at most {} after the due date", counted(days, "working day")),
+            0 => "on the first day".to_owned(),
+            days => format!("within {}", counted(days, "working day")),
         }
     }
 }

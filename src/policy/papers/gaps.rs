@@ -31,7 +31,9 @@ impl Gap {
             Self::Contact => "Your address and phone are missing; the sheet ends without them.",
             Self::Country => "No country is chosen; the notes on the law say to ask.",
             Self::Collector => "Nobody is named for collecting; the document speaks of the role.",
-            Self::Adoption => "The policy is not adopted yet; the document says that it is a draft.",
+            Self::Adoption => {
+                "The policy is not adopted yet; the document says that it is a draft."
+            }
             Self::LegalReview => {
                 "No lawyer has looked at the wording; what goes to customers says that it is a draft."
             }

@@ -112,7 +112,8 @@ fn fixed_sums(frame: &Frame<'_>, regime: Regime) -> Vec<String> {
         let minor = units * 10_i128.pow(currency.minor_digits());
         Money::new(Amount::from_minor(minor, currency), currency)
     };
-    let debts = std::iter::successors(Some(1_i128), |units| (*units < 1_000_000).then_some(units * 10));
+    let debts =
+        std::iter::successors(Some(1_i128), |units| (*units < 1_000_000).then_some(units * 10));
     let mut sums: Vec<Money> = debts.filter_map(|units| regime.fixed_sum(debt(units))).collect();
     sums.dedup();
     sums.into_iter().map(|sum| money(frame, sum.amount, Some(sum.currency))).collect()

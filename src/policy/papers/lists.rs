@@ -23,9 +23,6 @@ pub(super) fn others(frame: &Frame<'_>) -> Document {
     let mut blocks = frame.head(TITLE, Vec::new());
     let all = checklists(frame.policy);
     for occasion in [Occasion::Rhythm, Occasion::Case] {
-        if occasion == Occasion::Case {
-            blocks.push(Block::PageBreak);
-        }
         blocks.push(Block::heading(2, occasion.words()));
         let lists = all.iter().filter(|list| list.occasion == occasion);
         blocks.extend(lists.flat_map(|list| printed(list.clone(), 3)));

@@ -32,7 +32,9 @@ pub use gaps::{Gap, gaps};
 pub use pack::{file_stem, policy_pack};
 
 /// A document made from the policy.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum PolicyPaper {
     /// How we collect: rules, steps, hand-over.

@@ -35,7 +35,10 @@ pub(super) fn quiz(frame: &Frame<'_>) -> Vec<Question> {
         hand_over(frame),
     ];
     // The right answers wander, so that nobody learns the letters by heart.
-    all.into_iter().zip([1, 0, 2, 1, 2, 0, 1, 0]).map(|(question, at)| question.placed(at)).collect()
+    all.into_iter()
+        .zip([1, 0, 2, 1, 2, 0, 1, 0])
+        .map(|(question, at)| question.placed(at))
+        .collect()
 }
 
 impl Question {
@@ -88,7 +91,10 @@ fn broken(frame: &Frame<'_>) -> Question {
     let when = match days {
         0 => "The promised day has passed and nothing came.".to_owned(),
         days => {
-            format!("The promised day and {} for money under way have passed.", counted(days, "day"))
+            format!(
+                "The promised day and {} for money under way have passed.",
+                counted(days, "day")
+            )
         }
     };
     let why = if frame.policy.promises.stops_credit {
@@ -112,12 +118,16 @@ fn dispute(frame: &Frame<'_>) -> Question {
     };
     let (right, wrong) = if rules.chase_undisputed {
         (
-            format!("Take the complaint down, have it answered {within}, and ask for the rest of the invoice now."),
+            format!(
+                "Take the complaint down, have it answered {within}, and ask for the rest of the invoice now."
+            ),
             "Leave the whole invoice alone until it is settled.",
         )
     } else {
         (
-            format!("Take the complaint down, have it answered {within}, and ask for nothing until it is settled."),
+            format!(
+                "Take the complaint down, have it answered {within}, and ask for nothing until it is settled."
+            ),
             "Ask for the rest of the invoice now.",
         )
     };
@@ -131,7 +141,9 @@ fn dispute(frame: &Frame<'_>) -> Question {
 
 fn order_on_hold(frame: &Frame<'_>) -> Question {
     let right = match frame.policy.credit.resumes {
-        Resume::Cleared => "Take it against payment up front; credit comes back when everything overdue is paid.",
+        Resume::Cleared => {
+            "Take it against payment up front; credit comes back when everything overdue is paid."
+        }
         Resume::BelowTheDay => {
             "Take it against payment up front; credit comes back when no invoice is that late any more."
         }

@@ -3,7 +3,7 @@
 use super::clauses::{charges, counted, percent};
 use super::frame::Frame;
 use crate::documents::words::put;
-use crate::documents::{Block, Document, ListStyle, Run};
+use crate::documents::{Block, Document, Run};
 use crate::policy::{CreditPaper, Resume, RiskClass};
 
 pub(super) fn document(frame: &Frame<'_>) -> Document {
@@ -24,14 +24,13 @@ pub(super) fn document(frame: &Frame<'_>) -> Document {
     ] {
         if !sentences.is_empty() {
             blocks.push(Block::heading(2, title));
-            blocks.push(Block::list(ListStyle::Bullet, sentences));
+            blocks.push(Block::text(sentences.join(" ")));
         }
     }
     let contact = frame.policy.sender.contact.trim();
     if !contact.is_empty() {
         blocks.push(Block::heading(2, words.questions));
-        blocks.push(Block::text(words.questions_text));
-        blocks.push(Block::text(lines(contact)));
+        blocks.push(Block::text(format!("{}\n{}", words.questions_text, lines(contact))));
     }
     frame.document(words.title, blocks)
 }
@@ -54,10 +53,10 @@ fn pay(frame: &Frame<'_>) -> Vec<String> {
     let words = &frame.words.sheet;
     let details = frame.policy.sender.payment_details.trim();
     let how = match details {
-        "" => words.pay_on_invoice.to_owned(),
-        details => format!("{}\n{}", words.pay_to, lines(details)),
+        "" => format!("{} {}", words.pay_on_invoice, words.reference),
+        details => format!("{}\n{}\n{}", words.pay_to, lines(details), words.reference),
     };
-    vec![how, words.reference.to_owned(), words.bank_change.to_owned()]
+    vec![how, words.bank_change.to_owned()]
 }
 
 fn start(frame: &Frame<'_>) -> Vec<String> {
@@ -133,4 +132,3 @@ fn late(frame: &Frame<'_>) -> Vec<String> {
 fn lines(text: &str) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
-

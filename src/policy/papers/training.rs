@@ -22,7 +22,6 @@ pub(super) fn document(frame: &Frame<'_>) -> Document {
     blocks.extend(words_to_use());
     blocks.extend(situations(policy));
     let questions = quiz(frame);
-    blocks.push(Block::PageBreak);
     blocks.push(Block::heading(2, "Quiz"));
     blocks.push(Block::text("One answer is right for each question."));
     blocks.extend(questions.iter().enumerate().flat_map(asked));
@@ -52,7 +51,8 @@ fn why() -> Vec<Block> {
 fn life(frame: &Frame<'_>) -> Vec<String> {
     let policy = frame.policy;
     let mut steps = vec![
-        "Before the first order: terms agreed and signed, credit granted, papers on file.".to_owned(),
+        "Before the first order: terms agreed and signed, credit granted, papers on file."
+            .to_owned(),
         "With the delivery: the invoice, right in every detail, to the person who pays.".to_owned(),
         format!("Due date: {}", lower(frame.rule("terms"))),
         format!("Late: {}", lower(frame.rule("first_contact"))),
@@ -101,9 +101,15 @@ fn words_to_use() -> Vec<Block> {
     let rows = [
         ("When did you send your payment?", "Did you get our invoice?"),
         ("Which date can I write down?", "Please pay as soon as possible."),
-        ("We agreed on the first of the month, and nothing came. What happened?", "You lied to us."),
+        (
+            "We agreed on the first of the month, and nothing came. What happened?",
+            "You lied to us.",
+        ),
         ("I will find out and call you back this afternoon.", "That is not my department."),
-        ("We may have to hand this over; I would rather settle it with you.", "We will see you in court."),
+        (
+            "We may have to hand this over; I would rather settle it with you.",
+            "We will see you in court.",
+        ),
     ];
     vec![
         Block::heading(2, "Say this, not that"),

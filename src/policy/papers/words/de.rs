@@ -36,7 +36,7 @@ pub(super) const WORDS: Words = Words {
         reference: "Bitte geben Sie die Rechnungsnummer an, damit wir Ihre Zahlung zuordnen können.",
         bank_change: "Nennt Ihnen eine Nachricht in unserem Namen eine neue Bankverbindung, rufen Sie uns bitte vor der Zahlung unter der Ihnen bekannten Nummer an. Wir ändern unser Konto nie allein per E-Mail.",
         start: "Bevor wir beginnen",
-        papers: "Vor der ersten Lieferung auf Rechnung bitten wir um {0}.",
+        papers: "Vor der ersten Lieferung auf Rechnung bitten wir um: {0}.",
         deposit_new: "Neue Kunden zahlen {0} des Preises an, bevor wir beginnen.",
         deposit_late: "Wurden frühere Rechnungen sehr spät bezahlt, können wir um eine Anzahlung von {0} des Preises bitten, bevor wir beginnen.",
         wrong: "Wenn etwas nicht stimmt",

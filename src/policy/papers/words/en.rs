@@ -36,7 +36,7 @@ pub(super) const WORDS: Words = Words {
         reference: "Please quote the number of the invoice, so that we can see what you paid.",
         bank_change: "If a message gives you new bank details in our name, please call us on the number you already know before you pay. We never change our account by e-mail alone.",
         start: "Before we start",
-        papers: "Before the first delivery on account we ask for {0}.",
+        papers: "Before the first delivery on account we ask for: {0}.",
         deposit_new: "New customers pay {0} of the price before we begin.",
         deposit_late: "Where earlier invoices were paid very late, we may ask for {0} of the price before we begin.",
         wrong: "If something is wrong",

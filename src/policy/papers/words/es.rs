@@ -36,7 +36,7 @@ pub(super) const WORDS: Words = Words {
         reference: "Indique el número de la factura para que podamos asignar su pago.",
         bank_change: "Si un mensaje le comunica en nuestro nombre una cuenta bancaria nueva, llámenos antes de pagar al número que ya conoce. Nunca cambiamos de cuenta solo por correo electrónico.",
         start: "Antes de empezar",
-        papers: "Antes de la primera entrega a crédito le pedimos {0}.",
+        papers: "Antes de la primera entrega a crédito le pedimos: {0}.",
         deposit_new: "Los clientes nuevos pagan por adelantado el {0} del precio antes de empezar.",
         deposit_late: "Si las facturas anteriores se pagaron con mucho retraso, podemos pedir por adelantado el {0} del precio antes de empezar.",
         wrong: "Si algo no está bien",

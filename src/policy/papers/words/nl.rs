@@ -36,7 +36,7 @@ pub(super) const WORDS: Words = Words {
         reference: "Vermeld het factuurnummer, zodat we uw betaling kunnen thuisbrengen.",
         bank_change: "Krijgt u uit onze naam een bericht met een nieuw rekeningnummer, bel ons dan vóór u betaalt op het nummer dat u al kent. We wijzigen onze rekening nooit alleen per e-mail.",
         start: "Voordat we beginnen",
-        papers: "Vóór de eerste levering op rekening vragen we om {0}.",
+        papers: "Vóór de eerste levering op rekening vragen we om: {0}.",
         deposit_new: "Nieuwe klanten betalen {0} van de prijs voordat we beginnen.",
         deposit_late: "Zijn eerdere facturen erg laat betaald, dan kunnen we {0} van de prijs vooraf vragen voordat we beginnen.",
         wrong: "Als er iets niet klopt",

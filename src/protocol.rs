@@ -22,7 +22,7 @@ use crate::policy::Policy;
 
 /// Raised whenever a message changes shape; page and worker come from one build, so a mismatch
 /// means a broken deployment and is reported as such.
-pub const PROTOCOL_VERSION: u32 = 4;
+pub const PROTOCOL_VERSION: u32 = 5;
 
 /// Pairs a response with its request; rises by one per request.
 pub type JobId = u32;
@@ -282,13 +282,6 @@ pub enum Export {
         log: CaseLog,
         /// Of which accounts, in this order; empty = everyone to be called today.
         accounts: Vec<u32>,
-        /// In which format.
-        format: DocumentFormat,
-    },
-    /// The collections-policy checklist.
-    Checklist {
-        /// By which rules.
-        policy: Policy,
         /// In which format.
         format: DocumentFormat,
     },

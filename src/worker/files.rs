@@ -12,12 +12,11 @@ use crate::collect::letter_facts;
 use crate::documents::{Document, DocumentFormat, Order, Paper, Piece, safe_file_name};
 use crate::domain::{Currency, Ledger, Money, to_u32};
 use crate::letters::{self, LetterInputs, LetterText};
-use crate::policy::checklist;
 use crate::present::export::{
     AnalysisFile, FileFindings, OutlookFile, aging_csv, analysis_json, findings_csv, groups_csv,
     mail_merge_csv, preflight_csv,
 };
-use crate::protocol::{Command, Export, FileOut, LetterFormat, Response, WorkerError};
+use crate::protocol::{Export, FileOut, LetterFormat, Response, WorkerError};
 use crate::worker::pack;
 use crate::worker::session::Loaded;
 
@@ -82,7 +81,6 @@ pub(super) fn export(
                 document(page, name, format, as_of, paper)
             })
         }
-        Export::Checklist { .. } => None,
     };
     made.unwrap_or(Response::Failed(WorkerError::NothingToExport))
 }
@@ -110,17 +108,6 @@ fn one_letter(
             ordered(letters::letter_file_name(letter, "eml"), "message/rfc822", &order)
         }
     }
-}
-
-/// Files that need no ledger: the checklist.
-pub(super) fn without_ledger(command: &Command) -> Option<Response> {
-    let Command::Export { config, export: Export::Checklist { policy, format }, paper } = command
-    else {
-        return None;
-    };
-    let as_of = config.as_of;
-    let name = safe_file_name(&format!("collections-checklist-{as_of}"), format.extension());
-    Some(document(checklist(policy, as_of), name, *format, as_of, *paper))
 }
 
 /// The analysis JSON of what is loaded (docs/analysis-json.md), with what its owner's ledger says.

@@ -67,25 +67,20 @@ pub(super) fn footer(language: Language) -> String {
 /// `docProps/core.xml`. Nothing the document does not say of itself, and no moment of writing.
 pub(super) fn properties(document: &Document, language: &str) -> String {
     let Properties { author, version, date } = &document.properties;
-    let mut xml = format!(
+    let optional = |element: &str, text: &str| match text {
+        "" => String::new(),
+        text => format!("<{element}>{}</{element}>", escaped(text)),
+    };
+    let created = date.map_or_else(String::new, |date| {
+        format!("<dcterms:created xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:created>")
+    });
+    format!(
         "{DECLARATION}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
-<dc:title>{}</dc:title>",
-        escaped(&document.title)
-    );
-    if !author.is_empty() {
-        xml.push_str(&format!("<dc:creator>{}</dc:creator>", escaped(author)));
-    }
-    xml.push_str(&format!("<dc:language>{language}</dc:language>"));
-    if let Some(date) = date {
-        xml.push_str(&format!(
-            "<dcterms:created xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:created>"
-        ));
-    }
-    if !version.is_empty() {
-        xml.push_str(&format!("<cp:version>{}</cp:version>", escaped(version)));
-    }
-    xml.push_str("</cp:coreProperties>");
-    xml
+<dc:title>{}</dc:title>{}<dc:language>{language}</dc:language>{created}{}</cp:coreProperties>",
+        escaped(&document.title),
+        optional("dc:creator", author),
+        optional("cp:version", version),
+    )
 }
 
 /// `word/numbering.xml` with room for `counted` lists that count.

@@ -167,6 +167,19 @@ fn month_end(policy: &Policy) -> Checklist {
         .item("keep", "Save the log of promises, disputes and letters with the month's figures.")
 }
 
+/// What the review is called, and when it is.
+fn review_rhythm(policy: &Policy) -> (&'static str, String) {
+    let table = "with owner, receivables and sales at one table.";
+    match policy.review_every_months {
+        0 => ("Review", format!("From time to time, {table}")),
+        1 => ("Monthly review", format!("Every month, {table}")),
+        months => (
+            if months == 3 { "Quarterly review" } else { "Review" },
+            format!("Every {}, {table}", counted(months, "month")),
+        ),
+    }
+}
+
 fn quarterly(policy: &Policy) -> Checklist {
     let rule = &policy.offender;
     let limits = match policy.credit.review_months {
@@ -184,23 +197,7 @@ fn quarterly(policy: &Policy) -> Checklist {
             counted(days, "working day")
         ),
     };
-    let (title, when) = match policy.review_every_months {
-        0 => (
-            "Review",
-            "From time to time, with owner, receivables and sales at one table.".to_owned(),
-        ),
-        1 => (
-            "Monthly review",
-            "Every month, with owner, receivables and sales at one table.".to_owned(),
-        ),
-        months => (
-            if months == 3 { "Quarterly review" } else { "Review" },
-            format!(
-                "Every {}, with owner, receivables and sales at one table.",
-                counted(months, "month")
-            ),
-        ),
-    };
+    let (title, when) = review_rhythm(policy);
     Checklist::new(Occasion::Rhythm, "quarterly", title, when)
         .item("contact", first)
         .item("promises", "How many promises were kept, and which letter or call brought payment?")

@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::law_notes::{notes, statute};
 use super::sheet::deposit;
 use crate::documents::words::put;
-use crate::documents::{Block, Column, Document, ListStyle, Run, Table};
+use crate::documents::{Block, Column, Document, Run, Table};
 use crate::domain::{Amount, Currency};
 use crate::law::{ClaimBasis, Rate, RatePeriod};
 use crate::policy::{Resume, RiskClass};

@@ -86,7 +86,12 @@ pub(super) fn statute(frame: &Frame<'_>, regime: Regime) -> Vec<String> {
     let mut sentences = vec![match regime {
         Regime::India => put(words.statute_times, &[law, series]),
         Regime::UsFederal => put(words.statute_at, &[law, series]),
-        _ => put(words.statute, &[law, &points(frame, regime), series]),
+        Regime::UnitedKingdom
+        | Regime::Ireland
+        | Regime::Germany
+        | Regime::Austria
+        | Regime::France
+        | Regime::EuropeanUnion => put(words.statute, &[law, &points(frame, regime), series]),
     }];
     match fixed_sums(frame, regime).as_slice() {
         [] => {}

@@ -31,17 +31,13 @@ pub(super) fn steps(policy: &Policy) -> Vec<Block> {
                     Who::Owner => Role::Owner.title(),
                 },
             };
-            match steps.iter().position(|(known, _)| *known == step) {
-                Some(at) => {
-                    if let Some((_, classes)) = steps.get_mut(at) {
-                        classes.push(plan.class);
-                    }
-                    after = at + 1;
-                }
-                None => {
-                    steps.insert(after, (step, vec![plan.class]));
-                    after += 1;
-                }
+            let known = steps.iter().position(|(known, _)| *known == step);
+            if let Some((at, (_, classes))) = known.and_then(|at| Some((at, steps.get_mut(at)?))) {
+                classes.push(plan.class);
+                after = at + 1;
+            } else {
+                steps.insert(after, (step, vec![plan.class]));
+                after += 1;
             }
         }
     }

@@ -92,6 +92,7 @@ fn no_english_word_stands_in_another_language() {
 /// Part B of the published facts this project keeps to (UK Act and SI 2002/1675; § 288 BGB; § 456 UGB;
 /// L441-10; S.I. 580/2012; Directive 2011/7/EU): points above the reference rate and fixed sums.
 #[test]
+#[expect(clippy::too_many_lines, reason = "mostly a table")]
 fn each_law_is_said_as_it_is() {
     for (regime, language, expected) in [
         (
@@ -197,6 +198,7 @@ fn each_country_has_its_note_and_no_other() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "mostly a table")]
 fn what_was_agreed_is_said_with_its_yearly_rate() {
     let mut policy = distinct();
     let euro = Currency::new("EUR").unwrap();

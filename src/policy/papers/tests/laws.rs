@@ -121,7 +121,7 @@ fn collect(value: &serde_json::Value, into: &mut BTreeSet<String>) {
         }
         serde_json::Value::Array(list) => list.iter().for_each(|value| collect(value, into)),
         serde_json::Value::Object(fields) => fields.values().for_each(|value| collect(value, into)),
-        _ => {}
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::String(_) => {}
     }
 }
 
@@ -143,7 +143,9 @@ fn allowed(policy: &Policy) -> BTreeSet<String> {
         parts(rate.to_string());
         parts(clauses::plain(rate));
     }
-    Regime::ALL.map(|regime| parts(regime.law().to_owned()));
+    for regime in Regime::ALL {
+        parts(regime.law().to_owned());
+    }
     if let Some(early) = policy.terms.early {
         let percent = rust_decimal::Decimal::new(i64::from(early.percent.hundredths()), 2);
         if let Some(cost) = discount_per_year(percent, early.days, policy.terms.net_days, 365) {
@@ -166,7 +168,7 @@ fn allowed(policy: &Policy) -> BTreeSet<String> {
         parts(date.map(|date| date.format("%-d %Y").to_string()).unwrap_or_default());
     }
     // Questions and clauses are counted.
-    parts((1..=12).map(|n| format!("{n} ")).collect());
+    (1..=12).for_each(|n| parts(n.to_string()));
     numbers
 }
 

@@ -27,8 +27,13 @@ impl Body {
         let mut body = Self { xml: String::with_capacity(16_384), numbered_lists: 0 };
         body.push(DECLARATION);
         body.push("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>");
-        for block in &document.blocks {
-            body.block(block);
+        for (at, block) in document.blocks.iter().enumerate() {
+            // What is to be signed stays with its sentence.
+            let signed = matches!(document.blocks.get(at + 1), Some(Block::SignOff(_)));
+            match block {
+                Block::Paragraph(runs) if signed => body.runs("<w:keepNext/>", runs),
+                block => body.block(block),
+            }
         }
         body.push("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");
         body
@@ -166,9 +171,14 @@ impl Body {
                 self.push("<w:noWrap/>");
             }
             self.push("</w:tcPr>");
-            let properties = match column.align {
-                Align::Start => "<w:pStyle w:val=\"Cell\"/>",
-                Align::End => "<w:pStyle w:val=\"Cell\"/><w:jc w:val=\"right\"/>",
+            let together = matches!(kind, RowKind::Header | RowKind::FillIn);
+            let properties = match (column.align, together) {
+                (Align::Start, false) => "<w:pStyle w:val=\"Cell\"/>",
+                (Align::Start, true) => "<w:pStyle w:val=\"Cell\"/><w:keepNext/>",
+                (Align::End, false) => "<w:pStyle w:val=\"Cell\"/><w:jc w:val=\"right\"/>",
+                (Align::End, true) => {
+                    "<w:pStyle w:val=\"Cell\"/><w:keepNext/><w:jc w:val=\"right\"/>"
+                }
             };
             self.paragraph(properties, &[(text, matches!(kind, RowKind::Header | RowKind::Total))]);
             self.push("</w:tc>");
@@ -211,7 +221,7 @@ fn widths(table: &Table) -> Vec<usize> {
     let columns = || table.columns.iter().zip(&longest);
     let taken: usize =
         columns().filter(|(c, _)| c.align == Align::End).map(|(_, &width)| of_number(width)).sum();
-    let share = |width: usize| width.clamp(8, 24);
+    let share = |width: usize| (width + 2).clamp(11, 26);
     let shares: usize =
         columns().filter(|(c, _)| c.align == Align::Start).map(|(_, &width)| share(width)).sum();
     columns()

@@ -57,10 +57,13 @@ fn Choose(choice: Choice) -> impl IntoView {
         let selected = move || paper.get() == own;
         view! { <option value=own.key() prop:selected=selected>{own.words()}</option> }
     });
-    let languages = Language::ALL.map(|own| {
-        let selected = move || language.get() == own;
-        view! { <option value=own.tag() prop:selected=selected>{own.words()}</option> }
-    });
+    let languages = move || {
+        let options = Language::ALL.map(|own| {
+            let selected = move || language.get() == own;
+            view! { <option value=own.tag() prop:selected=selected>{own.words()}</option> }
+        });
+        options.into_iter().collect_view()
+    };
     let choose = move |key: String| {
         if let Some(own) = PolicyPaper::ALL.into_iter().find(|own| own.key() == key) {
             paper.set(own);
@@ -89,7 +92,7 @@ fn Choose(choice: Choice) -> impl IntoView {
                     data-testid="policy-paper-language"
                     on:change=move |event| language.set(Language::of_tag(&event_target_value(&event)))
                 >
-                    {languages.clone().into_iter().collect_view()}
+                    {languages()}
                 </select>
             </label>
         </Show>

@@ -30,9 +30,10 @@ impl Body {
         for (at, block) in document.blocks.iter().enumerate() {
             // What is to be signed stays with its sentence.
             let signed = matches!(document.blocks.get(at + 1), Some(Block::SignOff(_)));
-            match block {
-                Block::Paragraph(runs) if signed => body.runs("<w:keepNext/>", runs),
-                block => body.block(block),
+            if let (Block::Paragraph(runs), true) = (block, signed) {
+                body.runs("<w:keepNext/>", runs);
+            } else {
+                body.block(block);
             }
         }
         body.push("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");

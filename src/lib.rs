@@ -1,7 +1,7 @@
 //! Owed: a receivables analyzer that runs entirely in the browser tab.
 //!
 //! Bytes of an export go in ([`import`]), become a validated [`domain::Ledger`], are measured
-//! ([`analysis`]), shown ([`present`], `ui`) and turned into letters and checklists ([`letters`],
+//! ([`analysis`]), shown ([`present`], `ui`) and turned into letters and documents ([`letters`],
 //! [`policy`], [`documents`]). Nothing in this crate can send anything anywhere.
 //!
 //! Module map, lowest first; a module uses only what stands above it in this list:
@@ -11,7 +11,7 @@
 //! * [`convert`]: workbooks, web pages and old encodings to text that [`import`] reads.
 //! * [`documents`]: a small document model and its file formats; knows no receivables.
 //! * [`law`]: rates, interest, working days and reply times, with their sources.
-//! * [`policy`]: the rules, one value, and the checklist made from them.
+//! * [`policy`]: the rules, one value, and the checklists and documents made from them.
 //! * [`analysis`]: ledger and date to reports.
 //! * [`letters`]: reminder letters, as documents.
 //! * [`collect`]: the case log, and what is due today.

@@ -355,13 +355,6 @@ pub enum Export {
         /// Of which account; `None` = of all that are due.
         account: Option<u32>,
     },
-    /// The collections-policy checklist.
-    Checklist {
-        /// By which rules.
-        policy: Policy,
-        /// In which format.
-        format: DocumentFormat,
-    },
 }
 
 /// What can be shared without names.

@@ -219,6 +219,7 @@ const DEPENDENCIES: &[&str] = &[
     "plotters",
     "plotters-backend",
     "proptest",
+    "pulldown-cmark",
     "rust_decimal",
     "rust_xlsxwriter",
     "serde",

@@ -84,7 +84,7 @@ fn every_kind_of_request_survives() {
         log: CaseLog::default(),
         files: owed::letters::LetterFile::USUAL.to_vec(),
     };
-    let checklist = Export::Checklist { policy: Policy::default(), format: DocumentFormat::Html };
+    let overview = Export::ReportOverview { format: DocumentFormat::Markdown };
     for command in [
         Command::Import {
             sources: vec![Source {
@@ -117,7 +117,7 @@ fn every_kind_of_request_survives() {
         },
         Command::Today { config: config(), policy: Policy::default(), log: CaseLog::default() },
         Command::Export { config: config(), export: letters, paper: Paper::Letter },
-        Command::Export { config: config(), export: checklist, paper: Paper::A4 },
+        Command::Export { config: config(), export: overview, paper: Paper::A4 },
         Command::Export { config: config(), export: Export::AgingCsv, paper: Paper::A4 },
     ] {
         let request = Request { job: 4_000_000_000, command };

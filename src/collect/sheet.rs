@@ -228,7 +228,12 @@ pub fn call_sheets_document(sheets: &[CallSheet]) -> Document {
         }
         blocks.extend(page(sheet));
     }
-    Document { title: "Call sheets".to_owned(), language: "en-US".to_owned(), blocks }
+    Document {
+        title: "Call sheets".to_owned(),
+        language: "en-US".to_owned(),
+        blocks,
+        ..Document::default()
+    }
 }
 
 fn page(sheet: &CallSheet) -> Vec<Block> {

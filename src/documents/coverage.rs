@@ -88,7 +88,7 @@ fn texts_of(block: &Block) -> Vec<&str> {
         Block::Heading { text, .. } => vec![text],
         Block::Paragraph(runs) => runs.iter().map(|run| run.text.as_str()).collect(),
         Block::List { items, .. } => items.iter().flatten().map(|run| run.text.as_str()).collect(),
-        Block::Table(table) => {
+        Block::Table(table) | Block::SignOff(table) => {
             let titles = table.columns.iter().map(|column| column.title.as_str());
             let cells = table.rows.iter().chain(&table.total).flatten().map(String::as_str);
             titles.chain(cells).collect()

@@ -61,6 +61,7 @@ pub(crate) fn everything(text: &str) -> Document {
     Document {
         title: t(),
         language: "en-US".to_owned(),
+        properties: Properties::default(),
         blocks: vec![
             Block::heading(1, text),
             Block::Paragraph(vec![Run::plain(text), Run::bold(text)]),
@@ -74,6 +75,11 @@ pub(crate) fn everything(text: &str) -> Document {
                 total: Some(vec![t(), t()]),
             }),
             Block::KeyValues(vec![(t(), t())]),
+            Block::SignOff(Table {
+                columns: vec![Column::text(text), Column::text(text)],
+                rows: vec![vec![t(), String::new()]],
+                total: None,
+            }),
             Block::PageBreak,
             Block::heading(9, text),
         ],
@@ -81,7 +87,7 @@ pub(crate) fn everything(text: &str) -> Document {
 }
 
 /// Number of times [`everything`] prints its text (the title apart).
-pub(crate) const TIMES: usize = 1 + 2 + 1 + 1 + 1 + 2 + 2 + 2 + 1 + 2 + 2 + 2 + 1;
+pub(crate) const TIMES: usize = 1 + 2 + 1 + 1 + 1 + 2 + 2 + 2 + 1 + 2 + 2 + 2 + 3 + 1;
 
 /// Texts that try to be something else.
 pub(crate) const HOSTILE: [&str; 16] = [

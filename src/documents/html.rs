@@ -12,7 +12,7 @@ const STYLE: &str = include_str!("page.css");
 /// Allows this one style sheet (by its hash) and nothing else, so that even a slip in the escaper
 /// could neither run nor load anything.
 const POLICY: &str = "default-src 'none'; \
-                      style-src 'sha256-pp6kwUaVTSKRnPKTWwlZVmQi8s+GbGpTgntLrgiawLg='; \
+                      style-src 'sha256-jv1E/HIAyRnK191UA3Rhqi0xv86ymaVuR82dItlLgJo='; \
                       base-uri 'none'; form-action 'none'";
 
 /// The page.
@@ -55,7 +55,8 @@ fn push_block(out: &mut String, block: &Block) {
             out.push_str("</p>\n");
         }
         Block::List { style, items } => push_list(out, *style, items),
-        Block::Table(table) => push_table(out, table),
+        Block::Table(table) => push_table(out, table, "<table>\n"),
+        Block::SignOff(table) => push_table(out, table, "<table class=\"sign-off\">\n"),
         Block::KeyValues(pairs) => push_key_values(out, pairs),
         Block::PageBreak => out.push_str("<div class=\"page-break\"></div>\n"),
     }
@@ -104,8 +105,9 @@ fn push_list(out: &mut String, style: ListStyle, items: &[Vec<Run>]) {
     out.push_str(close);
 }
 
-fn push_table(out: &mut String, table: &Table) {
-    out.push_str("<table>\n<thead>\n<tr>");
+fn push_table(out: &mut String, table: &Table, open: &str) {
+    out.push_str(open);
+    out.push_str("<thead>\n<tr>");
     for column in &table.columns {
         out.push_str("<th scope=\"col\"");
         out.push_str(class(column.align));

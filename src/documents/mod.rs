@@ -9,6 +9,7 @@
 mod coverage;
 pub mod file_name;
 mod language;
+mod locale;
 pub mod order;
 pub(crate) mod words;
 pub mod workbook;
@@ -25,6 +26,7 @@ writing! {
     pub mod docx;
     pub mod html;
     pub mod mail;
+    pub mod markdown;
     pub mod pdf;
     pub mod press;
     mod text;
@@ -33,6 +35,7 @@ writing! {
     pub use archive::{ZipFile, zip};
     pub use docx::docx;
     pub use html::html;
+    pub use markdown::markdown;
     pub use pdf::{PdfError, pdf};
     pub use press::{PressError, press};
     pub use xlsx::xlsx;
@@ -41,6 +44,7 @@ writing! {
 #[cfg(test)]
 pub(crate) mod fixtures;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use coverage::{cannot_print, missing_characters};
@@ -56,8 +60,21 @@ pub struct Document {
     pub title: String,
     /// BCP 47 tag, for example `en-US`; used for spelling and reading aloud.
     pub language: String,
+    /// What the file says of itself; word processors and PDF readers show it.
+    pub properties: Properties,
     /// The content.
     pub blocks: Vec<Block>,
+}
+
+/// What a file says of itself. What is empty is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Properties {
+    /// Who stands behind it, such as a company.
+    pub author: String,
+    /// Which version it is.
+    pub version: String,
+    /// The day it was made.
+    pub date: Option<NaiveDate>,
 }
 
 /// One piece of a document.
@@ -83,6 +100,8 @@ pub enum Block {
     Table(Table),
     /// Lines of a name and its value.
     KeyValues(Vec<(String, String)>),
+    /// A table to fill in by hand: columns of one width, and room to write in each row.
+    SignOff(Table),
     /// What follows starts on a new page.
     PageBreak,
 }

@@ -15,15 +15,21 @@ pub enum DocumentFormat {
     /// Pages to print and to keep; shows the characters of its font only
     /// ([`super::missing_characters`]).
     Pdf,
+    /// Plain text with headings, lists and tables, for wikis and notes.
+    Markdown,
 }
 
 impl DocumentFormat {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Docx, Self::Pdf, Self::Html, Self::Markdown];
+
     /// What the names of such files end in, without the dot.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Docx => "docx",
             Self::Html => "html",
             Self::Pdf => "pdf",
+            Self::Markdown => "md",
         }
     }
 
@@ -33,6 +39,7 @@ impl DocumentFormat {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Html => "text/html;charset=utf-8",
             Self::Pdf => "application/pdf",
+            Self::Markdown => "text/markdown;charset=utf-8",
         }
     }
 }

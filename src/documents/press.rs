@@ -4,7 +4,7 @@
 use super::archive::{ZipFile, zip};
 use super::coverage::cannot_print;
 use super::mail::mail;
-use super::{Document, DocumentFormat, Order, PdfError, Piece, docx, html, pdf, xlsx};
+use super::{Document, DocumentFormat, Order, PdfError, Piece, docx, html, markdown, pdf, xlsx};
 
 /// Why an order came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +83,7 @@ fn written(
     Ok(match format {
         DocumentFormat::Docx => docx(document),
         DocumentFormat::Html => html(document).into_bytes(),
+        DocumentFormat::Markdown => markdown(document).into_bytes(),
         DocumentFormat::Pdf => pdf(document, order.date, order.paper).map_err(|why| match why {
             PdfError::Missing(missing) => PressError::Missing(missing),
             PdfError::Refused => PressError::Refused,

@@ -1,38 +1,17 @@
 //! Numbers and dates as English prose writes them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use super::Language;
 
 /// `14 March 2026`.
 pub(crate) fn long_date(date: NaiveDate) -> String {
-    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
-    format!("{} {month} {}", date.day(), date.year())
+    Language::English.long_date(date)
 }
 
 /// `digits` in groups of three: `1,234,567`.
 pub(crate) fn grouped(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    Language::English.number(digits)
 }
 
 /// `1 invoice`, `3 invoices`, `1,000 invoices`.
@@ -51,6 +30,26 @@ pub(crate) fn ordinal(number: u32) -> String {
         _ => "th",
     };
     format!("{}{ending}", grouped(&number.to_string()))
+}
+
+/// Puts values into `{0}`, `{1}` … of one of our fixed texts, in one pass.
+pub(crate) fn put(text: &str, values: &[&str]) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((index, behind)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        out.push_str(
+            index.parse().ok().and_then(|i: usize| values.get(i)).copied().unwrap_or_default(),
+        );
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]

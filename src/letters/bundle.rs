@@ -89,7 +89,8 @@ fn all_in_one(bundle: &Bundle) -> Option<Piece> {
         count += 1;
     }
     let language = Language::English.tag().to_owned();
-    let document = Document { title: "All letters".to_owned(), language, blocks };
+    let document =
+        Document { title: "All letters".to_owned(), language, blocks, ..Document::default() };
     let files = vec![(DocumentFormat::Pdf, "all letters.pdf".to_owned())];
     (count > 1).then_some(Piece::Document { document, files })
 }

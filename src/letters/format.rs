@@ -3,54 +3,23 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::words::words;
 use crate::documents::Language;
+pub(crate) use crate::documents::words::put;
 use crate::domain::{Amount, Currency};
 use crate::law::{WorkingDays, is_weekend};
 
 /// A non-breaking space, so that no amount is torn apart.
 const GAP: char = '\u{a0}';
 
-/// How a language writes numbers: separator of thousands, decimal mark, currency code first.
-const fn number_style(language: Language) -> (char, char, bool) {
-    match language {
-        Language::English => (',', '.', true),
-        Language::German | Language::Spanish => ('.', ',', false),
-        Language::French => (GAP, ',', false),
-        Language::Dutch => ('.', ',', true),
-    }
-}
-
 /// `1,234.56`: every digit, thousands separated.
 pub(crate) fn number(amount: Amount, language: Language) -> String {
-    let (separator, mark, _) = number_style(language);
-    let text = amount.abs().to_string();
-    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
-    let mut out = String::with_capacity(text.len() + 8);
-    if amount.is_negative() {
-        out.push('-');
-    }
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    if !part.is_empty() {
-        out.push(mark);
-        out.push_str(part);
-    }
-    out
+    language.number(&amount.to_string())
 }
 
 /// `EUR 1,234.56` or `1.234,56 EUR`; without a code when the file names no currency.
 pub(crate) fn money(amount: Amount, currency: Currency, language: Language) -> String {
-    let number = number(amount, language);
-    match (currency.is_stated(), number_style(language).2) {
-        (false, _) => number,
-        (true, true) => format!("{currency}{GAP}{number}"),
-        (true, false) => format!("{number}{GAP}{currency}"),
-    }
+    let code = currency.is_stated().then(|| currency.to_string());
+    language.money(&amount.to_string(), code.as_deref())
 }
 
 /// `EUR 1,234.56` with a plain space: for the user's own lists.
@@ -60,21 +29,14 @@ pub(crate) fn english_money(amount: Amount, currency: Currency) -> String {
 
 /// `13.25` or `13,25`, followed by the sign for percent.
 pub(crate) fn percent(rate: crate::law::Rate, language: Language) -> String {
-    let (_, mark, _) = number_style(language);
+    let (_, mark) = language.marks();
     let gap = if language == Language::English { "" } else { "\u{a0}" };
     format!("{}{gap}%", rate.to_string().replace('.', &mark.to_string()))
 }
 
 /// `14 March 2026`, `14. März 2026`, `1er mars 2026`, `14 de marzo de 2026`, `14 maart 2026`.
 pub(crate) fn long_date(date: NaiveDate, language: Language) -> String {
-    let month = words(language).months.get(date.month0() as usize).copied().unwrap_or_default();
-    let (day, year) = (date.day(), date.year());
-    match language {
-        Language::French if day == 1 => format!("1er {month} {year}"),
-        Language::English | Language::French | Language::Dutch => format!("{day} {month} {year}"),
-        Language::German => format!("{day}. {month} {year}"),
-        Language::Spanish => format!("{day} de {month} de {year}"),
-    }
+    language.long_date(date)
 }
 
 /// For tables: `14 Mar 2026`, `14.03.2026`, `14/03/2026`, `14-03-2026`.
@@ -82,8 +44,7 @@ pub(crate) fn short_date(date: NaiveDate, language: Language) -> String {
     let (day, month, year) = (date.day(), date.month(), date.year());
     match language {
         Language::English => {
-            let name = words(language).months.get(date.month0() as usize).copied();
-            format!("{day} {} {year}", name.and_then(|name| name.get(..3)).unwrap_or_default())
+            format!("{day} {} {year}", language.month(date).get(..3).unwrap_or_default())
         }
         Language::German => format!("{day:02}.{month:02}.{year}"),
         Language::French | Language::Spanish => format!("{day:02}/{month:02}/{year}"),
@@ -94,26 +55,6 @@ pub(crate) fn short_date(date: NaiveDate, language: Language) -> String {
 /// `1 invoice`, `3 invoices`.
 pub(crate) fn counted(count: u32, [one, many]: [&str; 2]) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// Puts values into `{0}`, `{1}` … of one of our fixed texts, in one pass.
-pub(crate) fn put(text: &str, values: &[&str]) -> String {
-    let mut out = String::with_capacity(text.len() + 32);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((index, behind)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        out.push_str(
-            index.parse().ok().and_then(|i: usize| values.get(i)).copied().unwrap_or_default(),
-        );
-        rest = behind;
-    }
-    out.push_str(rest);
-    out
 }
 
 /// The date `days` calendar days after `date`, moved on to a working day. In years the calendar does

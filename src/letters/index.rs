@@ -37,7 +37,7 @@ impl Index<'_> {
             blocks.push(Block::heading(2, "From what is overdue to what the letters ask for"));
             blocks.push(self.ties());
         }
-        Document { title, language: OURS.tag().to_owned(), blocks }
+        Document { title, language: OURS.tag().to_owned(), blocks, ..Document::default() }
     }
 
     /// What to look at before sending.

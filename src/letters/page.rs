@@ -51,6 +51,7 @@ pub fn letter_document(letter: &LetterText) -> Document {
         title: format!("{} – {}", letter.name, letter.subject),
         language: letter.language.tag().to_owned(),
         blocks,
+        ..Document::default()
     }
 }
 

@@ -49,6 +49,7 @@ pub fn statement_document(statement: &Statement, sender: &Sender) -> Document {
         title: format!("{} – {}", statement.name, words.statement),
         language: language.tag().to_owned(),
         blocks,
+        ..Document::default()
     }
 }
 

@@ -1,23 +1,24 @@
-//! The rules, as one value. Flags, letters and the checklist all read them from here; there is no
-//! second copy of a threshold. [`rules`] says them in plain sentences, [`checklist`] is the document.
+//! The rules, as one value. Flags, letters, checklists and documents all read them from here; there is
+//! no second copy of a threshold. [`rules`] says them in plain sentences, [`checklists`] are what is to
+//! be done, [`policy_paper`] is a document made of both.
 
 mod agreements;
-mod checklist;
 mod checklists;
 mod country;
 mod credit;
 mod letter_rules;
+mod papers;
 mod people;
 mod plan;
 mod rules;
 mod terms;
 
 pub use agreements::{DisputeRule, PlanRule, PromiseRule};
-pub use checklist::checklist;
 pub use checklists::{Checklist, Item, Occasion, checklists};
 pub use country::Country;
 pub use credit::{CreditPaper, CreditRules, DepositRule, PastDueCeiling, Resume};
 pub use letter_rules::LetterRules;
+pub use papers::{Gap, PolicyPaper, file_stem, gaps, policy_pack, policy_paper};
 pub use people::{Adoption, People, Role};
 pub use plan::{
     Channel, ContactLimits, HAND_OVER, Level, OfferRule, Plan, RiskClass, RiskRule, Trigger, Who,

@@ -12,7 +12,6 @@ use crate::collect::letter_facts;
 use crate::documents::{Document, DocumentFormat, Order, Paper, Piece, safe_file_name};
 use crate::domain::{Currency, Ledger, Money, to_u32};
 use crate::letters::{self, LetterInputs, LetterText};
-use crate::policy::checklist;
 use crate::present::export::{
     AnalysisFile, FileFindings, OutlookFile, aging_csv, analysis_json, findings_csv, groups_csv,
     mail_merge_csv, preflight_csv,
@@ -85,6 +84,7 @@ pub(super) fn export(
         }
         Export::Anonymous { options, what } => {
             Some(sharing::share(loaded, config, &options, what, paper))
+        }
         Export::StopSupply { policy, log, format } => {
             hand_over::stop_supply(loaded, &policy, &log, format, paper)
         }
@@ -94,7 +94,6 @@ pub(super) fn export(
             hand_over::pack(loaded, &inputs, &log, &costs, account)
                 .map(|pieces| archive(&format!("hand-over-{as_of}"), pieces, as_of, paper))
         }
-        Export::Checklist { .. } => None,
     };
     made.unwrap_or(Response::Failed(WorkerError::NothingToExport))
 }
@@ -122,17 +121,6 @@ fn one_letter(
             ordered(letters::letter_file_name(letter, "eml"), "message/rfc822", &order)
         }
     }
-}
-
-/// Files that need no ledger: the checklist.
-pub(super) fn without_ledger(command: &Command) -> Option<Response> {
-    let Command::Export { config, export: Export::Checklist { policy, format }, paper } = command
-    else {
-        return None;
-    };
-    let as_of = config.as_of;
-    let name = safe_file_name(&format!("collections-checklist-{as_of}"), format.extension());
-    Some(document(checklist(policy, as_of), name, *format, as_of, *paper))
 }
 
 /// The analysis JSON of what is loaded (docs/analysis-json.md), with what its owner's ledger says.

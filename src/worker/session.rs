@@ -284,9 +284,6 @@ impl Session {
     /// Answers every request that needs no bytes of the file.
     #[expect(clippy::too_many_lines, reason = "one arm per request")]
     pub fn handle(&mut self, command: Command) -> Response {
-        if let Some(response) = files::without_ledger(&command) {
-            return response;
-        }
         let Some(loaded) = &mut self.loaded else {
             return Response::Failed(WorkerError::NothingLoaded);
         };

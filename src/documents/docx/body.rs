@@ -27,8 +27,14 @@ impl Body {
         let mut body = Self { xml: String::with_capacity(16_384), numbered_lists: 0 };
         body.push(DECLARATION);
         body.push("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>");
-        for block in &document.blocks {
-            body.block(block);
+        for (at, block) in document.blocks.iter().enumerate() {
+            // What is to be signed stays with its sentence.
+            let signed = matches!(document.blocks.get(at + 1), Some(Block::SignOff(_)));
+            if let (Block::Paragraph(runs), true) = (block, signed) {
+                body.runs("<w:keepNext/>", runs);
+            } else {
+                body.block(block);
+            }
         }
         body.push("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");
         body
@@ -50,7 +56,11 @@ impl Body {
             }
             Block::Paragraph(runs) => self.runs("", runs),
             Block::List { style, items } => self.list(*style, items),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => self.table(table, &widths(table), TableUse::Read),
+            Block::SignOff(table) => {
+                let each = TEXT_WIDTH / table.columns.len().max(1);
+                self.table(table, &vec![each; table.columns.len()], TableUse::FillIn);
+            }
             Block::KeyValues(pairs) => {
                 for (key, value) in pairs {
                     self.paragraph(
@@ -122,20 +132,23 @@ impl Body {
         }
     }
 
-    fn table(&mut self, table: &Table) {
-        let widths = widths(table);
+    fn table(&mut self, table: &Table, widths: &[usize], usage: TableUse) {
         self.push("<w:tbl><w:tblPr><w:tblStyle w:val=\"Lines\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLook w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>");
-        for width in &widths {
+        for width in widths {
             self.push(&format!("<w:gridCol w:w=\"{width}\"/>"));
         }
         self.push("</w:tblGrid>");
         let titles: Vec<String> = table.columns.iter().map(|c| c.title.clone()).collect();
-        self.row(table, &titles, &widths, RowKind::Header);
+        self.row(table, &titles, widths, RowKind::Header);
+        let kind = match usage {
+            TableUse::Read => RowKind::Body,
+            TableUse::FillIn => RowKind::FillIn,
+        };
         for row in &table.rows {
-            self.row(table, row, &widths, RowKind::Body);
+            self.row(table, row, widths, kind);
         }
         if let Some(total) = &table.total {
-            self.row(table, total, &widths, RowKind::Total);
+            self.row(table, total, widths, RowKind::Total);
         }
         // Without a paragraph between them two tables would grow together.
         self.push("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"AfterTable\"/></w:pPr></w:p>");
@@ -143,6 +156,9 @@ impl Body {
 
     fn row(&mut self, table: &Table, row: &[String], widths: &[usize], kind: RowKind) {
         self.push("<w:tr><w:trPr><w:cantSplit/>");
+        if kind == RowKind::FillIn {
+            self.push("<w:trHeight w:val=\"680\" w:hRule=\"atLeast\"/>");
+        }
         if kind == RowKind::Header {
             self.push("<w:tblHeader/>");
         }
@@ -156,11 +172,16 @@ impl Body {
                 self.push("<w:noWrap/>");
             }
             self.push("</w:tcPr>");
-            let properties = match column.align {
-                Align::Start => "<w:pStyle w:val=\"Cell\"/>",
-                Align::End => "<w:pStyle w:val=\"Cell\"/><w:jc w:val=\"right\"/>",
+            let together = matches!(kind, RowKind::Header | RowKind::FillIn);
+            let properties = match (column.align, together) {
+                (Align::Start, false) => "<w:pStyle w:val=\"Cell\"/>",
+                (Align::Start, true) => "<w:pStyle w:val=\"Cell\"/><w:keepNext/>",
+                (Align::End, false) => "<w:pStyle w:val=\"Cell\"/><w:jc w:val=\"right\"/>",
+                (Align::End, true) => {
+                    "<w:pStyle w:val=\"Cell\"/><w:keepNext/><w:jc w:val=\"right\"/>"
+                }
             };
-            self.paragraph(properties, &[(text, kind != RowKind::Body)]);
+            self.paragraph(properties, &[(text, matches!(kind, RowKind::Header | RowKind::Total))]);
             self.push("</w:tc>");
         }
         self.push("</w:tr>");
@@ -172,7 +193,16 @@ impl Body {
 enum RowKind {
     Header,
     Body,
+    /// With room to write by hand.
+    FillIn,
     Total,
+}
+
+/// What a table is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TableUse {
+    Read,
+    FillIn,
 }
 
 /// Column widths in twentieths of a point. Numbers get the room they need, so that no amount is
@@ -192,7 +222,7 @@ fn widths(table: &Table) -> Vec<usize> {
     let columns = || table.columns.iter().zip(&longest);
     let taken: usize =
         columns().filter(|(c, _)| c.align == Align::End).map(|(_, &width)| of_number(width)).sum();
-    let share = |width: usize| width.clamp(8, 24);
+    let share = |width: usize| (width + 2).clamp(11, 26);
     let shares: usize =
         columns().filter(|(c, _)| c.align == Align::Start).map(|(_, &width)| share(width)).sum();
     columns()

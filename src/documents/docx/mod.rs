@@ -8,7 +8,7 @@ mod body;
 mod package;
 
 use super::archive::{ZipFile, zip};
-use super::{Document, text};
+use super::{Document, Language, text};
 
 /// The file. The same document gives the same bytes.
 pub fn docx(document: &Document) -> Vec<u8> {
@@ -17,13 +17,13 @@ pub fn docx(document: &Document) -> Vec<u8> {
     let files = [
         ZipFile::new("[Content_Types].xml", package::CONTENT_TYPES),
         ZipFile::new("_rels/.rels", package::RELATIONSHIPS),
-        ZipFile::new("docProps/core.xml", package::properties(&document.title, &language)),
+        ZipFile::new("docProps/core.xml", package::properties(document, &language)),
         ZipFile::new("word/document.xml", body.xml),
         ZipFile::new("word/_rels/document.xml.rels", package::DOCUMENT_RELATIONSHIPS),
         ZipFile::new("word/styles.xml", package::styles(&language)),
         ZipFile::new("word/numbering.xml", package::numbering(body.numbered_lists)),
         ZipFile::new("word/settings.xml", package::SETTINGS),
-        ZipFile::new("word/footer1.xml", package::FOOTER),
+        ZipFile::new("word/footer1.xml", package::footer(Language::of_tag(&language))),
     ];
     // Nine parts with nine names, in memory: packing them cannot fail.
     zip(&files).unwrap_or_default()
@@ -33,6 +33,7 @@ pub fn docx(document: &Document) -> Vec<u8> {
 mod tests {
     use std::collections::BTreeMap;
 
+    use super::super::Properties;
     use super::super::fixtures::{HOSTILE, TIMES, everything, unzip, xml_tags};
     use super::*;
 
@@ -86,6 +87,29 @@ mod tests {
         );
         assert!(parts["word/footer1.xml"].contains(" PAGE "));
         assert!(parts["word/styles.xml"].contains("<w:lang w:val=\"en-US\""));
+    }
+
+    #[test]
+    fn the_file_says_what_it_is_and_counts_its_pages_in_its_language() {
+        let document = Document {
+            language: "de-DE".to_owned(),
+            properties: Properties {
+                author: "Nord & Süd".to_owned(),
+                version: "3".to_owned(),
+                date: chrono::NaiveDate::from_ymd_opt(2026, 3, 14),
+            },
+            ..everything("x")
+        };
+        let parts = parts(&document);
+        for expected in [
+            "<dc:creator>Nord &amp; Süd</dc:creator>",
+            ">2026-03-14T00:00:00Z</dcterms:created>",
+            "<cp:version>3</cp:version>",
+        ] {
+            assert!(parts["docProps/core.xml"].contains(expected), "{expected}");
+        }
+        let footer = &parts["word/footer1.xml"];
+        assert!(footer.contains("Seite ") && footer.contains(" von "), "{footer}");
     }
 
     #[test]

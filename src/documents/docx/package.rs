@@ -1,6 +1,7 @@
 //! The fixed parts of a word processor file: content types, relationships, styles, list formats.
 
 use super::super::text::escaped;
+use super::super::{Document, Language, Properties};
 
 /// Starts every part.
 pub(super) const DECLARATION: &str =
@@ -50,21 +51,35 @@ pub(super) const SETTINGS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" stan
 </w:settings>";
 
 /// `word/footer1.xml`: page x of y.
-pub(super) const FOOTER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
-<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>\
-<w:r><w:t xml:space=\"preserve\">Page </w:t></w:r>\
-<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple>\
-<w:r><w:t xml:space=\"preserve\"> of </w:t></w:r>\
-<w:fldSimple w:instr=\" NUMPAGES \"><w:r><w:t>1</w:t></w:r></w:fldSimple>\
-</w:p></w:ftr>";
-
-/// `docProps/core.xml`. No dates and no author: nothing the user did not type.
-pub(super) fn properties(title: &str, language: &str) -> String {
+pub(super) fn footer(language: Language) -> String {
+    let (page, of) = language.page_of();
     format!(
-        "{DECLARATION}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\
-<dc:title>{}</dc:title><dc:language>{language}</dc:language></cp:coreProperties>",
-        escaped(title)
+        "{DECLARATION}<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>\
+<w:r><w:t xml:space=\"preserve\">{page}</w:t></w:r>\
+<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple>\
+<w:r><w:t xml:space=\"preserve\">{of}</w:t></w:r>\
+<w:fldSimple w:instr=\" NUMPAGES \"><w:r><w:t>1</w:t></w:r></w:fldSimple>\
+</w:p></w:ftr>"
+    )
+}
+
+/// `docProps/core.xml`. Nothing the document does not say of itself, and no moment of writing.
+pub(super) fn properties(document: &Document, language: &str) -> String {
+    let Properties { author, version, date } = &document.properties;
+    let optional = |element: &str, text: &str| match text {
+        "" => String::new(),
+        text => format!("<{element}>{}</{element}>", escaped(text)),
+    };
+    let created = date.map_or_else(String::new, |date| {
+        format!("<dcterms:created xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:created>")
+    });
+    format!(
+        "{DECLARATION}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
+<dc:title>{}</dc:title>{}<dc:language>{language}</dc:language>{created}{}</cp:coreProperties>",
+        escaped(&document.title),
+        optional("dc:creator", author),
+        optional("cp:version", version),
     )
 }
 

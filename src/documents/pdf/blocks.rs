@@ -12,9 +12,17 @@ const INDENT: f32 = 20.0;
 
 /// Sets all blocks.
 pub(super) fn set(sheets: &mut Sheets<'_>, document: &Document) {
-    for block in &document.blocks {
+    for (at, block) in document.blocks.iter().enumerate() {
         match block {
-            Block::Heading { level, text } => heading(sheets, *level, text),
+            Block::Heading { level, text } => {
+                // What is to be signed stands with its heading.
+                if let Some([Block::Paragraph(_), Block::SignOff(table), ..]) =
+                    document.blocks.get(at + 1..)
+                {
+                    sheets.need(table::sign_off_height(table) + 5.0 * height(SIZE));
+                }
+                heading(sheets, *level, text);
+            }
             Block::Paragraph(runs) => {
                 let broken = lines(sheets.fonts, &texts(runs), SIZE, sheets.room());
                 let children = sheets.lines(&broken, MARGIN, SIZE);
@@ -23,6 +31,7 @@ pub(super) fn set(sheets: &mut Sheets<'_>, document: &Document) {
             }
             Block::List { style, items } => list(sheets, *style, items),
             Block::Table(table) => table::set(sheets, table),
+            Block::SignOff(table) => table::set_sign_off(sheets, table),
             Block::KeyValues(pairs) => table::set_pairs(sheets, pairs),
             Block::PageBreak => {
                 if !sheets.is_at_top() {

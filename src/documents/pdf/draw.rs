@@ -14,7 +14,7 @@ use krilla::tagging::{
     TableHeaderScope, Tag, TagGroup, TagTree,
 };
 
-use super::super::ListStyle;
+use super::super::{Language, ListStyle};
 use super::font::Fonts;
 use super::sheet::{Child, MARGIN, Mark, Node, Role, Shape, Sheets};
 
@@ -34,7 +34,7 @@ pub(super) fn draw(pdf: &mut krilla::Document, sheets: &Sheets<'_>, language: &s
             }
         }
         if sheets.page > 0 {
-            page_number(&mut surface, sheets, number);
+            page_number(&mut surface, sheets, number, Language::of_tag(language));
         }
         surface.finish();
         page.finish();
@@ -111,8 +111,9 @@ fn fill((red, green, blue): (u8, u8, u8)) -> Fill {
 }
 
 /// `2 / 5` at the lower right corner: figures need no language.
-fn page_number(surface: &mut Surface<'_>, sheets: &Sheets<'_>, number: usize) {
-    let text = format!("{} / {}", number + 1, sheets.page + 1);
+fn page_number(surface: &mut Surface<'_>, sheets: &Sheets<'_>, number: usize, language: Language) {
+    let (page, of) = language.page_of();
+    let text = format!("{page}{}{of}{}", number + 1, sheets.page + 1);
     let size = 8.5;
     let x = sheets.width - MARGIN - sheets.fonts.width(&text, false, size);
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::PageNumber)));

@@ -58,7 +58,7 @@ pub fn pdf(document: &Document, date: NaiveDate, paper: Paper) -> Result<Vec<u8>
     let tree = draw::draw(&mut file, &sheets, &language).ok_or(PdfError::Refused)?;
     file.set_tag_tree(tree);
     file.set_outline(outline(&sheets.entries, &document.title));
-    file.set_metadata(metadata(&document.title, language, date));
+    file.set_metadata(metadata(document, language, date));
     file.finish().map_err(|_refusal| PdfError::Refused)
 }
 
@@ -71,16 +71,18 @@ fn settings() -> Option<SerializeSettings> {
     Some(SerializeSettings { configuration, ..SerializeSettings::default() })
 }
 
-fn metadata(title: &str, language: String, date: NaiveDate) -> Metadata {
+fn metadata(document: &Document, language: String, date: NaiveDate) -> Metadata {
     let day = DateTime::new(u16::try_from(date.year()).unwrap_or(0))
         .month(u8::try_from(date.month()).unwrap_or(1))
         .day(u8::try_from(date.day()).unwrap_or(1));
-    let title = if title.is_empty() { "Document" } else { title };
-    Metadata::new()
+    let title = if document.title.is_empty() { "Document" } else { &document.title };
+    let author = &document.properties.author;
+    let metadata = Metadata::new()
         .title(title.to_owned())
         .language(language)
         .creator("Owed".to_owned())
-        .creation_date(day)
+        .creation_date(day);
+    if author.is_empty() { metadata } else { metadata.authors(vec![author.clone()]) }
 }
 
 /// The list of headings beside the pages; the title where there are none.

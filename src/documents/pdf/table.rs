@@ -23,6 +23,8 @@ struct Grid {
     /// Left edge and width of each.
     columns: Vec<(f32, f32)>,
     aligns: Vec<Align>,
+    /// Empty space in each row, to write by hand.
+    extra: f32,
 }
 
 /// What a row is.
@@ -38,20 +40,48 @@ enum Kind {
 /// Sets a table.
 pub(super) fn set(sheets: &mut Sheets<'_>, table: &Table) {
     let grid = grid(sheets.fonts, table, sheets.room());
+    set_in(sheets, table, &grid);
+}
+
+/// Room for a line by hand.
+const BY_HAND: f32 = 20.0;
+
+/// The height of a table to fill in, about, where no cell has more than a line.
+pub(super) fn sign_off_height(table: &Table) -> f32 {
+    let rows = table.rows.iter().map(|_| height(9.5) + 2.0 * PAD + BY_HAND);
+    height(9.5) + 2.0 * PAD + rows.sum::<f32>()
+}
+
+/// Sets a table to fill in: columns of one width, rows with room, all of it on one page.
+pub(super) fn set_sign_off(sheets: &mut Sheets<'_>, table: &Table) {
+    let mut grid = grid(sheets.fonts, table, sheets.room());
+    let columns = table.columns.iter().map(|_| 1.0).sum::<f32>().max(1.0);
+    let each = (sheets.room() - GAP * (columns - 1.0)) / columns;
+    let mut x = MARGIN;
+    for column in &mut grid.columns {
+        *column = (x, each);
+        x += each + GAP;
+    }
+    grid.extra = BY_HAND;
+    sheets.need(sign_off_height(table));
+    set_in(sheets, table, &grid);
+}
+
+fn set_in(sheets: &mut Sheets<'_>, table: &Table, grid: &Grid) {
     let titles: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
-    let header = cells(sheets.fonts, &grid, &titles, true);
-    sheets.need(row_height(&grid, &header) + 2.0 * (height(grid.size) + 2.0 * PAD));
-    let head = row(sheets, &grid, &header, Kind::Header);
+    let header = cells(sheets.fonts, grid, &titles, true);
+    sheets.need(row_height(grid, &header) + 2.0 * (height(grid.size) + 2.0 * PAD));
+    let head = row(sheets, grid, &header, Kind::Header);
     let mut body = Vec::new();
     let totals = table.total.iter().map(|row| (row, Kind::Total));
     for (texts, kind) in table.rows.iter().map(|row| (row, Kind::Body)).chain(totals) {
         let texts: Vec<&str> = table.cells(texts).map(|(_, text)| text).collect();
-        let cells = cells(sheets.fonts, &grid, &texts, kind == Kind::Total);
-        if sheets.left() < row_height(&grid, &cells) {
+        let cells = cells(sheets.fonts, grid, &texts, kind == Kind::Total);
+        if sheets.left() < row_height(grid, &cells) {
             sheets.next_page();
-            row(sheets, &grid, &header, Kind::Again);
+            row(sheets, grid, &header, Kind::Again);
         }
-        body.push(row(sheets, &grid, &cells, kind));
+        body.push(row(sheets, grid, &cells, kind));
     }
     let mut children = vec![part(Role::Head, vec![head])];
     if !body.is_empty() {
@@ -128,6 +158,9 @@ fn row(sheets: &mut Sheets<'_>, grid: &Grid, cells: &[Vec<Line>], kind: Kind) ->
         sheets.y += height(grid.size);
     }
     sheets.y += PAD;
+    if kind == Kind::Body {
+        sheets.y += grid.extra;
+    }
     match kind {
         Kind::Header | Kind::Again => rule(sheets, 1.1),
         Kind::Body => rule(sheets, 0.5),
@@ -207,5 +240,6 @@ fn grid(fonts: &Fonts, table: &Table, room: f32) -> Grid {
         size,
         columns: columns.collect(),
         aligns: table.columns.iter().map(|column| column.align).collect(),
+        extra: 0.0,
     }
 }

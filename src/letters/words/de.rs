@@ -4,20 +4,6 @@ use super::{Wording, Words};
 use crate::letters::LetterKind as Kind;
 
 pub(super) const WORDS: Words = Words {
-    months: [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
     invoice: ["Rechnung", "Rechnungen"],
     day: ["Tag", "Tage"],
     greeting: "Guten Tag {0},",

@@ -4,20 +4,6 @@ use super::{Wording, Words};
 use crate::letters::LetterKind as Kind;
 
 pub(super) const WORDS: Words = Words {
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
     invoice: ["invoice", "invoices"],
     day: ["day", "days"],
     greeting: "Dear {0},",

@@ -4,20 +4,6 @@ use super::{Wording, Words};
 use crate::letters::LetterKind as Kind;
 
 pub(super) const WORDS: Words = Words {
-    months: [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
     invoice: ["factura", "facturas"],
     day: ["día", "días"],
     greeting: "Estimado cliente, {0}:",

@@ -4,20 +4,6 @@ use super::{Wording, Words};
 use crate::letters::LetterKind as Kind;
 
 pub(super) const WORDS: Words = Words {
-    months: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
     invoice: ["facture", "factures"],
     day: ["jour", "jours"],
     greeting: "Bonjour {0},",

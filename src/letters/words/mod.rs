@@ -13,7 +13,6 @@ use crate::documents::Language;
 /// Fixed words of one language. `{0}`, `{1}` … are filled once.
 #[derive(Debug)]
 pub(super) struct Words {
-    pub(super) months: [&'static str; 12],
     /// One and many.
     pub(super) invoice: [&'static str; 2],
     /// One and many.

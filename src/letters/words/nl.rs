@@ -4,20 +4,6 @@ use super::{Wording, Words};
 use crate::letters::LetterKind as Kind;
 
 pub(super) const WORDS: Words = Words {
-    months: [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
     invoice: ["factuur", "facturen"],
     day: ["dag", "dagen"],
     greeting: "Beste {0},",

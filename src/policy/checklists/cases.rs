@@ -1,15 +1,16 @@
 //! What to do when something happened: a missed payment, a broken promise, a dispute, an insolvency.
 
 use super::{Checklist, Occasion};
-use crate::documents::words::{counted, ordinal};
-use crate::policy::Policy;
+use crate::documents::words::{counted, grouped, ordinal};
+use crate::law::reply_days;
 use crate::policy::rules::steps;
+use crate::policy::{Policy, Resume, Role};
 
 pub(super) fn all(policy: &Policy) -> Vec<Checklist> {
     vec![
         first_missed(policy),
         broken_promise(policy),
-        dispute(),
+        dispute(policy),
         cannot_pay(policy),
         pay_run(),
         credit_stop(policy),
@@ -54,6 +55,7 @@ fn first_missed(policy: &Policy) -> Checklist {
 }
 
 fn broken_promise(policy: &Policy) -> Checklist {
+    let rules = policy.promises;
     let when = match policy.contact.promise_grace_days {
         0 => "The promised day has passed and the money is not there: the next day.".to_owned(),
         days => format!(
@@ -61,49 +63,68 @@ fn broken_promise(policy: &Policy) -> Checklist {
             counted(days, "day")
         ),
     };
+    let owner = policy.people.named(Role::Owner);
     case("broken_promise", "Broken promise", when)
         .item("look_again", "Look at the account once more; a part that came is thanked for and counted.")
+        .item_if(rules.stops_credit, "hold", "Put the customer on the hold list and tell sales.")
         .item("call", "Call the person who gave the promise. Name it calmly: amount, date, what is missing.")
         .item("ask", "Ask what changed since then, and listen. A complaint or a shortage of money has its own list.")
         .item("part_now", "Ask for a part of it today.")
-        .item("new_date", "Agree on one new date, soon, with amount and way of paying, and say what follows if it passes too.")
-        .item("confirm", "Confirm it in writing the same day.")
         .item(
-            "second",
+            "new_date",
             format!(
-                "Broken a second time: the next step of the plan, credit on hold, and the owner calls. Day {} does not move.",
-                policy.hand_over_day
+                "Agree on one new date, at most {} ahead, with amount and way of paying, and say what follows if it passes too.",
+                counted(rules.longest_days, "day")
             ),
         )
+        .item("confirm", "Confirm it in writing the same day.")
+        .item_if(
+            rules.most_broken > 0,
+            "owner",
+            format!("After {} {owner} takes over; no further promise is accepted.", counted(rules.most_broken, "broken promise")),
+        )
+        .item("day_stays", format!("Day {}, when the account is handed over, does not move.", policy.hand_over_day))
 }
 
-fn dispute() -> Checklist {
+fn dispute(policy: &Policy) -> Checklist {
+    let rules = policy.disputes;
+    let who = policy.people.named(rules.owner);
+    let answer = match rules.reply_working_days {
+        0 => format!("Give it to {who}, to be answered today."),
+        days => {
+            format!("Give it to {who}, to be answered within {}.", counted(days, "working day"))
+        }
+    };
     case("dispute", "Dispute", "The customer says something is wrong with an invoice.")
         .item("thank", "Thank them for saying so, and ask: which invoice, which amount, what is wrong, what would put it right?")
         .item("written", "Get it in writing, or write it down and send it to them for confirmation.")
-        .item("mark", "Mark the amount as disputed; it is not chased while that is open.")
-        .item("rest", "Ask for everything that is not in dispute, with a date.")
-        .item("owner", "Give it to one person who answers, with a day to answer by.")
+        .item("mark", "Mark the amount as disputed; it is not asked for while that is open.")
+        .item_if(rules.chase_undisputed, "rest", "Ask for everything that is not in dispute, with a date.")
+        .item_if(!rules.chase_undisputed, "in_peace", "Ask for nothing else until it is settled.")
+        .item("owner", answer)
         .item("put_right", "A valid complaint: put it right and credit it at once. An invalid one: explain why, with the papers.")
         .item("settle", "Settled: confirm it in writing with what is left to pay, and a new date for it.")
         .item("cause", "Note the cause, so that it does not come back with the next invoice.")
 }
 
 fn cannot_pay(policy: &Policy) -> Checklist {
+    let plan = policy.payment_plans;
+    let no_fee = plan.no_fee_for_hardship && policy.interest.in_force();
     case("cannot_pay", "The customer cannot pay", "Someone who says so openly deserves an open answer.")
         .item("listen", "Ask what happened, how long it will last and whom else they owe; stay kind and keep to facts.")
-        .item("part", format!("Ask for a part today; {}% is a fair first request.", policy.offer.part_pct))
+        .item("part", format!("Ask for a part today; {}% is what we offer.", policy.offer.part_pct))
         .item(
             "plan",
             format!(
-                "Agree on a plan in writing: fixed amounts and dates, usually {}, the end in sight.",
-                counted(policy.payment_plans.payments(), "monthly payment")
+                "Agree on a plan in writing: fixed amounts and dates, {} unless agreed otherwise, the last at most {} away.",
+                counted(plan.instalments, "monthly payment"),
+                counted(plan.longest_months, "month")
             ),
         )
-        .item("no_pressure", "Waive charges where that keeps the plan alive; pressing harder does not make money appear.")
+        .item_if(no_fee, "no_fee", "Claim no interest and no charges while the plan is kept.")
         .item("no_new_credit", "Deliver against payment up front until the plan is done.")
         .item("keep_dates", "Keep the first due dates in the books; the plan is a promise, not a new invoice.")
-        .item("watch", "Watch each date. A missed part ends the plan; say so when you agree on it.")
+        .item("watch", "Watch each date. A missed payment ends the plan; say so when you agree on it.")
 }
 
 fn pay_run() -> Checklist {
@@ -132,10 +153,13 @@ fn credit_stop(policy: &Policy) -> Checklist {
     )
     .item("tell_sales", "Put the customer on the hold list and tell sales today.")
     .item("tell_customer", "Tell the customer before the next order does: what is overdue, what it takes to be delivered again.")
-    .item("up_front", "Take orders against money up front until everything overdue is cleared.")
+    .item("up_front", match policy.credit.resumes {
+        Resume::Cleared => "Take orders against payment up front until everything overdue is paid.",
+        Resume::BelowTheDay => "Take orders against payment up front until no invoice is that late any more.",
+    })
     .item("open_orders", "Decide what happens to orders already accepted; ask before you hold back what is promised in a contract.")
-    .item("release", "Cleared: lift the hold the same day, tell the customer and say thank you.")
-    .item("limit", "Then look at the limit again: less credit, shorter terms or a deposit.")
+    .item("release", "When it is paid, lift the hold the same day, tell the customer and say thank you.")
+    .item("limit", "Look at the limit again: less credit, shorter terms or a deposit.")
 }
 
 fn repeat_offender(policy: &Policy) -> Checklist {
@@ -181,6 +205,11 @@ fn hand_over(policy: &Policy) -> Checklist {
         format!("An account reaches the {} day past due.", ordinal(policy.hand_over_day)),
     )
     .item("may_go", "No dispute is open, no promise or plan is running; otherwise write the reason and the next date down.")
+    .item_if(
+        policy.hand_over_minimum > 0,
+        "minimum",
+        format!("It is {} or more; less than that is not handed over.", grouped(&policy.hand_over_minimum.to_string())),
+    )
     .item("right", "The balance is right to the cent: payments, credits and part payments are in.")
     .item("told", "The final demand named the date, and that date has passed.")
     .item("pack", "The file is complete: terms, orders, proof of delivery, invoices, statement, letters, notes of calls and promises.")
@@ -202,12 +231,22 @@ fn before_court(policy: &Policy) -> Checklist {
         },
     );
     case("before_court", "Before court", "Court is the last resort. This list is no legal advice; ask a lawyer first.")
-        .item("lawyer", "A lawyer has seen the case and the wording of our letters.")
+        .item("lawyer", if policy.letters.legal_reviewed {
+            "A lawyer has seen this case; the wording of our letters was looked at before."
+        } else {
+            "A lawyer has seen this case and the wording of our letters; before that no letter names a legal step."
+        })
         .item("debtor", "We know exactly who owes: full name, legal form, address where papers can be served.")
         .item("not_disputed", "There is no open complaint, or we answered it in writing and can prove our side.")
         .item("proof", "Contract, signed terms, order, proof of delivery, invoices and letters are on the table.")
         .item("steps", last)
-        .item("time", "The customer had the time to reply that the law of the place asks for, and a way to settle it by talking.")
+        .item(
+            "time",
+            format!(
+                "The customer had {} to reply to the final demand, or longer where the law says so, and a way to settle it by talking.",
+                counted(reply_days(policy.letters.debtor), "day")
+            ),
+        )
         .item("limitation", "The time limit for claims is known and in the calendar.")
         .item("worth", "The amount is worth the cost and the time, even with a fair chance of losing.")
         .item("means", "The customer has something to pay with.")

@@ -98,7 +98,7 @@ mod tests {
             keys,
             [
                 "role_owner",
-                "role_receivable",
+                "role_receivables",
                 "role_sales",
                 "role_service",
                 "new_customer",

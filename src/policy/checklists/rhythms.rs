@@ -27,9 +27,14 @@ fn new_customer(policy: &Policy) -> Checklist {
     )
     .item("identity", "Full legal name and form, registered address, registration and tax number, checked against the register.")
     .item("people", "Who orders, who approves invoices and who pays: name, phone and e-mail of each.")
-    .item("check", "Ask for references or a credit report, and look at what they say before anything is promised.")
-    .item("limit", "Set a credit limit and a date to look at it again.")
+    .item_if(!policy.credit.documents.is_empty(), "papers", papers(policy))
+    .item("limit", format!("Have {} grant the credit and set its limit, in writing.", policy.people.named(policy.credit.granted_by)))
     .item("terms", "Send the terms of business; get them back signed and dated before delivering.")
+    .item_if(
+        policy.deposits.of(RiskClass::New) > 0,
+        "deposit",
+        format!("Invoice the deposit of {}% and start when it is paid.", policy.deposits.of(RiskClass::New)),
+    )
     .item_if(
         policy.interest.in_force(),
         "charges",
@@ -44,6 +49,12 @@ fn new_customer(policy: &Policy) -> Checklist {
         ),
     )
     .item("enter", "Enter limit, terms, contacts and order rules in the books, so that the first invoice is right.")
+}
+
+/// What is asked for before credit is given.
+fn papers(policy: &Policy) -> String {
+    let papers: Vec<&str> = policy.credit.documents.iter().map(|paper| paper.words()).collect();
+    format!("Have on file: {}. Look at it before anything is promised.", papers.join("; "))
 }
 
 fn before_invoicing(policy: &Policy) -> Checklist {
@@ -131,6 +142,7 @@ fn month_end(policy: &Policy) -> Checklist {
             grouped(&amount.to_string())
         ),
     };
+    let ceiling = policy.ceiling.invoices.max(policy.ceiling.share_pct).max(policy.ceiling.amount);
     rhythm("month_end", "Month end", "After the last payment of the month is entered.")
         .item("tie_out", "Check that the open balance in the list equals the books, to the cent.")
         .item("everyone", all)
@@ -143,19 +155,40 @@ fn month_end(policy: &Policy) -> Checklist {
             "compare",
             "Compare days to pay, the share overdue and the share long overdue with last month.",
         )
+        .item_if(ceiling > 0, "ceiling", "Hold what is past due against the ceiling of the policy; above it, stop taking on credit and call first.")
         .item("largest", "Go through the largest overdue accounts with the owner, one by one.")
         .item(
             "hand_over",
             format!(
-                "Hand over what has reached the {} day, or write down why not.",
+                "Hand over what has reached the {} day past due, or write down why not.",
                 ordinal(policy.hand_over_day)
             ),
         )
         .item("keep", "Save the log of promises, disputes and letters with the month's figures.")
 }
 
+/// What the review is called, and when it is.
+fn review_rhythm(policy: &Policy) -> (&'static str, String) {
+    let table = "with owner, receivables and sales at one table.";
+    match policy.review_every_months {
+        0 => ("Review", format!("From time to time, {table}")),
+        1 => ("Monthly review", format!("Every month, {table}")),
+        months => (
+            if months == 3 { "Quarterly review" } else { "Review" },
+            format!("Every {}, {table}", counted(months, "month")),
+        ),
+    }
+}
+
 fn quarterly(policy: &Policy) -> Checklist {
     let rule = &policy.offender;
+    let limits = match policy.credit.review_months {
+        0 => "Look at every credit limit that is used up or exceeded.".to_owned(),
+        months => format!(
+            "Look at every credit limit that is used up, exceeded, or was not looked at for {}.",
+            counted(months, "month")
+        ),
+    };
     let first = match policy.first_contact_working_days {
         0 => "Was the first contact really made on the first day late? If not, find out why."
             .to_owned(),
@@ -164,7 +197,8 @@ fn quarterly(policy: &Policy) -> Checklist {
             counted(days, "working day")
         ),
     };
-    rhythm("quarterly", "Quarterly review", "Owner, accounts receivable and sales at one table.")
+    let (title, when) = review_rhythm(policy);
+    Checklist::new(Occasion::Rhythm, "quarterly", title, when)
         .item("contact", first)
         .item("promises", "How many promises were kept, and which letter or call brought payment?")
         .item(
@@ -180,10 +214,7 @@ fn quarterly(policy: &Policy) -> Checklist {
                 counted(rule.window_days, "day"),
             ),
         )
-        .item(
-            "limits",
-            "Look at every credit limit that is used up, exceeded, or not looked at for long.",
-        )
+        .item("limits", limits)
         .item(
             "exceptions",
             "Read every exception that was made: was it right, and is it a new rule?",

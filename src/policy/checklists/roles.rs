@@ -19,13 +19,17 @@ fn owner(policy: &Policy) -> Checklist {
         "For whoever answers for the business. Go through it when the rules start and at each review.",
     )
     .item("name_collector", "Name one person who collects, and who stands in for holidays and sick days.")
-    .item("keep_apart", "Keep selling and collecting in different hands: one wants the next order, the other the last payment.")
-    .item("decide_credit", "Decide who gets credit, how much and on what terms; nobody changes that in passing.")
+    .item_if(policy.people.sales_apart, "keep_apart", "Keep selling and collecting in different hands: one wants the next order, the other the last payment.")
+    .item("decide_credit", format!("See to it that only {} grants credit, and that nobody changes terms in passing.", policy.people.named(policy.credit.granted_by)))
     .item("exceptions", "Decide on every exception yourself and write the reason down. An exception that keeps coming back is a rule that is wrong.")
     .item("stand_behind", "Stand behind the person who collects: never give a customer more time without telling them.")
     .item("own_calls", "Make the calls and visits the plan leaves to the owner, on the day they are due.")
     .item("hand_over", format!("On the {} day past due, sign the hand-over or write down why not.", ordinal(policy.hand_over_day)))
-    .item("lawyer", "Have a lawyer read the terms of business and the wording of the last letters before they are used.")
+    .item("lawyer", if policy.letters.legal_reviewed {
+        "Have a lawyer look at the terms and the last letters again when a rule or the law changes."
+    } else {
+        "Have a lawyer read the terms of business and the wording of the last letters before they are used."
+    })
     .item("review", "Read the figures at each review, change the rules in one place and tell everyone.")
 }
 
@@ -38,7 +42,7 @@ fn receivable(policy: &Policy) -> Checklist {
         ),
     };
     role(
-        "role_receivable",
+        "role_receivables",
         "Accounts receivable",
         "For whoever collects. It is the frame of every day.",
     )
@@ -68,19 +72,19 @@ fn receivable(policy: &Policy) -> Checklist {
 fn sales(policy: &Policy) -> Checklist {
     role("role_sales", "Sales", "For whoever takes orders and looks after customers.")
         .item("terms_first", "Agree on the terms of business before the first order, and have them signed.")
-        .item("no_promises", "Promise no credit, no discount for late payers and no longer terms that the rules do not give.")
+        .item("no_promises", "Promise no credit, no discount and no longer terms that the rules do not give.")
         .item("ask_first", "Look at the hold list before you take an order on credit.")
         .item(
             "hold",
             format!(
-                "Tell customers openly: once an invoice is {} past due, new orders are paid up front until everything overdue is cleared.",
+                "Tell customers openly: once an invoice is {} past due, new orders are paid up front.",
                 counted(policy.credit_hold_from_days, "day")
             ),
         )
         .item("introduce", "Introduce the person who collects by name when a customer is new.")
         .item("complaints", "Pass complaints on the same day, with the invoice and the amount they are about.")
         .item("news", "Pass on what you hear: a new buyer, a move, a change of owner, talk of trouble.")
-        .item("leave_collecting", "Leave the talk about late invoices to whoever collects; come along when they ask you to.")
+        .item_if(policy.people.sales_apart, "leave_collecting", "Leave the talk about late invoices to whoever collects; come along when they ask you to.")
 }
 
 fn service() -> Checklist {

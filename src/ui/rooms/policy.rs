@@ -3,18 +3,17 @@
 mod choice;
 mod interest;
 mod letters;
+mod papers;
 mod plans;
 mod rules;
 
 use leptos::prelude::*;
 
-use crate::documents::DocumentFormat;
 use crate::policy::Policy;
-use crate::protocol::Export;
 use crate::ui::state::use_app;
-use crate::ui::widgets::PaperSwitch;
 use interest::Interest;
 use letters::{LetterPacing, WorkDays};
+use papers::Papers;
 use plans::Plans;
 pub(super) use rules::Offender;
 use rules::{Contact, Credit, Tones};
@@ -23,9 +22,6 @@ use rules::{Contact, Credit, Tones};
 #[component]
 pub(crate) fn PolicyRoom() -> impl IntoView {
     let state = use_app();
-    let save = move |format| {
-        state.export(Export::Checklist { policy: state.policy.get_untracked(), format });
-    };
     let reset = move |_| {
         state.change_policy(|policy| {
             let sender = std::mem::take(&mut policy.sender);
@@ -35,35 +31,8 @@ pub(crate) fn PolicyRoom() -> impl IntoView {
     view! {
         <header class="room-head">
             <h1 class="room-head__title" tabindex="-1">"Policy"</h1>
-            <div class="actions">
-                <button
-                    class="button button--main"
-                    type="button"
-                    data-testid="download-checklist"
-                    on:click=move |_| save(DocumentFormat::Docx)
-                >
-                    "Download checklist (DOCX)"
-                </button>
-                <button
-                    class="button"
-                    type="button"
-                    data-testid="download-checklist-html"
-                    on:click=move |_| save(DocumentFormat::Html)
-                >
-                    "Download checklist (HTML)"
-                </button>
-                <button
-                    class="button"
-                    type="button"
-                    data-testid="download-checklist-pdf"
-                    on:click=move |_| save(DocumentFormat::Pdf)
-                >
-                    "Download checklist (PDF)"
-                </button>
-                <PaperSwitch/>
-            </div>
             <p class="room-head__lead">
-                "These rules decide who is flagged, which letter goes out and what stands in the checklist. Change a number and everything follows at once."
+                "These rules decide who is flagged, which letter goes out and what stands in the documents. Change a number and everything follows at once."
             </p>
         </header>
         <div class="rules" data-testid="policy-rules">
@@ -81,5 +50,6 @@ pub(crate) fn PolicyRoom() -> impl IntoView {
                 "Back to the usual rules"
             </button>
         </div>
+        <Papers/>
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn document(source: &PackSource<'_>) -> Document {
     blocks.push(Block::heading(2, "How it was counted"));
     let pairs = conventions(source).into_iter();
     blocks.push(Block::KeyValues(pairs.map(|(name, value)| (name.to_owned(), value)).collect()));
-    Document { title, language: "en-US".to_owned(), blocks }
+    Document { title, language: "en-US".to_owned(), blocks, ..Document::default() }
 }
 
 fn figures(report: &CurrencyReport) -> Block {

@@ -1,0 +1,133 @@
+// The policy as documents: chosen, looked at, taken along in every format and language, with a file and without.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { test } from "node:test";
+import { strFromU8, unzipSync } from "fflate";
+import { violations } from "../lib/axe.mjs";
+import { inBrowser } from "../lib/browser.mjs";
+import { AS_OF, ledger } from "../lib/ledger.mjs";
+
+const world = inBrowser();
+
+/** The text of a word processor document. */
+function wordText(bytes) {
+  const parts = unzipSync(new Uint8Array(bytes));
+  const text = strFromU8(parts["word/document.xml"]).replaceAll(/<\/w:p>/g, "\n").replaceAll(/<[^>]+>/g, "");
+  return { text, parts };
+}
+
+/** What poppler reads in a PDF; null where it is not installed. */
+function pdfText(t, bytes) {
+  assert.equal(bytes.subarray(0, 5).toString(), "%PDF-");
+  const { error, stdout } = spawnSync("pdftotext", ["-layout", "-enc", "UTF-8", "-", "-"], { input: bytes });
+  if (error) t.diagnostic("pdftotext is not installed; the text of the PDF was not read");
+  return error ? null : stdout.toString("utf8");
+}
+
+async function chosen(owed, paper, language) {
+  await owed.id("policy-paper").selectOption(paper);
+  if (language) await owed.id("policy-paper-language").selectOption(language);
+}
+
+/** Waits until the preview has this text. */
+async function previews(owed, text) {
+  await owed.id("policy-preview").getByText(text).first().waitFor();
+}
+
+test("without a file every document can be looked at and taken along", async (t) => {
+  const owed = await world.open(t);
+  await owed.go("policy");
+  for (const [paper, expected] of [
+    ["collections_policy", "What this policy is for"],
+    ["credit_policy", "Who grants credit"],
+    ["terms_of_business", "When invoices are due"],
+    ["contract_clauses", "Before you use these clauses"],
+    ["brief", "If a customer asks"],
+    ["training", "The call"],
+    ["role_checklists", "Accounts receivable"],
+    ["checklists", "First missed payment"],
+  ]) {
+    await chosen(owed, paper);
+    await previews(owed, expected);
+    const { name, text } = await owed.download("download-policy-md");
+    assert.match(name, /\.md$/);
+    assert.match(text, /^# /);
+    assert.ok(text.includes(expected), `${paper}: ${expected}`);
+    assert.doesNotMatch(text, /[{}]/);
+  }
+  // What is missing is said, and shown as a gap.
+  await owed.id("policy-gaps").locator("[data-gap=company]").waitFor();
+  await previews(owed, "[your company]");
+});
+
+test("one document in each format, and in a second language", async (t) => {
+  const owed = await world.open(t);
+  await owed.load(ledger);
+  await owed.asOf(AS_OF);
+  await owed.go("policy");
+  await chosen(owed, "terms_of_business", "de-DE");
+  await previews(owed, "Wann Rechnungen fällig sind");
+  const word = await owed.download("download-policy-docx");
+  assert.match(word.name, /de\.docx$/);
+  const { text, parts } = wordText(word.bytes);
+  assert.match(text, /Wann Rechnungen fällig sind/);
+  assert.match(strFromU8(parts["word/footer1.xml"]), /Seite .*PAGE.* von .*NUMPAGES/s);
+  assert.match(strFromU8(parts["word/document.xml"]), /<w:pStyle w:val="Heading2"\/>/);
+  const printed = pdfText(t, (await owed.download("download-policy-pdf")).bytes);
+  if (printed) assert.match(printed, /Wann Rechnungen fällig sind/);
+  const html = await owed.download("download-policy-html");
+  assert.match(html.text, /<html lang="de-DE">/);
+  assert.doesNotMatch(html.text, /<script/i);
+  const markdown = await owed.download("download-policy-md");
+  assert.match(markdown.text, /^# .+\n\n\*\*Unternehmen:\*\*/);
+});
+
+test("a rule that changes, changes the document", async (t) => {
+  const owed = await world.open(t);
+  await owed.go("policy");
+  await chosen(owed, "brief");
+  await previews(owed, "91st day");
+  const day = owed.page.getByLabel("Day past due of the hand-over").first();
+  await day.fill("77");
+  await day.press("Enter");
+  await previews(owed, "77th day");
+  const { text } = await owed.download("download-policy-md");
+  assert.ok(text.includes("77th day") && !text.includes("91st"), text);
+});
+
+test("the policy pack has every document, format and language", async (t) => {
+  const owed = await world.open(t);
+  await owed.go("policy");
+  const { name, bytes } = await owed.download("policy-pack");
+  assert.match(name, /^policy pack v\d+\.zip$/);
+  const files = unzipSync(new Uint8Array(bytes));
+  const paths = Object.keys(files);
+  // Six documents for the team, two for customers in five languages, each in four formats.
+  assert.equal(paths.length, (6 + 2 * 5) * 4, paths.join("\n"));
+  for (const ending of ["docx", "pdf", "html", "md"]) {
+    for (const stem of ["collections policy v1", "terms of business v1 nl", "contract clauses v1 fr"]) {
+      assert.ok(files[`${ending}/${stem}.${ending}`], `${ending}/${stem}`);
+    }
+  }
+  assert.match(strFromU8(files["md/contract clauses v1 es.md"]), /Cláusulas contractuales/);
+});
+
+test("the documents can be used by everyone, and fit a phone", async (t) => {
+  const owed = await world.open(t);
+  await owed.go("policy");
+  await chosen(owed, "contract_clauses");
+  await previews(owed, "Before you use these clauses");
+  for (const scheme of ["light", "dark"]) {
+    await owed.page.emulateMedia({ colorScheme: scheme });
+    for (const width of [1280, 390]) {
+      await owed.page.setViewportSize({ width, height: 900 });
+      const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      assert.equal(await owed.page.evaluate(wider), 0, `${scheme} ${width}`);
+      assert.deepEqual(await violations(owed), [], `${scheme} ${width}`);
+      if (process.env.SHOTS) {
+        await owed.page.screenshot({ path: `${process.env.SHOTS}/papers-${scheme}-${width}.png`, fullPage: true });
+      }
+    }
+  }
+});

@@ -1,5 +1,6 @@
 //! The page's only way to the browser: clock, files, downloads, looks. Nothing here can send.
 
+pub mod clipboard;
 pub mod clock;
 pub mod converter;
 pub mod download;
@@ -9,6 +10,7 @@ pub mod lock;
 pub mod page;
 pub mod prefs;
 pub mod press;
+pub mod scroller;
 pub mod text_area;
 pub mod text_file;
 pub mod worker_client;

@@ -18,8 +18,8 @@ use crate::present::export::{
     mail_merge_csv, preflight_csv,
 };
 use crate::protocol::{Command, Export, FileOut, LetterFormat, Response, WorkerError};
-use crate::worker::pack;
 use crate::worker::session::Loaded;
+use crate::worker::{lists, pack};
 
 /// Makes a file from what is loaded.
 pub(super) fn export(
@@ -41,6 +41,7 @@ pub(super) fn export(
             };
             Some(file(&format!("aging-{as_of}"), "csv", CSV, text.into_bytes()))
         }
+        Export::List { list, target } => Some(lists::list(loaded, config, &list, target)),
         Export::FindingsCsv => {
             let text = findings_csv(&reviews(loaded));
             Some(file("findings", "csv", CSV, text.into_bytes()))
@@ -212,7 +213,9 @@ pub(super) fn customers(
     ledger.currencies().into_iter().map(|currency| (currency, of(currency))).collect()
 }
 
-const CSV: &str = "text/csv;charset=utf-8";
+/// The media type of CSV.
+pub(super) const CSV: &str = "text/csv;charset=utf-8";
+
 /// A document for the press.
 pub(super) fn document(
     document: Document,
@@ -230,7 +233,7 @@ pub(super) fn ordered(name: String, mime: &str, order: &Order) -> Response {
 }
 
 /// A file that is made already.
-fn file(stem: &str, extension: &str, mime: &str, bytes: Vec<u8>) -> Response {
+pub(super) fn file(stem: &str, extension: &str, mime: &str, bytes: Vec<u8>) -> Response {
     let name = safe_file_name(stem, extension);
     Response::File(FileOut { name, mime: mime.to_owned(), bytes })
 }

@@ -2,6 +2,7 @@
 
 mod collecting;
 pub mod files;
+mod lists;
 mod pack;
 pub mod session;
 #[cfg(feature = "browser")]

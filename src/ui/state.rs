@@ -241,16 +241,6 @@ pub(crate) struct AppState {
 impl AppState {
     /// Nothing loaded, everything as of `today`.
     pub(crate) fn new(today: NaiveDate) -> Self {
-        let list = |slot, sort| CustomerList {
-            slot,
-            query: RwSignal::new(CustomerQuery {
-                sort,
-                descending: true,
-                find: String::new(),
-                only_open: slot == Slot::Aging,
-            }),
-            page: RwSignal::new(None),
-        };
         Self {
             client: StoredValue::new_local(None),
             latest: StoredValue::new(Vec::new()),
@@ -277,8 +267,8 @@ impl AppState {
             profile: RwSignal::new(None),
             analysis: RwSignal::new(None),
             currency: RwSignal::new(None),
-            aging: list(Slot::Aging, CustomerSort::Overdue),
-            customers: list(Slot::Customers, CustomerSort::Offenders),
+            aging: CustomerList::new(Slot::Aging, CustomerSort::Overdue),
+            customers: CustomerList::new(Slot::Customers, CustomerSort::Offenders),
             measures: RwSignal::new(None),
             groups: RwSignal::new(None),
             tie_out: RwSignal::new(Vec::new()),
@@ -536,6 +526,12 @@ impl AppState {
 }
 
 impl CustomerList {
+    fn new(slot: Slot, sort: CustomerSort) -> Self {
+        let (find, only_open) = (String::new(), slot == Slot::Aging);
+        let query = CustomerQuery { sort, descending: true, find, only_open };
+        Self { slot, query: RwSignal::new(query), page: RwSignal::new(None) }
+    }
+
     /// All of it, as it is seen.
     pub(crate) fn whole(self, currency: Currency, columns: CustomerColumns) -> ListOf {
         let CustomerQuery { sort, descending, find, only_open } = self.query.get_untracked();

@@ -40,23 +40,26 @@ pub fn list_text(list: &ListTable, text: ListText) -> String {
     };
     let mut table = Table::wanted(wanted, &header(list));
     match list {
-        ListTable::Aging(currency, _, rows) => {
-            rows.iter().for_each(|row| table.row(aging(*currency, row).into_iter()));
-        }
+        ListTable::Aging(currency, _, rows) => write(&mut table, rows, |row| aging(*currency, row)),
         ListTable::Behavior(currency, rows) => {
-            rows.iter().for_each(|row| table.row(behavior(*currency, row).into_iter()));
+            write(&mut table, rows, |row| behavior(*currency, row));
         }
-        ListTable::Groups(_, _, rows) => {
-            rows.iter().for_each(|row| table.row(group(row).into_iter()));
-        }
-        ListTable::Documents(rows) => {
-            rows.iter().for_each(|row| table.row(document(row).into_iter()));
-        }
+        ListTable::Groups(_, _, rows) => write(&mut table, rows, group),
+        ListTable::Documents(rows) => write(&mut table, rows, document),
         ListTable::Expected(currency, rows) => {
-            rows.iter().for_each(|row| table.row(expected(*currency, row).into_iter()));
+            write(&mut table, rows, |row| expected(*currency, row));
         }
     }
     table.finish()
+}
+
+fn write<'a, T, C>(table: &mut Table, rows: &'a [T], cells: impl Fn(&'a T) -> C)
+where
+    C: IntoIterator<Item = Cell<'a>>,
+{
+    for row in rows {
+        table.row(cells(row).into_iter());
+    }
 }
 
 fn header(list: &ListTable) -> Vec<String> {

@@ -269,6 +269,13 @@ pub enum Export {
         /// What the user assumes for the outlook in it.
         assumptions: Assumptions,
     },
+    /// All rows of a list as it is seen.
+    List {
+        /// Which list.
+        list: ListOf,
+        /// For what.
+        target: ListTarget,
+    },
     /// What was left out or doubtful, as CSV.
     FindingsCsv,
     /// All letters as one ZIP: documents, texts, mail drafts, lists and follow-ups.
@@ -378,6 +385,68 @@ pub enum ListFormat {
     /// Pages to print.
     Pdf,
 }
+
+/// A long list of the page: which one, narrowed and sorted how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListOf {
+    /// Customers of one currency.
+    Customers {
+        /// Which currency.
+        currency: Currency,
+        /// Sorted how.
+        sort: CustomerSort,
+        /// Largest (or last) first.
+        descending: bool,
+        /// Only names or numbers that contain this; empty = all.
+        find: String,
+        /// Only customers with an open balance.
+        only_open: bool,
+        /// What is seen of them.
+        columns: CustomerColumns,
+    },
+    /// The groups that the configuration makes.
+    Groups {
+        /// Only this currency; `None` = all side by side.
+        currency: Option<Currency>,
+    },
+    /// Documents.
+    Documents {
+        /// Which documents.
+        selection: Selection,
+        /// Sorted how.
+        sort: DocumentSort,
+        /// Largest (or last) first.
+        descending: bool,
+        /// Only numbers or customers that contain this; empty = all.
+        find: String,
+    },
+    /// The open invoices of one currency by expected date.
+    Expected {
+        /// Which currency.
+        currency: Currency,
+    },
+}
+
+/// What a list of customers shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CustomerColumns {
+    /// What they owe, by bucket.
+    Aging,
+    /// How they pay.
+    Behavior,
+}
+
+/// What a list is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListTarget {
+    /// A CSV file.
+    Csv,
+    /// The clipboard, as spreadsheets paste it; the file that comes back has the type [`PASTED`].
+    Clipboard,
+}
+
+/// The media type of what is for the clipboard.
+pub const PASTED: &str = "text/tab-separated-values";
 
 /// Formats of one letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

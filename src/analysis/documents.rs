@@ -1,6 +1,5 @@
 //! The documents behind a figure: every figure of the report can be opened to these rows.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::analysis::balance;
@@ -158,32 +157,27 @@ impl<'a> View<'a> {
     pub fn sort(&self, list: &mut [DocumentIdx], by: DocumentSort, descending: bool) {
         let ledger = self.ledger;
         let columns = ledger.columns();
-        let late = |idx: DocumentIdx| balance::days_past_due(&columns, idx as usize, self.as_of);
         let customer = |idx: DocumentIdx| {
             let account = ledger.accounts().get(*columns.account.get(idx as usize)? as usize)?;
             ledger.customers().get(account.customer as usize).map(|c| c.name.as_str())
         };
-        let compare = |a: DocumentIdx, b: DocumentIdx| -> Ordering {
-            let (ia, ib) = (a as usize, b as usize);
-            match by {
-                DocumentSort::Row => a.cmp(&b),
-                DocumentSort::Number => {
-                    ledger.number(a).map(|n| n.1).cmp(&ledger.number(b).map(|n| n.1))
-                }
-                DocumentSort::Customer => customer(a).cmp(&customer(b)),
-                DocumentSort::InvoiceDate => {
-                    columns.invoice_date.get(ia).cmp(&columns.invoice_date.get(ib))
-                }
-                DocumentSort::DueDate => columns.due_date.get(ia).cmp(&columns.due_date.get(ib)),
-                DocumentSort::Total => columns.total.get(ia).cmp(&columns.total.get(ib)),
-                DocumentSort::Open => self.open(a).cmp(&self.open(b)),
-                DocumentSort::DaysPastDue => late(a).cmp(&late(b)),
+        let late = |idx: DocumentIdx| balance::days_past_due(&columns, idx as usize, self.as_of);
+        match by {
+            DocumentSort::Row => by_key(list, descending, |idx| idx),
+            DocumentSort::Number => {
+                by_key(list, descending, |idx| ledger.number(idx).map(|number| number.1));
             }
-        };
-        list.sort_by(|&a, &b| {
-            let order = if descending { compare(b, a) } else { compare(a, b) };
-            order.then_with(|| a.cmp(&b))
-        });
+            DocumentSort::Customer => by_key(list, descending, customer),
+            DocumentSort::InvoiceDate => {
+                by_key(list, descending, |idx| columns.invoice_date.get(idx as usize));
+            }
+            DocumentSort::DueDate => {
+                by_key(list, descending, |idx| columns.due_date.get(idx as usize));
+            }
+            DocumentSort::Total => by_key(list, descending, |idx| columns.total.get(idx as usize)),
+            DocumentSort::Open => by_key(list, descending, |idx| self.open(idx)),
+            DocumentSort::DaysPastDue => by_key(list, descending, late),
+        }
     }
 
     /// One document as a row; `None` past the end.
@@ -236,6 +230,18 @@ impl<'a> View<'a> {
         let open = sums.iter().map(|(c, s)| (*c, figure(s.0, s.1, *c))).collect();
         let billed = sums.iter().map(|(c, s)| (*c, figure(s.2, s.3, *c))).collect();
         (open, billed)
+    }
+}
+
+/// Sorts by a key that is worked out once for each.
+fn by_key<K: Ord>(list: &mut [DocumentIdx], descending: bool, key: impl Fn(DocumentIdx) -> K) {
+    let mut keyed: Vec<(K, DocumentIdx)> = list.iter().map(|&idx| (key(idx), idx)).collect();
+    keyed.sort_unstable_by(|(a, i), (b, j)| {
+        let order = if descending { b.cmp(a) } else { a.cmp(b) };
+        order.then(i.cmp(j))
+    });
+    for (place, (_, idx)) in list.iter_mut().zip(keyed) {
+        *place = idx;
     }
 }
 

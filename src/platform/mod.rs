@@ -1,6 +1,7 @@
 //! The page's only way to the browser: clock, files, downloads, looks. Nothing here can send.
 
 pub mod case_file;
+pub mod clipboard;
 pub mod clock;
 pub mod converter;
 pub mod download;
@@ -10,8 +11,9 @@ pub mod lock;
 pub mod page;
 pub mod prefs;
 pub mod press;
-pub mod rescue;
 pub mod random;
+pub mod rescue;
+pub mod scroller;
 pub mod store;
 pub mod tabs;
 pub mod text_area;

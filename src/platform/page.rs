@@ -146,6 +146,11 @@ pub fn after_paint(then: impl FnOnce() + 'static) {
     frame(second);
 }
 
+/// Runs `then` right before the browser paints what changed last.
+pub fn before_paint(then: impl FnOnce() + 'static) {
+    frame(then);
+}
+
 fn frame(then: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(then);
     if let Some(window) = web_sys::window() {

@@ -4,3 +4,4 @@ pub mod chart;
 pub mod control;
 pub mod export;
 pub mod format;
+pub mod long_list;

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{AnalysisReport, Page};
+use crate::analysis::AnalysisReport;
 use crate::import::{ImportError, ImportReport, SetReport};
 use crate::platform::{download, page};
 use crate::present::format;
-use crate::protocol::{PROTOCOL_VERSION, Reply, Response, WorkerError};
+use crate::protocol::{PASTED, PROTOCOL_VERSION, Reply, Response, WorkerError};
 use crate::ui::room::Room;
-use crate::ui::state::{AppState, DocumentList, Phase, Slot};
+use crate::ui::state::{AppState, DocumentSums, Phase, Slot};
 
 /// Takes one answer. Answers to requests that were superseded are ignored.
 pub(crate) fn receive(state: AppState, reply: Reply) {
@@ -24,6 +24,7 @@ pub(crate) fn receive(state: AppState, reply: Reply) {
                 .notice
                 .set(Some("This page and its worker do not match. Reload the page.".to_owned()));
         }
+        (_, Response::File(file)) if is_export && file.mime == PASTED => state.copy(&file),
         (_, Response::File(file)) if is_export => {
             if download::save(&file.name, &file.mime, &file.bytes) {
                 state.announcement.set(format!("{} is ready", file.name));
@@ -51,10 +52,14 @@ fn is_importing(state: AppState) -> bool {
 fn settle(state: AppState, slot: Slot, response: Response) {
     match (slot, response) {
         (Slot::Figures, response) => figures(state, response),
-        (Slot::Aging, Response::Customers(page)) => append(state.aging.page, page),
-        (Slot::Customers, Response::Customers(page)) => append(state.customers.page, page),
+        (Slot::Aging, Response::Customers(page)) => state.aging.page.set(Some(page)),
+        (Slot::Customers, Response::Customers(page)) => state.customers.page.set(Some(page)),
         (Slot::Documents, Response::Documents { page, open, billed }) => {
-            append_documents(state, DocumentList { page, open, billed });
+            let sums = DocumentSums { documents: page.total, open, billed };
+            if state.document_sums.with_untracked(|shown| shown.as_ref() != Some(&sums)) {
+                state.document_sums.set(Some(sums));
+            }
+            state.documents.set(Some(page));
         }
         (Slot::SourceRow, Response::SourceRow(row)) => state.source_row.set(Some(row)),
         (Slot::SourceRow, Response::ImportFailed { error, .. }) => {
@@ -81,11 +86,11 @@ fn settle(state: AppState, slot: Slot, response: Response) {
         }
         (Slot::Letter, Response::Letter(letter)) => state.letter.set(Some(*letter)),
         (Slot::Measures, Response::Measures(report)) => state.measures.set(Some(*report)),
-        (Slot::Groups, Response::Groups(page)) => append(state.groups, page),
+        (Slot::Groups, Response::Groups(page)) => state.groups.set(Some(page)),
         (Slot::Share, Response::SharePreview(preview)) => state.share_preview.set(Some(*preview)),
         (Slot::TieOut, Response::TieOut(lines)) => state.tie_out.set(lines),
         (Slot::Outlook, Response::Outlook(report)) => state.outlook.set(Some(*report)),
-        (Slot::Expected, Response::Expected(page)) => append(state.expected, page),
+        (Slot::Expected, Response::Expected(page)) => state.expected.set(Some(page)),
         (Slot::Attached, Response::Attached(report)) => state.case.attached.set(Some(*report)),
         (Slot::Profile, Response::CustomerProfile(profile)) => state.profile.set(Some(*profile)),
         (Slot::Merges, Response::MergeSuggestions(list)) => {
@@ -183,27 +188,4 @@ fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: Analy
         state.go(Room::Overview);
     }
     page::after_paint(|| page::measure("owed:rendered", "owed:chosen"));
-}
-
-/// A window that follows on is added; any other replaces what is there.
-fn append<T: Send + Sync + 'static>(target: RwSignal<Option<Page<T>>>, page: Page<T>) {
-    target.update(|current| match current {
-        Some(current) if page.offset > 0 && page.offset as usize == current.rows.len() => {
-            current.rows.extend(page.rows);
-            current.total = page.total;
-        }
-        current => *current = Some(page),
-    });
-}
-
-fn append_documents(state: AppState, list: DocumentList) {
-    state.documents.update(|current| match current {
-        Some(current)
-            if list.page.offset > 0 && list.page.offset as usize == current.page.rows.len() =>
-        {
-            current.page.rows.extend(list.page.rows);
-            current.page.total = list.page.total;
-        }
-        current => *current = Some(list),
-    });
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use crate::documents::Paper;
-use crate::platform::{download, press};
+use crate::platform::{clipboard, download, press};
 use crate::protocol::FileOut;
 use crate::ui::state::AppState;
 
@@ -71,6 +71,21 @@ impl AppState {
                 owner.with(|| spawn_local_scoped_with_cancellation(work));
             }
         });
+    }
+
+    /// Puts rows on the clipboard, as spreadsheets paste them.
+    pub(crate) fn copy(self, file: &FileOut) {
+        let copied = clipboard::copy(String::from_utf8_lossy(&file.bytes).into_owned());
+        let work = async move {
+            if copied.await {
+                self.announcement
+                    .set("All rows are copied. Paste them into a spreadsheet".to_owned());
+            } else {
+                let why = "The browser did not allow copying. Download the rows instead.";
+                self.notice.set(Some(why.to_owned()));
+            }
+        };
+        self.home.with_value(|owner| owner.with(|| spawn_local_scoped_with_cancellation(work)));
     }
 
     /// Stops making files; those offered before stay.

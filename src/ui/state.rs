@@ -23,7 +23,7 @@ use crate::platform::page;
 use crate::platform::prefs::Theme;
 use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
-use crate::protocol::{Command, Export, JobId, Progress, SourceRow};
+use crate::protocol::{Command, CustomerColumns, Export, JobId, ListOf, Progress, SourceRow};
 use crate::share::SharePreview;
 use crate::ui::case::CaseState;
 use crate::ui::intake::FileEntry;
@@ -156,7 +156,7 @@ pub(crate) struct CustomerQuery {
     pub(crate) only_open: bool,
 }
 
-/// A list of customers: the question and the rows so far.
+/// A list of customers: the question and the window of rows that is held.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CustomerList {
     pub(crate) slot: Slot,
@@ -172,19 +172,13 @@ pub(crate) struct DocumentQuery {
     pub(crate) find: String,
 }
 
-/// The documents in the sheet, with what the whole list amounts to.
+/// What the whole list of documents in the sheet amounts to.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct DocumentList {
-    pub(crate) page: Page<DocumentRow>,
+pub(crate) struct DocumentSums {
+    pub(crate) documents: u32,
     pub(crate) open: Vec<(Currency, Figure)>,
     pub(crate) billed: Vec<(Currency, Figure)>,
 }
-
-/// Rows a list asks for at a time.
-pub(crate) const WINDOW: u32 = 200;
-
-/// Documents the sheet asks for at a time.
-pub(crate) const DOCUMENT_WINDOW: u32 = 100;
 
 /// The state of the page.
 #[derive(Clone, Copy, Debug)]
@@ -224,7 +218,7 @@ pub(crate) struct AppState {
     /// What the user assumes for the outlook.
     pub(crate) assumptions: RwSignal<Assumptions>,
     pub(crate) outlook: RwSignal<Option<OutlookReport>>,
-    /// The open invoices by expected date, so far.
+    /// The open invoices by expected date: the window that is held.
     pub(crate) expected: RwSignal<Option<Page<ExpectedRow>>>,
     pub(crate) profile: RwSignal<Option<CustomerProfile>>,
     pub(crate) analysis: RwSignal<Option<AnalysisReport>>,
@@ -239,7 +233,11 @@ pub(crate) struct AppState {
     pub(crate) share_preview: RwSignal<Option<SharePreview>>,
     pub(crate) sheet: RwSignal<Option<Sheet>>,
     pub(crate) document_query: RwSignal<DocumentQuery>,
-    pub(crate) documents: RwSignal<Option<DocumentList>>,
+    /// The window of documents that is held.
+    pub(crate) documents: RwSignal<Option<Page<DocumentRow>>>,
+    pub(crate) document_sums: RwSignal<Option<DocumentSums>>,
+    /// Where in them the reader was, while a row of the file is shown.
+    pub(crate) document_place: RwSignal<u32>,
     pub(crate) source_row: RwSignal<Option<SourceRow>>,
     pub(crate) policy: RwSignal<Policy>,
     /// What was done and agreed with customers. Lives here until the user saves it.
@@ -283,16 +281,6 @@ impl AppState {
     /// Nothing loaded, everything as of `today`.
     #[expect(clippy::too_many_lines, reason = "one line per signal")]
     pub(crate) fn new(today: NaiveDate) -> Self {
-        let list = |slot, sort| CustomerList {
-            slot,
-            query: RwSignal::new(CustomerQuery {
-                sort,
-                descending: true,
-                find: String::new(),
-                only_open: slot == Slot::Aging,
-            }),
-            page: RwSignal::new(None),
-        };
         Self {
             client: StoredValue::new_local(None),
             latest: StoredValue::new(Vec::new()),
@@ -319,8 +307,8 @@ impl AppState {
             profile: RwSignal::new(None),
             analysis: RwSignal::new(None),
             currency: RwSignal::new(None),
-            aging: list(Slot::Aging, CustomerSort::Overdue),
-            customers: list(Slot::Customers, CustomerSort::Offenders),
+            aging: CustomerList::new(Slot::Aging, CustomerSort::Overdue),
+            customers: CustomerList::new(Slot::Customers, CustomerSort::Offenders),
             measures: RwSignal::new(None),
             groups: RwSignal::new(None),
             tie_out: RwSignal::new(Vec::new()),
@@ -328,6 +316,8 @@ impl AppState {
             sheet: RwSignal::new(None),
             document_query: RwSignal::new(DocumentQuery::standard()),
             documents: RwSignal::new(None),
+            document_sums: RwSignal::new(None),
+            document_place: RwSignal::new(0),
             source_row: RwSignal::new(None),
             policy: RwSignal::new(Policy::default()),
             log: RwSignal::new(CaseLog::default()),
@@ -394,6 +384,15 @@ impl AppState {
     /// The currency looked at.
     pub(crate) fn current_currency(self) -> Option<Currency> {
         self.with_currency(|report| report.currency)
+    }
+
+    /// Looks at another currency; rows of the one before it are let go.
+    pub(crate) fn look_at(self, currency: Currency) {
+        self.aging.page.set(None);
+        self.customers.page.set(None);
+        self.groups.set(None);
+        self.expected.set(None);
+        self.currency.set(Some(currency));
     }
 
     pub(crate) fn forget_results(self) {
@@ -509,6 +508,8 @@ impl AppState {
     /// Opens the documents behind a figure.
     pub(crate) fn open_documents(self, behind: Behind) {
         self.documents.set(None);
+        self.document_sums.set(None);
+        self.document_place.set(0);
         self.document_query.set(DocumentQuery::standard());
         self.sheet.set(Some(Sheet::Documents(behind)));
     }
@@ -525,21 +526,8 @@ impl AppState {
         self.sheet.set(Some(Sheet::Source { document, number, back }));
     }
 
-    /// The currency looked at. The list is asked for anew, outside of this tree, whenever the
-    /// currency, the list's query or the figures change.
-    pub(crate) fn follow_customers(self, list: CustomerList) -> Memo<Option<Currency>> {
-        let currency = Memo::new(move |_| self.current_currency());
-        Effect::new(move |_| {
-            self.analysis.track();
-            if let Some(currency) = currency.get() {
-                self.ask_customers(list, currency, 0);
-            }
-        });
-        currency
-    }
-
-    /// Asks for customers from `offset` on; 0 starts the list anew.
-    pub(crate) fn ask_customers(self, list: CustomerList, currency: Currency, offset: u32) {
+    /// Asks for a window of customers.
+    pub(crate) fn ask_customers(self, list: CustomerList, currency: Currency, rows: (u32, u32)) {
         let query = list.query.get();
         let command = Command::Customers {
             config: self.config.get_untracked(),
@@ -548,16 +536,16 @@ impl AppState {
             descending: query.descending,
             find: query.find,
             only_open: query.only_open,
-            offset,
-            limit: WINDOW,
+            offset: rows.0,
+            limit: rows.1,
         };
         self.ask(list.slot, command, Vec::new());
     }
 
-    /// Asks for the groups of the aging from `offset` on; 0 starts the list anew.
-    pub(crate) fn ask_groups(self, currency: Option<Currency>, offset: u32) {
+    /// Asks for a window of the groups of the aging.
+    pub(crate) fn ask_groups(self, currency: Option<Currency>, rows: (u32, u32)) {
         let config = self.config.get_untracked();
-        let command = Command::Groups { config, currency, offset, limit: WINDOW };
+        let command = Command::Groups { config, currency, offset: rows.0, limit: rows.1 };
         self.ask(Slot::Groups, command, Vec::new());
     }
 
@@ -568,15 +556,15 @@ impl AppState {
         self.sheet.set(Some(Sheet::TieOut));
     }
 
-    /// Asks for open invoices by expected date from `offset` on; 0 starts the list anew.
-    pub(crate) fn ask_expected(self, currency: Currency, offset: u32) {
+    /// Asks for a window of the open invoices by expected date.
+    pub(crate) fn ask_expected(self, currency: Currency, rows: (u32, u32)) {
         let config = self.config.get_untracked();
-        let command = Command::Expected { config, currency, offset, limit: DOCUMENT_WINDOW };
+        let command = Command::Expected { config, currency, offset: rows.0, limit: rows.1 };
         self.ask(Slot::Expected, command, Vec::new());
     }
 
-    /// Asks for documents from `offset` on; 0 starts the list anew.
-    pub(crate) fn ask_documents(self, selection: Selection, offset: u32) {
+    /// Asks for a window of documents.
+    pub(crate) fn ask_documents(self, selection: Selection, rows: (u32, u32)) {
         let query = self.document_query.get();
         let command = Command::Documents {
             config: self.config.get_untracked(),
@@ -584,10 +572,24 @@ impl AppState {
             sort: query.sort,
             descending: query.descending,
             find: query.find,
-            offset,
-            limit: DOCUMENT_WINDOW,
+            offset: rows.0,
+            limit: rows.1,
         };
         self.ask(Slot::Documents, command, Vec::new());
+    }
+}
+
+impl CustomerList {
+    fn new(slot: Slot, sort: CustomerSort) -> Self {
+        let (find, only_open) = (String::new(), slot == Slot::Aging);
+        let query = CustomerQuery { sort, descending: true, find, only_open };
+        Self { slot, query: RwSignal::new(query), page: RwSignal::new(None) }
+    }
+
+    /// All of it, as it is seen.
+    pub(crate) fn whole(self, currency: Currency, columns: CustomerColumns) -> ListOf {
+        let CustomerQuery { sort, descending, find, only_open } = self.query.get_untracked();
+        ListOf::Customers { currency, sort, descending, find, only_open, columns }
     }
 }
 

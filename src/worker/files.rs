@@ -18,7 +18,7 @@ use crate::present::export::{
 };
 use crate::protocol::{Command, Export, FileOut, LetterFormat, Response, WorkerError};
 use crate::worker::session::Loaded;
-use crate::worker::{hand_over, pack, sharing};
+use crate::worker::{hand_over, lists, pack, sharing};
 
 /// Makes a file from what is loaded.
 #[expect(clippy::too_many_lines, reason = "one arm per file")]
@@ -41,6 +41,7 @@ pub(super) fn export(
             };
             Some(file(&format!("aging-{as_of}"), "csv", CSV, text.into_bytes()))
         }
+        Export::List { list, target } => Some(lists::list(loaded, config, &list, target)),
         Export::FindingsCsv => {
             let text = findings_csv(&reviews(loaded));
             Some(file("findings", "csv", CSV, text.into_bytes()))
@@ -212,7 +213,9 @@ pub(super) fn customers(
     ledger.currencies().into_iter().map(|currency| (currency, of(currency))).collect()
 }
 
+/// The media type of CSV.
 pub(super) const CSV: &str = "text/csv;charset=utf-8";
+
 /// A document for the press.
 pub(super) fn document(
     document: Document,

@@ -3,6 +3,7 @@
 mod collecting;
 pub mod files;
 mod hand_over;
+mod lists;
 mod pack;
 pub mod session;
 mod sharing;

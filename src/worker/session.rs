@@ -6,7 +6,8 @@ use crate::analysis::outlook::Outlook;
 use crate::analysis::profile::{CustomerProfile, profile};
 use crate::analysis::tie_out::tie_out;
 use crate::analysis::{
-    Analysis, AnalysisConfig, CustomerQuery, DocumentSort, Page, Selection, documents::View,
+    Analysis, AnalysisConfig, CustomerQuery, DocumentSort, GroupRow, Page, Selection,
+    documents::{ListTotals, View},
     groups::groups,
 };
 use crate::domain::ledger::DocumentIdx;
@@ -86,6 +87,14 @@ pub struct Loaded {
     pub analysis: Analysis,
 }
 
+/// The groups of the last aging by group, so that paging through them does not add up again.
+#[derive(Debug)]
+struct Grouping {
+    config: AnalysisConfig,
+    currency: Option<Currency>,
+    list: Vec<GroupRow>,
+}
+
 /// The order of the last document list, so that paging through it does not sort again.
 #[derive(Debug)]
 struct Listing {
@@ -95,6 +104,7 @@ struct Listing {
     descending: bool,
     find: String,
     list: Vec<DocumentIdx>,
+    totals: ListTotals,
 }
 
 /// One book: the files of one import, their ledger and its analysis.
@@ -103,6 +113,7 @@ pub struct Session {
     importing: Option<(ImportSet, AnalysisConfig, bool)>,
     loaded: Option<Loaded>,
     listing: Option<Listing>,
+    grouping: Option<Grouping>,
     outlook: Option<Outlook>,
 }
 
@@ -119,6 +130,7 @@ impl Session {
     pub fn begin_import(&mut self, job: ImportJob) -> Result<(), Response> {
         self.loaded = None;
         self.listing = None;
+        self.grouping = None;
         self.outlook = None;
         if job.sources.is_empty() {
             return Err(Response::Failed(WorkerError::NothingLoaded));
@@ -297,6 +309,7 @@ impl Session {
             }
             Command::Merge { config, merges } => {
                 self.listing = None;
+                self.grouping = None;
                 self.outlook = None;
                 loaded.ledger.merge_customers(&merges);
                 loaded.import.customers = loaded.ledger.customers().len() as u64;
@@ -320,8 +333,14 @@ impl Session {
             Command::TieOut { config } => loaded.tie_out(&config),
             Command::Measures { config } => loaded.measures_for(&config),
             Command::Groups { config, currency, offset, limit } => {
-                let list = groups(&loaded.ledger, &config, currency);
-                Response::Groups(page(list, offset, limit))
+                let known = self.grouping.take().filter(|kept| kept.is_for(&config, currency));
+                let kept = known.unwrap_or_else(|| {
+                    let list = groups(&loaded.ledger, &config, currency);
+                    Grouping { config, currency, list }
+                });
+                let answer = Response::Groups(page(&kept.list, offset, limit));
+                self.grouping = Some(kept);
+                answer
             }
             Command::CustomerProfile { config, account } => {
                 loaded.analyze(&config);
@@ -338,8 +357,8 @@ impl Session {
                 Response::Expected(outlook.expected(&loaded.ledger, offset, limit))
             }
             Command::Documents { config, selection, sort, descending, find, offset, limit } => {
-                let wanted =
-                    Listing { config, selection, sort, descending, find, list: Vec::new() };
+                let (list, totals) = (Vec::new(), ListTotals::default());
+                let wanted = Listing { config, selection, sort, descending, find, list, totals };
                 self.documents(wanted, offset, limit)
             }
             Command::Letters { config, policy, run, log } => {
@@ -373,7 +392,7 @@ impl Session {
         let listing = known.unwrap_or_else(|| wanted.filled(&loaded.ledger));
         let view = View::new(&loaded.ledger, &listing.config);
         let rows = window(&listing.list, offset, limit).filter_map(|idx| view.row(idx)).collect();
-        let (open, billed) = view.totals(&listing.list);
+        let (open, billed) = listing.totals.clone();
         let page = Page { rows, offset, total: to_u32(listing.list.len()) };
         self.listing = Some(listing);
         Response::Documents { page, open, billed }
@@ -505,8 +524,15 @@ impl Listing {
         if self.sort != DocumentSort::Row || self.descending {
             view.sort(&mut list, self.sort, self.descending);
         }
+        self.totals = view.totals(&list);
         self.list = list;
         self
+    }
+}
+
+impl Grouping {
+    fn is_for(&self, config: &AnalysisConfig, currency: Option<Currency>) -> bool {
+        self.config == *config && self.currency == currency
     }
 }
 
@@ -515,8 +541,8 @@ fn window(list: &[u32], offset: u32, limit: u32) -> impl Iterator<Item = u32> {
 }
 
 /// A window of rows that are all there.
-fn page<T>(list: Vec<T>, offset: u32, limit: u32) -> Page<T> {
+fn page<T: Clone>(list: &[T], offset: u32, limit: u32) -> Page<T> {
     let total = to_u32(list.len());
-    let rows = list.into_iter().skip(offset as usize).take(limit as usize).collect();
+    let rows = list.iter().skip(offset as usize).take(limit as usize).cloned().collect();
     Page { rows, offset, total }
 }

@@ -8,6 +8,7 @@ mod findings;
 mod guard;
 mod json;
 mod letters;
+mod lists;
 mod pack;
 mod sheet;
 pub(crate) mod table;
@@ -21,5 +22,6 @@ pub use json::{
     AnalysisFile, OutlookFile, SCHEMA, SCHEMA_VERSION, analysis_json, write_analysis_json,
 };
 pub use letters::{mail_merge_csv, preflight_csv};
+pub use lists::{ListTable, ListText, list_text};
 pub use pack::{PackSource, pack_overview, pack_workbook};
 pub use sheet::sheet_csv;

@@ -1,11 +1,12 @@
 //! Rows of typed cells as CSV that spreadsheets read without asking: UTF-8 with a byte order mark,
-//! commas, CRLF line ends, header in the first line.
+//! commas, CRLF line ends, header in the first line; or with tabs, as spreadsheets paste them.
 
 use chrono::NaiveDate;
 use csv::{Terminator, Writer, WriterBuilder};
+use rust_decimal::Decimal;
 
 use super::guard::guard;
-use crate::domain::Amount;
+use crate::domain::{Amount, Currency};
 
 /// One cell. What kind it is decides how it is written: only text is guarded.
 #[derive(Clone, Debug)]
@@ -14,8 +15,19 @@ pub(crate) enum Cell<'a> {
     Amount(Amount),
     Count(u64),
     Days(Option<i32>),
+    Decimal(Option<Decimal>),
     Date(NaiveDate),
+    Code(Currency),
     Empty,
+}
+
+/// What a table is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// A file.
+    Csv,
+    /// The clipboard.
+    Pasted,
 }
 
 /// Collects rows; all rows have the length of the header.
@@ -25,11 +37,17 @@ pub(crate) struct Table {
 
 impl Table {
     pub(crate) fn new(header: &[String]) -> Self {
-        let mut table = Self {
-            writer: WriterBuilder::new()
-                .terminator(Terminator::CRLF)
-                .from_writer("\u{feff}".as_bytes().to_vec()),
+        Self::wanted(Wanted::Csv, header)
+    }
+
+    pub(super) fn wanted(wanted: Wanted, header: &[String]) -> Self {
+        let (delimiter, mark) = match wanted {
+            Wanted::Csv => (b',', "\u{feff}"),
+            Wanted::Pasted => (b'\t', ""),
         };
+        let mut writer = WriterBuilder::new();
+        writer.terminator(Terminator::CRLF).delimiter(delimiter);
+        let mut table = Self { writer: writer.from_writer(mark.as_bytes().to_vec()) };
         table.row(header.iter().map(|name| Cell::Text(name)));
         table
     }
@@ -56,7 +74,9 @@ impl Cell<'_> {
             Self::Amount(amount) => amount.to_string(),
             Self::Count(count) => count.to_string(),
             Self::Days(days) => days.map(|days| days.to_string()).unwrap_or_default(),
+            Self::Decimal(value) => value.map(|value| value.to_string()).unwrap_or_default(),
             Self::Date(date) => date.to_string(),
+            Self::Code(currency) => currency.code().to_owned(),
             Self::Empty => String::new(),
         }
     }
@@ -65,7 +85,6 @@ impl Cell<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Currency;
 
     #[test]
     fn numbers_are_never_guarded_and_text_always_is() {

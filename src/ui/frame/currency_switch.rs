@@ -39,7 +39,7 @@ fn Segment(currency: Currency, current: Memo<Option<Currency>>) -> impl IntoView
             type="button"
             data-currency=currency.code().to_owned()
             aria-pressed=move || (current.get() == Some(currency)).to_string()
-            on:click=move |_| state.currency.set(Some(currency))
+            on:click=move |_| state.look_at(currency)
         >
             {format::currency_name(currency)}
         </button>

@@ -7,17 +7,17 @@ mod line;
 
 use leptos::prelude::*;
 
-use crate::analysis::{Bucket, CustomerRow, DocumentSet, GroupBy};
+use crate::analysis::{Bucket, DocumentSet, GroupBy};
 use crate::domain::Currency;
 use crate::present::chart::ramp_length;
-use crate::protocol::Export;
+use crate::protocol::{CustomerColumns, Export};
 use crate::ui::behind;
 use crate::ui::state::use_app;
-use crate::ui::widgets::{CustomerBar, CustomerMore, customer_key};
+use crate::ui::widgets::{CustomerBar, VirtualTable, customer_key, customer_rows};
 use converted::ConvertedTotals;
 use groups::{GroupPicker, GroupTable};
 use head::Head;
-use line::Line;
+use line::Cells;
 
 /// A bucket that has a column, with its place in the report.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,7 @@ pub(super) struct Shown {
 pub(crate) fn Aging() -> impl IntoView {
     let state = use_app();
     let list = state.aging;
-    let currency = state.follow_customers(list);
+    let currency = Memo::new(move |_| state.current_currency());
     let columns = Memo::new(move |_| columns());
     let by = Memo::new(move |_| state.config.with(|config| config.group_by));
     view! {
@@ -52,7 +52,6 @@ pub(crate) fn Aging() -> impl IntoView {
             GroupBy::Customer => view! {
                 <CustomerBar list/>
                 {move || currency.get().map(|currency| view! { <Table currency columns=columns.get()/> })}
-                <CustomerMore list currency/>
             }.into_any(),
             by @ (GroupBy::Currency | GroupBy::Attribute(_)) => view! {
                 {move || currency.get().map(|currency| view! { <GroupTable currency by columns=columns.get()/> })}
@@ -107,35 +106,24 @@ fn columns() -> Vec<Shown> {
 fn Table(currency: Currency, columns: Vec<Shown>) -> impl IntoView {
     let state = use_app();
     let list = state.aging;
-    let rows = move || list.page.get().map(|page| page.rows).unwrap_or_default();
-    let total = move || {
-        list.page.with(|page| page.as_ref().map(|page| page.total.saturating_add(2).to_string()))
-    };
+    let rows = customer_rows(list, currency, CustomerColumns::Aging);
     let shown = StoredValue::new(columns);
+    let head = move || {
+        state.analysis.track();
+        view! { <Head currency columns=shown.get_value()/> }
+    };
     view! {
-        <div class="table-scroll table-scroll--tall" tabindex="0" role="region" aria-label="Aging by customer">
-            <table
-                class="table table--aging"
-                data-testid="aging-table"
-                data-currency=currency.code().to_owned()
-                aria-rowcount=total
-            >
-                <caption class="visually-hidden">"Open balance by customer and lateness"</caption>
-                {move || {
-                    state.analysis.track();
-                    view! { <Head currency columns=shown.get_value()/> }
-                }}
-                <tbody>
-                    <For each=rows key=customer_key let:row>
-                        <Row row shown currency/>
-                    </For>
-                </tbody>
-            </table>
-        </div>
+        <VirtualTable
+            rows
+            key=customer_key
+            cells=move |row| view! { <Cells row columns=shown.get_value() currency/> }
+            head
+            head_rows=2
+            caption="Open balance by customer and lateness"
+            nouns=["customer", "customers"]
+            class="table table--aging"
+            testid="aging-table"
+            currency=Some(currency)
+        />
     }
-}
-
-#[component]
-fn Row(row: CustomerRow, shown: StoredValue<Vec<Shown>>, currency: Currency) -> impl IntoView {
-    view! { <Line row columns=shown.get_value() currency/> }
 }

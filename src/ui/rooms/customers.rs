@@ -8,16 +8,17 @@ use super::policy::Offender;
 use crate::analysis::CustomerSort;
 use crate::analysis::offender::MIN_INVOICES_BY_VALUE;
 use crate::domain::Currency;
+use crate::protocol::CustomerColumns;
 use crate::ui::state::use_app;
-use crate::ui::widgets::{CustomerBar, CustomerColumn, CustomerMore, customer_key};
-use line::Line;
+use crate::ui::widgets::{CustomerBar, CustomerColumn, VirtualTable, customer_key, customer_rows};
+use line::Cells;
 
 /// The list of customers.
 #[component]
 pub(crate) fn Customers() -> impl IntoView {
     let state = use_app();
     let list = state.customers;
-    let currency = state.follow_customers(list);
+    let currency = Memo::new(move |_| state.current_currency());
     view! {
         <header class="room-head">
             <h1 class="room-head__title" tabindex="-1">"Customers"</h1>
@@ -41,7 +42,6 @@ pub(crate) fn Customers() -> impl IntoView {
             </button>
         </CustomerBar>
         {move || currency.get().map(|currency| view! { <Table currency/> })}
-        <CustomerMore list currency/>
     }
 }
 
@@ -63,37 +63,38 @@ fn rule() -> String {
 #[component]
 fn Table(currency: Currency) -> impl IntoView {
     let list = use_app().customers;
-    let rows = move || list.page.get().map(|page| page.rows).unwrap_or_default();
-    let total = move || {
-        list.page.with(|page| page.as_ref().map(|page| page.total.saturating_add(1).to_string()))
-    };
+    let rows = customer_rows(list, currency, CustomerColumns::Behavior);
+    let head = move || view! { <Head/> };
     view! {
-        <div class="table-scroll table-scroll--tall" tabindex="0" role="region" aria-label="Customers">
-            <table
-                class="table table--customers"
-                data-testid="customers-table"
-                data-currency=currency.code().to_owned()
-                aria-rowcount=total
-            >
-                <caption class="visually-hidden">"How customers pay"</caption>
-                <thead>
-                    <tr>
-                        <CustomerColumn list sort=CustomerSort::Name label="Customer" class="first"/>
-                        <CustomerColumn list sort=CustomerSort::LateShare label="Paid late" class="num"/>
-                        <CustomerColumn list sort=CustomerSort::DaysToPay label="Days to pay" class="num wide"/>
-                        <CustomerColumn list sort=CustomerSort::DaysLate label="Days late" class="num wide"/>
-                        <th scope="col" class="num wide">"Worst"</th>
-                        <th scope="col" class="num wide">"Disputed"</th>
-                        <CustomerColumn list sort=CustomerSort::Overdue label="Overdue" class="num"/>
-                        <CustomerColumn list sort=CustomerSort::Open label="Open" class="num wide"/>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For each=rows key=customer_key let:row>
-                        <Line row currency/>
-                    </For>
-                </tbody>
-            </table>
-        </div>
+        <VirtualTable
+            rows
+            key=customer_key
+            cells=move |row| view! { <Cells row currency/> }
+            head
+            caption="How customers pay"
+            nouns=["customer", "customers"]
+            class="table table--customers"
+            testid="customers-table"
+            currency=Some(currency)
+        />
+    }
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let list = use_app().customers;
+    view! {
+        <thead>
+            <tr>
+                <CustomerColumn list sort=CustomerSort::Name label="Customer" class="first"/>
+                <CustomerColumn list sort=CustomerSort::LateShare label="Paid late" class="num"/>
+                <CustomerColumn list sort=CustomerSort::DaysToPay label="Days to pay" class="num wide"/>
+                <CustomerColumn list sort=CustomerSort::DaysLate label="Days late" class="num wide"/>
+                <th scope="col" class="num wide">"Worst"</th>
+                <th scope="col" class="num wide">"Disputed"</th>
+                <CustomerColumn list sort=CustomerSort::Overdue label="Overdue" class="num"/>
+                <CustomerColumn list sort=CustomerSort::Open label="Open" class="num wide"/>
+            </tr>
+        </thead>
     }
 }

@@ -33,12 +33,6 @@ pub(crate) fn Outlook() -> impl IntoView {
             state.ask(Slot::Outlook, command, Vec::new());
         }
     });
-    Effect::new(move |_| {
-        state.analysis.track();
-        if let Some(currency) = currency.get() {
-            state.ask_expected(currency, 0);
-        }
-    });
     let fits = Memo::new(move |_| {
         let shown = state.outlook.with(|outlook| outlook.as_ref().map(|o| o.currency));
         shown.is_some() && shown == currency.get()
@@ -58,7 +52,7 @@ pub(crate) fn Outlook() -> impl IntoView {
                     <ProvisionCard/>
                     <Cost/>
                     <Calculator/>
-                    <Expected/>
+                    {move || currency.get().map(|currency| view! { <Expected currency/> })}
                 </div>
             }.into_any()
         } else {

@@ -19,7 +19,7 @@ pub(super) fn SourceRowOf(
     let back_button = back.map(|behind| {
         let words = format!("\u{2190} {}", behind.title);
         let go = move |_| state.sheet.set(Some(Sheet::Documents((*behind).clone())));
-        view! { <button class="link-button" type="button" on:click=go>{words}</button> }
+        view! { <button class="link-button" type="button" data-testid="sheet-back" on:click=go>{words}</button> }
     });
     view! {
         <SheetHead title=number>{back_button}</SheetHead>

@@ -1,11 +1,11 @@
-//! What the lists of customers share: find, filter, sort, show more.
+//! What the lists of customers share: find, filter, sort, rows.
 
 use leptos::prelude::*;
 
-use super::{FindBox, SortHeader};
+use super::{FindBox, Rows, SortHeader};
 use crate::analysis::{CustomerRow, CustomerSort};
 use crate::domain::{Amount, Currency};
-use crate::present::format;
+use crate::protocol::CustomerColumns;
 use crate::ui::state::{CustomerList, CustomerQuery, use_app};
 
 /// What tells two states of a row apart, so that a changed row is drawn anew.
@@ -83,37 +83,17 @@ fn turn(query: &mut CustomerQuery, sort: CustomerSort) {
     query.sort = sort;
 }
 
-/// How many are shown, and the next ones.
-#[component]
-pub(crate) fn CustomerMore(list: CustomerList, currency: Memo<Option<Currency>>) -> impl IntoView {
+/// The rows of a list of customers of one currency.
+pub(crate) fn customer_rows(
+    list: CustomerList,
+    currency: Currency,
+    columns: CustomerColumns,
+) -> Rows<CustomerRow> {
     let state = use_app();
-    let so_far = Memo::new(move |_| {
-        list.page.with(|page| page.as_ref().map(|page| (page.rows.len(), page.total)))
-    });
-    let more = move |_| {
-        if let (Some((rows, _)), Some(currency)) =
-            (so_far.get_untracked(), currency.get_untracked())
-        {
-            let offset = u32::try_from(rows).unwrap_or(u32::MAX);
-            untrack(|| state.ask_customers(list, currency, offset));
-        }
-    };
-    let words = move || match so_far.get() {
-        None => "Looking for the customers".to_owned(),
-        Some((_, 0)) => "No customer fits".to_owned(),
-        Some((rows, total)) => format!(
-            "{} of {} shown",
-            format::count(rows as u64),
-            format::counted(u64::from(total), "customer", "customers")
-        ),
-    };
-    let has_more = move || so_far.get().is_some_and(|(rows, total)| rows < total as usize);
-    view! {
-        <div class="more">
-            <p class="quiet" aria-live="polite">{words}</p>
-            <Show when=has_more>
-                <button class="button" type="button" data-testid="customers-more" on:click=more>"Show more"</button>
-            </Show>
-        </div>
+    Rows {
+        page: list.page,
+        ask: Callback::new(move |rows| state.ask_customers(list, currency, rows)),
+        whole: Callback::new(move |()| list.whole(currency, columns)),
+        begins: Signal::derive(move || list.query.with(|query| format!("{query:?}"))),
     }
 }

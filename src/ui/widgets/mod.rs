@@ -14,9 +14,10 @@ mod progress;
 mod show_more;
 mod sort_header;
 mod swatch;
+mod virtual_table;
 
 pub(crate) use blank::Blank;
-pub(crate) use customer_list::{CustomerBar, CustomerColumn, CustomerMore, customer_key};
+pub(crate) use customer_list::{CustomerBar, CustomerColumn, customer_key, customer_rows};
 pub(crate) use drop_veil::DropVeil;
 pub(crate) use entry::{EntryDate, EntryForm, EntryPick, EntryText, worded};
 pub(crate) use export_steps::ExportSteps;
@@ -29,3 +30,4 @@ pub(crate) use progress::Progress;
 pub(crate) use show_more::{STEP, ShowMore};
 pub(crate) use sort_header::SortHeader;
 pub(crate) use swatch::Swatch;
+pub(crate) use virtual_table::{Rows, VirtualTable};

@@ -6,9 +6,10 @@ use super::Shown;
 use crate::analysis::{DocumentSet, GroupBy, GroupRow};
 use crate::domain::{Amount, Currency};
 use crate::present::format;
+use crate::protocol::ListOf;
 use crate::ui::behind;
 use crate::ui::state::use_app;
-use crate::ui::widgets::{MoneyCell, Swatch};
+use crate::ui::widgets::{MoneyCell, Rows, Swatch, VirtualTable};
 use crate::ui::words;
 
 /// What the rows are: customers, or something the documents have in common.
@@ -40,52 +41,54 @@ pub(super) fn GroupPicker() -> impl IntoView {
 pub(super) fn GroupTable(currency: Currency, by: GroupBy, columns: Vec<Shown>) -> impl IntoView {
     let state = use_app();
     let only = (by != GroupBy::Currency).then_some(currency);
-    // Asks the worker, outside of this tree; again when the figures change.
-    Effect::new(move |_| {
-        state.analysis.track();
-        state.ask_groups(only, 0);
-    });
+    let rows = Rows {
+        page: state.groups,
+        ask: Callback::new(move |rows| state.ask_groups(only, rows)),
+        whole: Callback::new(move |()| ListOf::Groups { currency: only }),
+        begins: Signal::derive(move || by.key().to_owned()),
+    };
+    let shown = StoredValue::new(columns);
+    let key = |row: &GroupRow| {
+        (row.currency, row.name.clone(), row.buckets.clone(), row.overdue.amount, row.open.amount)
+    };
+    view! {
+        <VirtualTable
+            rows
+            key
+            cells=move |row| view! { <Cells row by shown/> }
+            head=move || view! { <Head by columns=shown.get_value()/> }
+            caption=format!("Open balance by {} and lateness", by.key().replace('_', " "))
+            nouns=["group", "groups"]
+            class="table table--aging"
+            testid="groups-table"
+        />
+    }
+}
+
+#[component]
+fn Head(by: GroupBy, columns: Vec<Shown>) -> impl IntoView {
     let heads = columns.iter().map(|shown| {
         let (index, count) = (shown.index, shown.count);
         let label = shown.bucket.label.clone();
         view! { <th scope="col" class="num wide"><Swatch index count/> {label}</th> }
     });
     let heads = heads.collect_view();
-    let shown = StoredValue::new(columns);
-    let rows = move || state.groups.get().map(|page| page.rows).unwrap_or_default();
-    let total = move || {
-        state.groups.with(|page| page.as_ref().map(|page| page.total.saturating_add(1).to_string()))
-    };
-    let key = |row: &GroupRow| {
-        (row.currency, row.name.clone(), row.buckets.clone(), row.overdue.amount, row.open.amount)
-    };
     let name = words::group(by);
     view! {
-        <div class="table-scroll table-scroll--tall" tabindex="0" role="region" aria-label=format!("Aging by {}", by.key())>
-            <table class="table table--aging" data-testid="groups-table" aria-rowcount=total>
-                <caption class="visually-hidden">{format!("Open balance by {} and lateness", by.key())}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col" class="first">{name}</th>
-                        {heads}
-                        <th scope="col" class="num">"Overdue"</th>
-                        <th scope="col" class="num">"Open"</th>
-                        <th scope="col" class="num wide">"Customers"</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    <For each=rows key=key let:row>
-                        <Line row by shown/>
-                    </For>
-                </tbody>
-            </table>
-        </div>
-        <More only/>
+        <thead>
+            <tr>
+                <th scope="col" class="first">{name}</th>
+                {heads}
+                <th scope="col" class="num">"Overdue"</th>
+                <th scope="col" class="num">"Open"</th>
+                <th scope="col" class="num wide">"Customers"</th>
+            </tr>
+        </thead>
     }
 }
 
 #[component]
-fn Line(row: GroupRow, by: GroupBy, shown: StoredValue<Vec<Shown>>) -> impl IntoView {
+fn Cells(row: GroupRow, by: GroupBy, shown: StoredValue<Vec<Shown>>) -> impl IntoView {
     let currency = row.currency;
     let name = match (row.name.as_str(), by) {
         (_, GroupBy::Currency) => format::currency_name(currency),
@@ -103,13 +106,11 @@ fn Line(row: GroupRow, by: GroupBy, shown: StoredValue<Vec<Shown>>) -> impl Into
     let (open, overdue, customers) = (row.open.amount, row.overdue.amount, row.customers);
     let (first, second) = (row.clone(), row);
     view! {
-        <tr data-currency=code>
-            <th scope="row" class="first">{name}</th>
-            {cells}
-            <td class="num"><Cell row=first by amount=overdue set=DocumentSet::Overdue title="overdue"/></td>
-            <td class="num strong"><Cell row=second by amount=open set=DocumentSet::Open title="open"/></td>
-            <td class="num wide quiet">{format::count(u64::from(customers))}</td>
-        </tr>
+        <th scope="row" class="first" data-currency=code>{name}</th>
+        {cells}
+        <td class="num"><Cell row=first by amount=overdue set=DocumentSet::Overdue title="overdue"/></td>
+        <td class="num strong"><Cell row=second by amount=open set=DocumentSet::Open title="open"/></td>
+        <td class="num wide quiet">{format::count(u64::from(customers))}</td>
     }
 }
 
@@ -131,32 +132,4 @@ fn Cell(
         <button class="cell-button" type="button" on:click=show><MoneyCell amount currency/></button>
     }
     .into_any()
-}
-
-/// How many are shown, and the next ones.
-#[component]
-fn More(only: Option<Currency>) -> impl IntoView {
-    let state = use_app();
-    let so_far = Memo::new(move |_| {
-        state.groups.with(|page| page.as_ref().map(|page| (page.rows.len(), page.total)))
-    });
-    let words = move || match so_far.get() {
-        None => "Looking for the groups".to_owned(),
-        Some((rows, total)) => {
-            format!("{} of {} shown", format::count(rows as u64), format::count(u64::from(total)))
-        }
-    };
-    let has_more = move || so_far.get().is_some_and(|(rows, total)| rows < total as usize);
-    let more = move |_| {
-        let rows = so_far.get_untracked().map_or(0, |(rows, _)| rows);
-        state.ask_groups(only, u32::try_from(rows).unwrap_or(u32::MAX));
-    };
-    view! {
-        <div class="more">
-            <p class="quiet" aria-live="polite">{words}</p>
-            <Show when=has_more>
-                <button class="button" type="button" data-testid="groups-more" on:click=more>"Show more"</button>
-            </Show>
-        </div>
-    }
 }

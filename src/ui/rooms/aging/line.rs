@@ -10,9 +10,9 @@ use crate::ui::behind;
 use crate::ui::state::use_app;
 use crate::ui::widgets::MoneyCell;
 
-/// The row of a customer.
+/// The cells of a customer.
 #[component]
-pub(super) fn Line(row: CustomerRow, columns: Vec<Shown>, currency: Currency) -> impl IntoView {
+pub(super) fn Cells(row: CustomerRow, columns: Vec<Shown>, currency: Currency) -> impl IntoView {
     let name = row.name.clone();
     let id = row.customer_id.clone();
     let open = row.open.amount;
@@ -28,23 +28,21 @@ pub(super) fn Line(row: CustomerRow, columns: Vec<Shown>, currency: Currency) ->
         view! { <td class="num wide"><Cell row amount currency set title/></td> }
     });
     view! {
-        <tr>
-            <th scope="row" class="first">
-                <NameButton row name/>
-                {(is_offender || !id.is_empty()).then(|| view! {
-                    <span class="sub">
-                        {id} " "
-                        {is_offender.then(|| view! { <span class="tag tag--late">"repeat offender"</span> })}
-                    </span>
-                })}
-            </th>
-            {cells.collect_view()}
-            <td class="num"><Cell row amount=overdue currency set=DocumentSet::Overdue title="Overdue"/></td>
-            <td class="num strong"><Cell row amount=open currency set=DocumentSet::Open title="Open"/></td>
-            <td class="num wide quiet">
-                {oldest.map_or_else(|| "\u{2013}".to_owned(), |days| format!("{}\u{a0}d", format::whole_days(days)))}
-            </td>
-        </tr>
+        <th scope="row" class="first">
+            <NameButton row name/>
+            {(is_offender || !id.is_empty()).then(|| view! {
+                <span class="sub">
+                    {id} " "
+                    {is_offender.then(|| view! { <span class="tag tag--late">"repeat offender"</span> })}
+                </span>
+            })}
+        </th>
+        {cells.collect_view()}
+        <td class="num"><Cell row amount=overdue currency set=DocumentSet::Overdue title="Overdue"/></td>
+        <td class="num strong"><Cell row amount=open currency set=DocumentSet::Open title="Open"/></td>
+        <td class="num wide quiet">
+            {oldest.map_or_else(|| "\u{2013}".to_owned(), |days| format!("{}\u{a0}d", format::whole_days(days)))}
+        </td>
     }
 }
 

@@ -6,76 +6,61 @@ use crate::analysis::forecast::Basis;
 use crate::analysis::outlook::ExpectedRow;
 use crate::domain::Currency;
 use crate::present::format;
+use crate::protocol::ListOf;
 use crate::ui::state::use_app;
-use crate::ui::widgets::MoneyCell;
+use crate::ui::widgets::{MoneyCell, Rows, VirtualTable};
 
 /// The list.
 #[component]
-pub(super) fn Expected() -> impl IntoView {
+pub(super) fn Expected(currency: Currency) -> impl IntoView {
     let state = use_app();
-    let currency = Memo::new(move |_| state.current_currency());
-    let rows = move || state.expected.get().map(|page| page.rows).unwrap_or_default();
-    let so_far = Memo::new(move |_| {
-        state.expected.with(|page| page.as_ref().map(|page| (page.rows.len(), page.total)))
-    });
-    let more = move |_| {
-        if let (Some((rows, _)), Some(currency)) =
-            (so_far.get_untracked(), currency.get_untracked())
-        {
-            state.ask_expected(currency, u32::try_from(rows).unwrap_or(u32::MAX));
-        }
+    let rows = Rows {
+        page: state.expected,
+        ask: Callback::new(move |rows| state.ask_expected(currency, rows)),
+        whole: Callback::new(move |()| ListOf::Expected { currency }),
+        begins: Signal::stored(String::new()),
     };
-    let words = move || match so_far.get() {
-        None => "Looking up the invoices".to_owned(),
-        Some((_, 0)) => "Nothing is open".to_owned(),
-        Some((rows, total)) => {
-            format!(
-                "{} of {} shown",
-                format::count(rows as u64),
-                format::counted(u64::from(total), "open invoice", "open invoices")
-            )
-        }
-    };
-    let has_more = move || so_far.get().is_some_and(|(rows, total)| rows < total as usize);
     view! {
         <section class="card" aria-labelledby="expected-title">
             <h2 class="card__title" id="expected-title">"When each open invoice is expected"</h2>
             <p class="prose">"Half of such invoices are paid by the expected date; one of ten by the early date, nine of ten by the late one."</p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Open invoices, scrolls sideways">
-                <table class="table table--plain" data-testid="expected-table" aria-rowcount=move || so_far.get().map(|(_, total)| total.saturating_add(1).to_string())>
-                    <caption class="visually-hidden">"Open invoices by expected date"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Invoice"</th>
-                            <th scope="col">"Customer"</th>
-                            <th scope="col" class="date wide">"Due"</th>
-                            <th scope="col" class="date">"Expected"</th>
-                            <th scope="col" class="date wide">"Between"</th>
-                            <th scope="col" class="wide">"Rests on"</th>
-                            <th scope="col" class="num">"Open"</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For each=rows key=|row| (row.document, row.expected, row.open) let:row>
-                            {move || currency.get().map(|currency| view! { <Line row=row.clone() currency/> })}
-                        </For>
-                    </tbody>
-                </table>
-            </div>
-            <div class="more">
-                <p class="quiet" aria-live="polite">{words}</p>
-                <Show when=has_more>
-                    <button class="button" type="button" data-testid="expected-more" on:click=more>"Show more"</button>
-                </Show>
-            </div>
+            <VirtualTable
+                rows
+                key=|row: &ExpectedRow| (row.document, row.expected, row.open)
+                cells=move |row| view! { <Cells row currency/> }
+                head=Head
+                caption="Open invoices by expected date"
+                nouns=["open invoice", "open invoices"]
+                class="table table--plain"
+                testid="expected-table"
+                currency=Some(currency)
+            />
         </section>
     }
 }
 
 #[component]
-fn Line(row: ExpectedRow, currency: Currency) -> impl IntoView {
+fn Head() -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <th scope="col" class="first">"Invoice"</th>
+                <th scope="col" class="name">"Customer"</th>
+                <th scope="col" class="date wide">"Due"</th>
+                <th scope="col" class="date">"Expected"</th>
+                <th scope="col" class="date wide">"Between"</th>
+                <th scope="col" class="name wide">"Rests on"</th>
+                <th scope="col" class="num">"Open"</th>
+            </tr>
+        </thead>
+    }
+}
+
+#[component]
+fn Cells(row: ExpectedRow, currency: Currency) -> impl IntoView {
     let state = use_app();
     let rests = rests_on(&row);
+    let rests_whole = rests.clone();
     let shown = if row.number.is_empty() { "no number".to_owned() } else { row.number };
     let (document, label) = (row.document, shown.clone());
     let source = move |_| state.open_source(document, label.clone(), None);
@@ -92,17 +77,15 @@ fn Line(row: ExpectedRow, currency: Currency) -> impl IntoView {
         (early, None) => format!("{} and not known", format::date_or_dash(early)),
     };
     view! {
-        <tr>
-            <th scope="row">
-                <button class="link-button" type="button" title="Show its row in the file" on:click=source>{shown}</button>
-            </th>
-            <td><button class="link-button" type="button" on:click=open>{customer}</button></td>
-            <td class="date wide">{format::date_or_dash(row.due_date)}</td>
-            <td class="date">{row.expected.map_or_else(|| "not known".to_owned(), format::date)}</td>
-            <td class="date wide">{between}</td>
-            <td class="wide">{rests}</td>
-            <td class="num"><MoneyCell amount=row.open currency/></td>
-        </tr>
+        <th scope="row" class="first">
+            <button class="link-button" type="button" title="Show its row in the file" on:click=source>{shown}</button>
+        </th>
+        <td class="name"><button class="link-button" type="button" on:click=open>{customer}</button></td>
+        <td class="date wide">{format::date_or_dash(row.due_date)}</td>
+        <td class="date">{row.expected.map_or_else(|| "not known".to_owned(), format::date)}</td>
+        <td class="date wide">{between}</td>
+        <td class="name wide" title=rests_whole>{rests}</td>
+        <td class="num"><MoneyCell amount=row.open currency/></td>
     }
 }
 

@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 use csv::{Terminator, Writer, WriterBuilder};
 
 use super::guard::guard;
-use crate::domain::Amount;
+use crate::domain::{Amount, Currency};
 
 /// One cell. What kind it is decides how it is written: only text is guarded.
 #[derive(Clone, Debug)]
 pub(super) enum Cell<'a> {
     Text(&'a str),
     Amount(Amount),
+    Code(Currency),
     Count(u64),
     Days(Option<i32>),
     Date(NaiveDate),
@@ -54,6 +55,7 @@ impl Cell<'_> {
         match self {
             Self::Text(text) => guard(text).into_owned(),
             Self::Amount(amount) => amount.to_string(),
+            Self::Code(currency) => currency.code().to_owned(),
             Self::Count(count) => count.to_string(),
             Self::Days(days) => days.map(|days| days.to_string()).unwrap_or_default(),
             Self::Date(date) => date.to_string(),
@@ -65,7 +67,6 @@ impl Cell<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Currency;
 
     #[test]
     fn numbers_are_never_guarded_and_text_always_is() {

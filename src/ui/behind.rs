@@ -1,13 +1,12 @@
 //! What stands behind a figure: its meaning, its inputs and its documents.
 
-use rust_decimal::Decimal;
 
 use crate::analysis::measures::{Measure, Unit};
 use crate::analysis::{
     Bucket, CurrencyReport, CustomerRow, DocumentSet, Figure, GroupBy, GroupRow, Metric, Selection,
     Undefined,
 };
-use crate::domain::{Amount, Currency};
+use crate::domain::Currency;
 use crate::present::format;
 use crate::ui::state::Behind;
 

@@ -9,6 +9,7 @@
 
 mod app;
 mod behind;
+mod compare_state;
 mod customer_words;
 mod dispatch;
 mod frame;

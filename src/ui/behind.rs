@@ -1,6 +1,5 @@
 //! What stands behind a figure: its meaning, its inputs and its documents.
 
-
 use crate::analysis::measures::{Measure, Unit};
 use crate::analysis::{
     Bucket, CurrencyReport, CustomerRow, DocumentSet, Figure, GroupBy, GroupRow, Metric, Selection,

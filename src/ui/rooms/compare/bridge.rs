@@ -131,9 +131,8 @@ fn End(name: String, figure: Figure, currency: Currency, testid: &'static str) -
 
 #[component]
 fn Step(step: BridgeStep, currency: Currency) -> impl IntoView {
-    let testid = format!("bridge-{}", step.change.key());
     view! {
-        <tr data-testid=testid data-value=step.amount.to_string() data-count=step.count.to_string()>
+        <tr data-testid=format!("bridge-{}", step.change.key()) data-value=step.amount.to_string() data-count=step.count.to_string()>
             <th scope="row"><Open change=step.change/></th>
             <td class="num">{format::count(u64::from(step.count))}</td>
             <td class="num"><Delta amount=step.amount currency/></td>

@@ -17,6 +17,7 @@
 //!     [--convert EUR:USD=0.92,GBP=1.17] [--late-days 60] [--window-days 365] [--time]
 //!     assumptions: [--loss-rates 1,2,5,-,50] [--loss-outlook 10] [--lost-after 365]
 //!     [--specific 'Acme=50']… [--late-rate 8]
+//!     another export of the same book: [--compare FILE]… [--compare-as-of 2025-05-31]
 //! ```
 //!
 //! The exit code is 0 when there are figures, 2 when nothing could be read or a question is open
@@ -33,10 +34,10 @@ use chrono::NaiveDate;
 use options::{Options, base_name};
 use owed::analysis::AnalysisConfig;
 use owed::convert::{Choice, ready};
+use owed::documents::Paper;
 use owed::import::{ColumnReport, ImportError, ImportSettings, MadeFrom, Source};
 use owed::present::export::{AnalysisFile, analysis_json};
-use owed::protocol::Response;
-use owed::worker::files;
+use owed::protocol::{Command, Export, Extras, Pairing, Response, Side};
 use owed::worker::session::{Finish, ImportJob, Session, Step};
 
 /// What is read as one file of the import.
@@ -115,29 +116,39 @@ fn analyze(options: &Options) -> std::io::Result<bool> {
         reason = "a native program, asked to say how long it took"
     )]
     let started = std::time::Instant::now();
-    let mut all = Vec::new();
-    for (file, path) in options.files.iter().enumerate() {
-        all.extend(inputs(file, path, options)?);
-    }
-    let mut settings: Vec<ImportSettings> =
-        all.iter().map(|input| options.settings_of(input.file).unwrap_or_default()).collect();
-    let config = options.config(today);
     let mut session = Session::new();
-    let mut response = read(&mut session, &all, &settings, &config, options);
-    if options.names_columns() {
-        for (at, (input, own)) in all.iter().zip(&mut settings).enumerate() {
-            options.settle_columns(input.file, columns(&response, at), own);
+    let mut response = export(&mut session, Side::Book, options)?;
+    let mut other = None;
+    if session.loaded().is_some() && !options.compare.is_empty() {
+        match export(&mut session, Side::Other, options)? {
+            Response::Loaded { analysis, .. } => other = Some(analysis.config.as_of),
+            refused => response = refused,
         }
-        response = read(&mut session, &all, &settings, &config, options);
     }
     if options.time {
         eprintln!("{} ms", started.elapsed().as_millis());
     }
     let mut out = std::io::stdout().lock();
-    if let Some(loaded) = session.loaded() {
-        let assumptions = options.assumptions(&loaded.ledger);
-        out.write_all(&files::json(loaded, options.control.as_slice(), &assumptions))?;
-        return Ok(true);
+    if let Some(loaded) =
+        session.loaded().filter(|_| other.is_some() == !options.compare.is_empty())
+    {
+        let extras = Extras {
+            control: options.control.iter().copied().collect(),
+            assumptions: options.assumptions(&loaded.ledger),
+            pairing: None,
+        };
+        let config = loaded.analysis.config().clone();
+        let pairing = other.map(|other_as_of| Pairing {
+            other_as_of,
+            other_is_earlier: other_as_of <= config.as_of,
+        });
+        let export = Export::AnalysisJson(Extras { pairing, ..extras });
+        let command = Command::Export { config, export, paper: Paper::default() };
+        if let Response::File(file) = session.handle(command) {
+            out.write_all(&file.bytes)?;
+            return Ok(true);
+        }
+        return Ok(false);
     }
     #[expect(clippy::wildcard_enum_match_arm, reason = "an import has no other answers")]
     let (refused, import, set) = match &response {
@@ -145,7 +156,8 @@ fn analyze(options: &Options) -> std::io::Result<bool> {
         Response::NeedsAnswer { import, set } => (None, Some(import.as_ref()), set),
         _ => return Ok(false),
     };
-    let names: Vec<&str> = options.files.iter().map(|path| base_name(path)).collect();
+    let paths = if session.loaded().is_some() { &options.compare } else { &options.files };
+    let names: Vec<&str> = paths.iter().map(|path| base_name(path)).collect();
     let file_name = &import.map_or_else(|| names.join(" + "), |import| import.file_name.clone());
     let set = Some(set.as_ref());
     let file = AnalysisFile { file_name, refused, import, set, ..AnalysisFile::default() };
@@ -153,11 +165,33 @@ fn analyze(options: &Options) -> std::io::Result<bool> {
     Ok(false)
 }
 
+/// Reads the book, or the other export.
+fn export(session: &mut Session, side: Side, options: &Options) -> std::io::Result<Response> {
+    let (first, paths) = match side {
+        Side::Book => (0, &options.files),
+        Side::Other => (options.files.len(), &options.compare),
+    };
+    let mut all = Vec::new();
+    for (file, path) in (first..).zip(paths) {
+        all.extend(inputs(file, path, options)?);
+    }
+    let mut settings: Vec<ImportSettings> =
+        all.iter().map(|input| options.settings_of(input.file).unwrap_or_default()).collect();
+    let mut response = read(session, side, &all, &settings, options);
+    if options.names_columns() {
+        for (at, (input, own)) in all.iter().zip(&mut settings).enumerate() {
+            options.settle_columns(input.file, columns(&response, at), own);
+        }
+        response = read(session, side, &all, &settings, options);
+    }
+    Ok(response)
+}
+
 fn read(
     session: &mut Session,
+    side: Side,
     inputs: &[Input],
     settings: &[ImportSettings],
-    config: &AnalysisConfig,
     options: &Options,
 ) -> Response {
     let mut sources = Vec::with_capacity(inputs.len());
@@ -170,16 +204,18 @@ fn read(
             }
             Content::Refused(error) => (0, Some(error.clone())),
         };
-        let name = options.files.get(input.file).map_or("", |path| base_name(path)).to_owned();
+        let name = options.path(input.file).map_or("", |path| base_name(path)).to_owned();
         let sheet = input.sheet.clone();
         sources.push(Source { name, sheet, bytes, settings, refused });
     }
-    let job = ImportJob {
-        sources,
-        merges: options.merges.clone(),
-        config: config.clone(),
-        prefer_stated_as_of: options.as_of.is_none(),
+    let config = options.config(today);
+    let (config, prefer_stated_as_of) = match (side, options.compare_as_of) {
+        (Side::Book, _) => (config, options.as_of.is_none()),
+        (Side::Other, Some(as_of)) => (AnalysisConfig { as_of, ..config }, false),
+        (Side::Other, None) => (config, true),
     };
+    let merges = options.merges.clone();
+    let job = ImportJob { side, sources, merges, config, prefer_stated_as_of };
     if let Err(response) = session.begin_import(job) {
         return response;
     }

@@ -3,8 +3,10 @@
 //! Every request carries all it depends on, so it can be repeated. Files travel beside the request
 //! as browser handles, never as rows. The worker says [`Response::Ready`] first.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::compare::{Change, ComparedRow, ComparisonReport, CustomerMove, Movement};
 use crate::analysis::measures::MeasuresReport;
 use crate::analysis::outlook::{Assumptions, ExpectedRow, OutlookReport};
 use crate::analysis::profile::CustomerProfile;
@@ -39,6 +41,36 @@ pub struct Request {
     pub command: Command,
 }
 
+/// Which of the two exports a worker can hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Side {
+    /// The book: all figures come from it.
+    #[default]
+    Book,
+    /// Another export of the same book, to compare it with.
+    Other,
+}
+
+/// How the other export stands to the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pairing {
+    /// The date the other export's balances are stated for; the book's is in the configuration.
+    pub other_as_of: NaiveDate,
+    /// The other export is the earlier one.
+    pub other_is_earlier: bool,
+}
+
+/// What goes into the large files besides what the configuration settles.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extras {
+    /// What the ledger should come to, as its owner says; one per currency.
+    pub control: Vec<Money>,
+    /// What the user assumes for the outlook.
+    pub assumptions: Assumptions,
+    /// How the other export stands to the book; `None` = no comparison in the file.
+    pub pairing: Option<Pairing>,
+}
+
 /// What the page can ask.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
@@ -46,17 +78,23 @@ pub enum Command {
     /// ledger and analyse it. Answered by [`Response::Loaded`], [`Response::NeedsAnswer`] or
     /// [`Response::ImportFailed`], with [`Response::Progress`] before it.
     Import {
+        /// As what. The other export leaves the book as it is.
+        side: Side,
         /// The files in the order they travel: names to show and what the user has settled.
         sources: Vec<Source>,
         /// Customers to be taken as one, group by group.
         merges: Vec<Vec<CustomerKey>>,
         /// What to compute right after.
         config: AnalysisConfig,
-        /// Take the date the file states, where it states one, instead of `config.as_of`.
+        /// Take the date the file states, where it states one, instead of `config.as_of`. Of the
+        /// other export, else its latest date.
         prefer_stated_as_of: bool,
     },
-    /// Make the sample ledger as of `config.as_of` and import it as if it had been dropped.
+    /// Make the sample ledger as of `config.as_of` and import it as if it had been dropped; as the
+    /// other export, as it stood a month before.
     ImportSample {
+        /// As what.
+        side: Side,
         /// What to compute; its as-of date is also the sample's "today".
         config: AnalysisConfig,
     },
@@ -160,8 +198,51 @@ pub enum Command {
         /// How many rows at most.
         limit: u32,
     },
+    /// Compare the book with the other export. Answered by [`Response::Comparison`].
+    Compare {
+        /// For what.
+        config: AnalysisConfig,
+        /// How the two stand to each other.
+        pairing: Pairing,
+    },
+    /// A window of the documents behind a step of the comparison. Answered by
+    /// [`Response::ComparedDocuments`].
+    ComparedDocuments {
+        /// For what.
+        config: AnalysisConfig,
+        /// How the two stand to each other.
+        pairing: Pairing,
+        /// Which currency.
+        currency: Currency,
+        /// Which step.
+        change: Change,
+        /// First row.
+        offset: u32,
+        /// How many rows at most.
+        limit: u32,
+    },
+    /// A window of the customers that improved or slid. Answered by
+    /// [`Response::ComparedCustomers`].
+    ComparedCustomers {
+        /// For what.
+        config: AnalysisConfig,
+        /// How the two stand to each other.
+        pairing: Pairing,
+        /// Which currency.
+        currency: Currency,
+        /// Which way.
+        movement: Movement,
+        /// First row.
+        offset: u32,
+        /// How many rows at most.
+        limit: u32,
+    },
+    /// Let the other export go. Answered by [`Response::OtherDropped`].
+    DropOther,
     /// A document's row in the file. Answered by [`Response::SourceRow`].
     SourceRow {
+        /// Of which export.
+        side: Side,
         /// Which document.
         document: u32,
     },
@@ -263,12 +344,7 @@ pub enum Export {
     /// Aging by customer, as CSV.
     AgingCsv,
     /// The whole analysis, as JSON (docs/analysis-json.md).
-    AnalysisJson {
-        /// What the ledger should come to, as its owner says; one per currency.
-        control: Vec<Money>,
-        /// What the user assumes for the outlook in it.
-        assumptions: Assumptions,
-    },
+    AnalysisJson(Extras),
     /// All rows of a list as it is seen.
     List {
         /// Which list.
@@ -313,12 +389,16 @@ pub enum Export {
         /// Which statements.
         statements: StatementRun,
     },
+    /// The comparison with the other export, as CSV.
+    ComparisonCsv(Pairing),
     /// Workbook, overview, CSV and JSON, as one ZIP.
-    ReportPack,
+    ReportPack(Extras),
     /// The workbook of the report pack.
-    ReportWorkbook,
+    ReportWorkbook(Extras),
     /// The overview of the report pack.
     ReportOverview {
+        /// What goes in besides.
+        extras: Extras,
         /// In which format.
         format: DocumentFormat,
     },
@@ -531,6 +611,14 @@ pub enum Response {
     Outlook(Box<OutlookReport>),
     /// A window of the open invoices by expected date.
     Expected(Page<ExpectedRow>),
+    /// The book and the other export, compared.
+    Comparison(Box<ComparisonReport>),
+    /// A window of the documents behind a step.
+    ComparedDocuments(Page<ComparedRow>),
+    /// A window of customers.
+    ComparedCustomers(Page<CustomerMove>),
+    /// The other export is let go.
+    OtherDropped,
     /// A document's row in the file.
     SourceRow(SourceRow),
     /// Who gets a letter.

@@ -296,11 +296,12 @@ fn one_refused_file_does_not_keep_the_others_out() {
 
 #[test]
 fn the_session_reads_source_rows_of_every_file_and_merges_without_reading() {
-    use owed::protocol::{Command, Response};
+    use owed::protocol::{Command, Response, Side};
     use owed::worker::session::{ImportJob, Session};
     let config = AnalysisConfig::standard("2026-03-20".parse().unwrap());
     let source = |name: &str| Source { name: name.to_owned(), ..Source::default() };
     let job = ImportJob {
+        side: Side::Book,
         sources: vec![source("invoices.csv"), source("payments.csv")],
         merges: Vec::new(),
         config: config.clone(),
@@ -315,9 +316,10 @@ fn the_session_reads_source_rows_of_every_file_and_merges_without_reading() {
     assert_eq!(set.files[1].kind, TableKind::Payments);
     // Document 4 is the payment without a number, in line 5 of the second file.
     for (document, file, row, first) in [(2, 0, 4, "B-1"), (4, 1, 5, "2026-03-10")] {
-        let span = session.source_span(document).unwrap();
+        let span = session.source_span(Side::Book, document).unwrap();
         let start = usize::try_from(span.offset).unwrap();
-        let Response::SourceRow(found) = session.source_row(document, &files[span.file][start..])
+        let Response::SourceRow(found) =
+            session.source_row(Side::Book, document, &files[span.file][start..])
         else {
             panic!()
         };

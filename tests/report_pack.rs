@@ -12,9 +12,11 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, Range, Reader, Xlsx};
 use owed::analysis::AnalysisConfig;
+use owed::analysis::outlook::Assumptions;
+use owed::analysis::provision::LossRates;
 use owed::documents::{DocumentFormat, Order, Paper, press};
 use owed::import::ImportSettings;
-use owed::protocol::{Command, Export, FileOut, Response};
+use owed::protocol::{Command, Export, Extras, FileOut, Pairing, Response, Side};
 use owed::worker::session::{ImportJob, Session};
 
 /// Open 1,000.50 + 200.00 + 300.25 − 50.00 = 1,450.75, of it overdue 1,000.50 + 200.00 = 1,200.50 less the
@@ -83,7 +85,7 @@ fn cents(cell: &Data) -> i64 {
 
 #[test]
 fn the_pack_holds_workbook_overview_csv_and_json() {
-    let pack = made(FILE, Export::ReportPack);
+    let pack = made(FILE, Export::ReportPack(Extras::default()));
     assert_eq!(pack.name, "report-pack-2026-03-14.zip");
     let files = unzip(pack.bytes);
     let names: Vec<&str> = files.keys().map(String::as_str).collect();
@@ -105,7 +107,7 @@ fn the_pack_holds_workbook_overview_csv_and_json() {
 
 #[test]
 fn detail_aging_and_overview_come_to_the_same_open_balance() {
-    let workbook = made(FILE, Export::ReportWorkbook);
+    let workbook = made(FILE, Export::ReportWorkbook(Extras::default()));
     assert_eq!(workbook.name, "receivables-2026-03-14.xlsx");
     let mut book = book(workbook.bytes);
     let detail = book.worksheet_range("Detail").unwrap();
@@ -132,7 +134,7 @@ fn detail_aging_and_overview_come_to_the_same_open_balance() {
 
 #[test]
 fn no_cell_is_a_formula_and_numbers_of_customers_keep_their_zeros() {
-    let mut book = book(made(FILE, Export::ReportWorkbook).bytes);
+    let mut book = book(made(FILE, Export::ReportWorkbook(Extras::default())).bytes);
     for name in book.sheet_names().clone() {
         assert!(book.worksheet_formula(&name).unwrap().is_empty(), "{name}");
     }
@@ -143,11 +145,85 @@ fn no_cell_is_a_formula_and_numbers_of_customers_keep_their_zeros() {
 }
 
 #[test]
+fn what_the_user_typed_reaches_the_pack() {
+    let percent = |whole| rust_decimal::Decimal::from(whole);
+    // Not yet due, 1-30 days, 31-60 days; the rest is the file's own.
+    let typed_pct = vec![Some(percent(1)), Some(percent(10)), Some(percent(20))];
+    let loss = LossRates { typed_pct, lost_after_days: 200, ..LossRates::default() };
+    let assumptions = Assumptions { loss, late_rate_pct: Some(percent(8)) };
+    let extras = Extras { assumptions, ..Extras::default() };
+    let mut book = book(made(FILE, Export::ReportWorkbook(extras.clone())).bytes);
+    let provision = book.worksheet_range("Provision").unwrap();
+    let lines: Vec<(Data, Data)> =
+        column(&provision, "Line").into_iter().zip(column(&provision, "Provision")).collect();
+    let of = |name: &str| {
+        let found = lines.iter().find(|(line, _)| *line == Data::String(name.to_owned()));
+        cents(&found.unwrap().1)
+    };
+    // A-4: 300.25, not yet due, at 1%: 3.0025. A-3 is 11 days late: 200.00 at 10%. A-1 is 38 days late:
+    // 1,000.50 at 20%.
+    assert_eq!((of("Not due"), of("1–30"), of("31–60")), (300, 2_000, 20_010));
+    let late = book.worksheet_range("Late payment").unwrap();
+    let line = |name: &str| {
+        let names = column(&late, "Line").into_iter().zip(column(&late, "Value"));
+        let mut found = names.filter(|(line, _)| *line == Data::String(name.to_owned()));
+        found.next().unwrap().1
+    };
+    assert_eq!(line("Yearly rate in percent"), Data::Float(8.0));
+    // Past due 1,200.50 now, at 8% of 365 days: 0.26 a day.
+    assert_eq!(cents(&line("Cost of every further day")), 26);
+    let conventions = book.worksheet_range("Conventions").unwrap();
+    let in_force = column(&conventions, "In force");
+    for expected in
+        ["8%", "200 days past due", "1%, 10%, 20% by bucket (own = the file’s own losses)"]
+    {
+        assert!(in_force.contains(&Data::String(expected.to_owned())), "{expected}: {in_force:?}");
+    }
+    let json = unzip(made(FILE, Export::ReportPack(extras)).bytes);
+    let json = String::from_utf8(json["analysis-2026-03-14.json"].clone()).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["outlook"][0]["late_cost"]["rate_pct"], "8");
+}
+
+#[test]
+fn a_comparison_goes_along_where_there_is_another_export() {
+    let (mut session, config) = session(FILE);
+    // A month before: A-1 with another total, A-3 not written yet, A-9 since gone.
+    let earlier = "\
+Customer,Customer No,Invoice,Type,Invoice Date,Due Date,Currency,Amount,Open,Status
+=SUM of Parts,0012,A-1,Invoice,2026-01-05,2026-02-04,EUR,900.00,900.00,open
+=SUM of Parts,0012,A-9,Invoice,2026-01-06,2026-02-05,EUR,70.00,70.00,open
+";
+    let settings = ImportSettings::default();
+    let job = ImportJob::of_one("earlier.csv", 0, settings, config.clone());
+    session.import_bytes(ImportJob { side: Side::Other, ..job }, earlier.as_bytes());
+    let other_as_of = chrono::NaiveDate::from_ymd_opt(2026, 2, 14).unwrap();
+    let pairing = Some(Pairing { other_as_of, other_is_earlier: true });
+    let export = Export::ReportPack(Extras { pairing, ..Extras::default() });
+    let command = Command::Export { config, export, paper: Paper::A4 };
+    let Response::Order(out) = session.handle(command) else { panic!("nothing was ordered") };
+    let bytes = press(&Order::from_bytes(&out.bytes).unwrap(), &mut |_, _| ()).unwrap();
+    let files = unzip(bytes);
+    let csv = String::from_utf8(files["comparison-2026-03-14.csv"].clone()).unwrap();
+    assert!(csv.contains("EUR,document,Vanished,0012,'=SUM of Parts,A-9,"), "{csv}");
+    let mut book = book(files["receivables-2026-03-14.xlsx"].clone());
+    let bridge = book.worksheet_range("Bridge").unwrap();
+    let amounts: Vec<i64> = column(&bridge, "Amount").iter().map(cents).collect();
+    let (last, before) = amounts.split_last().unwrap();
+    // 970.00 then; 1,450.75 now.
+    assert_eq!((before[0], *last), (97_000, 145_075));
+    assert_eq!(before.iter().sum::<i64>(), *last);
+    let changes = book.worksheet_range("Changes").unwrap();
+    let happened = column(&changes, "What happened");
+    assert!(happened.contains(&Data::String("Billed more than before".to_owned())));
+}
+
+#[test]
 fn the_same_file_and_date_give_the_same_bytes() {
     for export in [
-        Export::ReportPack,
-        Export::ReportWorkbook,
-        Export::ReportOverview { format: DocumentFormat::Pdf },
+        Export::ReportPack(Extras::default()),
+        Export::ReportWorkbook(Extras::default()),
+        Export::ReportOverview { extras: Extras::default(), format: DocumentFormat::Pdf },
     ] {
         let again = made(FILE, export.clone());
         assert!(made(FILE, export) == again, "{}", again.name);
@@ -157,7 +233,7 @@ fn the_same_file_and_date_give_the_same_bytes() {
 #[test]
 fn an_overview_the_font_cannot_show_goes_along_as_docx_and_says_so() {
     let file = FILE.replace("Müller & Söhne", "名前");
-    let files = unzip(made(&file, Export::ReportPack).bytes);
+    let files = unzip(made(&file, Export::ReportPack(Extras::default())).bytes);
     assert!(files.contains_key("overview-2026-03-14.docx"), "{:?}", files.keys());
     let note = String::from_utf8(files["read me.txt"].clone()).unwrap();
     assert!(note.contains("The overview is a DOCX. The font of PDF files has no 前名"), "{note}");

@@ -9,6 +9,7 @@
 use std::str::FromStr;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
+use owed::analysis::compare::Change;
 use owed::analysis::{
     AgeBasis, AgingScheme, AnalysisConfig, DocumentRow, DocumentSet, DocumentSort, Figure, GroupBy,
     Page, Selection,
@@ -20,7 +21,9 @@ use owed::domain::{Amount, Currency, CustomerKey, DocumentKind};
 use owed::import::{ImportError, ImportSettings, RoleChoice, Source};
 use owed::letters::{LetterKind, LetterRun, LetterTemplate, LetterTexts};
 use owed::policy::Policy;
-use owed::protocol::{Command, Export, FileOut, Progress, Reply, Request, Response, WorkerError};
+use owed::protocol::{
+    Command, Export, FileOut, Pairing, Progress, Reply, Request, Response, Side, WorkerError,
+};
 use owed::worker::wire::codec::{
     decode_reply, decode_request, encode_reply, encode_request, job_of,
 };
@@ -44,6 +47,10 @@ fn config() -> AnalysisConfig {
         scheme: AgingScheme::new(vec![15, 45]).unwrap(),
         ..AnalysisConfig::standard(date("2024-02-29"))
     }
+}
+
+fn pairing() -> Pairing {
+    Pairing { other_as_of: date("2024-01-31"), other_is_earlier: true }
 }
 
 fn run() -> LetterRun {
@@ -87,6 +94,7 @@ fn every_kind_of_request_survives() {
     let overview = Export::ReportOverview { format: DocumentFormat::Markdown };
     for command in [
         Command::Import {
+            side: Side::Other,
             sources: vec![Source {
                 name: "naïve \u{202e}name.csv".into(),
                 sheet: "Sheet 1".into(),
@@ -98,7 +106,17 @@ fn every_kind_of_request_survives() {
             config: config(),
             prefer_stated_as_of: true,
         },
-        Command::ImportSample { config: config() },
+        Command::ImportSample { side: Side::Book, config: config() },
+        Command::Compare { config: config(), pairing: pairing() },
+        Command::ComparedDocuments {
+            config: config(),
+            pairing: pairing(),
+            currency: Currency::UNSTATED,
+            change: Change::ReDated,
+            offset: 0,
+            limit: 100,
+        },
+        Command::DropOther,
         Command::Documents {
             config: config(),
             selection,
@@ -108,7 +126,7 @@ fn every_kind_of_request_survives() {
             offset: 0,
             limit: 200,
         },
-        Command::SourceRow { document: 0 },
+        Command::SourceRow { side: Side::Other, document: 0 },
         Command::Letters {
             config: config(),
             policy: Policy::default(),
@@ -129,7 +147,7 @@ fn every_kind_of_request_survives() {
 #[wasm_bindgen_test]
 fn a_file_travels_beside_its_request() {
     let file = web_sys::Blob::new().unwrap();
-    let request = Request { job: 1, command: Command::SourceRow { document: 5 } };
+    let request = Request { job: 1, command: Command::SourceRow { side: Side::Book, document: 5 } };
     let message = encode_request(&request, &[file]).unwrap();
     let (back, beside) = decode_request(&message).unwrap();
     assert_eq!((back, beside.len()), (request, 1));

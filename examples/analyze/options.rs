@@ -22,6 +22,10 @@ use rust_decimal::Decimal;
 pub(crate) struct Options {
     /// Paths of the files: one import.
     pub(crate) files: Vec<String>,
+    /// Paths of another export of the same book, to compare with.
+    pub(crate) compare: Vec<String>,
+    /// The date that one's balances are stated for, when given.
+    pub(crate) compare_as_of: Option<NaiveDate>,
     /// Sheets of workbooks, each read as a file of its own.
     pub(crate) sheets: Vec<String>,
     /// The date the balances are stated for, when given.
@@ -66,6 +70,8 @@ impl Options {
     pub(crate) fn read(mut args: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut options = Self {
             files: Vec::new(),
+            compare: Vec::new(),
+            compare_as_of: None,
             sheets: Vec::new(),
             as_of: None,
             merges: Vec::new(),
@@ -94,7 +100,7 @@ impl Options {
         if options.files.is_empty() {
             return Err("name a file: analyze FILE [FILE …] [--as-of 2025-06-30] …".to_owned());
         }
-        for at in 0..options.files.len() {
+        for at in 0..options.files.len() + options.compare.len() {
             options.settings_of(at)?;
         }
         options.check_prefixes()?;
@@ -107,6 +113,11 @@ impl Options {
     pub(crate) fn config(&self, today: impl FnOnce() -> NaiveDate) -> AnalysisConfig {
         let as_of = self.as_of.unwrap_or_else(today);
         AnalysisConfig { as_of, ..self.conventions.clone() }
+    }
+
+    /// The file at this place: those of the book, then those of the other export.
+    pub(crate) fn path(&self, at: usize) -> Option<&String> {
+        self.files.iter().chain(&self.compare).nth(at)
     }
 
     /// What is assumed for the outlook, customers looked up by name or number.
@@ -125,6 +136,8 @@ impl Options {
     fn take(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "--as-of" => self.as_of = Some(value.parse().ok()?),
+            "--compare" => self.compare.push(value.to_owned()),
+            "--compare-as-of" => self.compare_as_of = Some(value.parse().ok()?),
             "--sheet" => self.sheets.push(value.to_owned()),
             "--merge" => self.merges.push(value.split('=').map(customer).collect()),
             "--control-total" => {
@@ -247,8 +260,8 @@ impl Options {
                 .into_iter()
                 .find_map(|shown| value.strip_prefix(shown)?.strip_prefix(sign))
         };
-        let own = self.files.get(file).and_then(of);
-        let general = || self.files.iter().all(|path| of(path).is_none());
+        let own = self.path(file).and_then(of);
+        let general = || self.files.iter().chain(&self.compare).all(|path| of(path).is_none());
         own.or_else(|| general().then_some(value))
     }
 

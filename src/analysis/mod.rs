@@ -12,6 +12,7 @@ pub mod balance;
 pub mod behavior;
 pub mod beyond_terms;
 pub mod collection;
+pub mod compare;
 pub mod concentration;
 pub mod config;
 pub mod contact_gaps;

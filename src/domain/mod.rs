@@ -14,6 +14,7 @@
 
 pub mod date;
 pub mod document;
+pub mod identity;
 pub mod ledger;
 pub mod money;
 

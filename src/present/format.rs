@@ -6,6 +6,7 @@
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::analysis::measures::Unit;
 use crate::domain::{Amount, Currency};
 
 /// The true minus sign, as wide as a digit.
@@ -50,6 +51,17 @@ pub fn counted(number: u64, one: &str, many: &str) -> String {
 /// Days with one decimal: `52.3`, `−4.0`.
 pub fn days(value: Decimal) -> String {
     decimal(value, 1)
+}
+
+/// A measure in what it is counted in: `52.3 days`, `41.2%`, `EUR 1,234.56`.
+pub fn in_unit(value: Decimal, unit: Unit, currency: Currency) -> String {
+    match unit {
+        Unit::Days => format!("{} days", days(value)),
+        Unit::Share => percent(value),
+        Unit::Times => format!("{} times", decimal(value, 2)),
+        Unit::Points => decimal(value, 0),
+        Unit::Money => money_with_code(Amount::new(value), currency),
+    }
 }
 
 /// Whole days: `52`, `−4`.

@@ -6,6 +6,7 @@
 
 mod customers;
 mod documents;
+mod earlier;
 mod random;
 mod specials;
 
@@ -45,19 +46,30 @@ const HISTORY_DAYS: i32 = 730;
 /// assert_eq!(csv, owed::sample::sample_csv(date));
 /// ```
 pub fn sample_csv(as_of: NaiveDate) -> String {
+    write(entries(Day::from(as_of)).iter().enumerate())
+}
+
+/// The same book as its export stood a month before `as_of`: the file to compare [`sample_csv`] with.
+pub fn earlier_csv(as_of: NaiveDate) -> String {
     let today = Day::from(as_of);
+    let earlier = earlier::entries(today, &entries(today));
+    write(earlier.iter().map(|(place, entry)| (*place, entry)))
+}
+
+/// All documents, in order of date.
+fn entries(today: Day) -> Vec<Entry> {
     let mut entries = documents::all(today);
     entries.extend(specials::all(today));
     entries.sort_by_key(|entry| (entry.issued, entry.customer, entry.total));
-    write(&entries)
+    entries
 }
 
-/// Numbers the documents in order of date and writes them; writing to memory cannot fail.
-fn write(entries: &[Entry]) -> String {
+/// Writes documents, numbered by their places; writing to memory cannot fail.
+fn write<'a>(entries: impl Iterator<Item = (usize, &'a Entry)>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut written = writer.write_record(HEADER);
-    for (i, entry) in entries.iter().enumerate() {
-        written = written.and_then(|()| writer.write_record(record(i, entry)));
+    for (place, entry) in entries {
+        written = written.and_then(|()| writer.write_record(record(place, entry)));
     }
     written
         .ok()

@@ -10,7 +10,8 @@ use crate::ui::frame::{Attached, FileBar, Notice, Nudge, PressProgress, TopBar};
 use crate::ui::rescue;
 use crate::ui::room::Room;
 use crate::ui::rooms::{
-    Aging, Customers, Letters, Measures, Outlook, Overview, PolicyRoom, Review, Start, Today,
+    Aging, Compare, Customers, Letters, Measures, Outlook, Overview, PolicyRoom, Review, Start,
+    Today,
 };
 use crate::ui::sheet::SideSheet;
 use crate::ui::state::{AppState, Phase, Sheet};
@@ -63,6 +64,7 @@ pub(crate) fn App() -> impl IntoView {
                 Room::Letters => view! { <Letters/> }.into_any(),
                 Room::Policy => view! { <PolicyRoom/> }.into_any(),
                 Room::File => view! { <Review/> }.into_any(),
+                Room::Compare => view! { <Compare/> }.into_any(),
             }}
             <DropVeil/>
         </main>

@@ -1,13 +1,11 @@
 //! What stands behind a figure: its meaning, its inputs and its documents.
 
-use rust_decimal::Decimal;
-
 use crate::analysis::measures::{Measure, Unit};
 use crate::analysis::{
     Bucket, CurrencyReport, CustomerRow, DocumentSet, Figure, GroupBy, GroupRow, Metric, Selection,
     Undefined,
 };
-use crate::domain::{Amount, Currency};
+use crate::domain::Currency;
 use crate::present::format;
 use crate::ui::state::Behind;
 
@@ -83,17 +81,6 @@ pub(crate) fn of_measure(measure: &Measure, currency: Currency, window_days: u32
     behind
 }
 
-/// A value in its unit.
-pub(crate) fn in_unit(value: Decimal, unit: Unit, currency: Currency) -> String {
-    match unit {
-        Unit::Days => format!("{} days", format::days(value)),
-        Unit::Share => format::percent(value),
-        Unit::Times => format!("{} times", format::decimal(value, 2)),
-        Unit::Points => format::decimal(value, 0),
-        Unit::Money => format::money_with_code(Amount::new(value), currency),
-    }
-}
-
 /// A measure as text, and why it has no value where it has none.
 pub(crate) fn value_and_reason(
     metric: &Metric,
@@ -102,8 +89,10 @@ pub(crate) fn value_and_reason(
 ) -> (String, Option<&'static str>) {
     let reason = metric.undefined.map(Undefined::reason);
     match (metric.value, metric.at_least) {
-        (Some(value), _) => (in_unit(value, unit, currency), None),
-        (None, Some(bound)) => (format!("at least {}", in_unit(bound, unit, currency)), reason),
+        (Some(value), _) => (format::in_unit(value, unit, currency), None),
+        (None, Some(bound)) => {
+            (format!("at least {}", format::in_unit(bound, unit, currency)), reason)
+        }
         (None, None) => ("not known".to_owned(), reason),
     }
 }

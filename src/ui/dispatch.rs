@@ -6,13 +6,15 @@ use crate::analysis::AnalysisReport;
 use crate::import::{ImportError, ImportReport, SetReport};
 use crate::platform::{download, page};
 use crate::present::format;
-use crate::protocol::{PASTED, PROTOCOL_VERSION, Reply, Response, WorkerError};
+use crate::protocol::{PASTED, PROTOCOL_VERSION, Reply, Response, Side, WorkerError};
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, DocumentSums, Phase, Slot};
 
 /// Takes one answer. Answers to requests that were superseded are ignored.
 pub(crate) fn receive(state: AppState, reply: Reply) {
     let Reply { job, response } = reply;
+    let asked = |other: &AppState| state.slot_of(job).is_none() && other.slot_of(job).is_some();
+    let state = state.known_other().filter(asked).unwrap_or(state);
     let slot = state.slot_of(job);
     let is_export = state.exports.with_untracked(|jobs| jobs.contains(&job));
     if is_export {
@@ -36,6 +38,9 @@ pub(crate) fn receive(state: AppState, reply: Reply) {
         // Its worker died; the one that took its place has no file, and nothing else will answer.
         (Some(Slot::Figures), Response::Failed(WorkerError::Stopped)) if is_importing(state) => {
             state.fail(ImportError::Stopped);
+            if state.side == Side::Other {
+                state.book().read_book_again();
+            }
         }
         (_, Response::Failed(error)) if is_export || slot.is_some() => {
             state.notice.set(Some(format!("{error}.")));
@@ -93,6 +98,16 @@ fn settle(state: AppState, slot: Slot, response: Response) {
         (Slot::Expected, Response::Expected(page)) => state.expected.set(Some(page)),
         (Slot::Attached, Response::Attached(report)) => state.case.attached.set(Some(*report)),
         (Slot::Profile, Response::CustomerProfile(profile)) => state.profile.set(Some(*profile)),
+        (Slot::Comparison, Response::Comparison(report)) => {
+            state.announcement.set("The two files are compared".to_owned());
+            state.compare.report.set(Some(*report));
+        }
+        (Slot::ComparedDocuments, Response::ComparedDocuments(page)) => {
+            append(state.compare.documents, page);
+        }
+        (Slot::ComparedCustomers, Response::ComparedCustomers(page)) => {
+            append(state.compare.customers, page);
+        }
         (Slot::Merges, Response::MergeSuggestions(list)) => {
             state.review.suggestions.set(Some(list));
         }
@@ -162,6 +177,10 @@ fn is_remembered(state: AppState, response: &Response) -> bool {
 }
 
 fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: AnalysisReport) {
+    if state.side == Side::Other {
+        other_loaded(state, import, set, &analysis);
+        return;
+    }
     page::measure("owed:analyse", "owed:chosen");
     // Figures of this book were shown before, so its user stays where they are.
     let reread = !state.fresh.get_value();
@@ -188,4 +207,25 @@ fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: Analy
         state.go(Room::Overview);
     }
     page::after_paint(|| page::measure("owed:rendered", "owed:chosen"));
+}
+
+/// The other export is there: the book stays as it is, and the two are compared.
+fn other_loaded(state: AppState, import: ImportReport, set: SetReport, analysis: &AnalysisReport) {
+    let again = !state.fresh.get_value();
+    state.take_reviews(Some(import), set);
+    state.keep_what_was_settled();
+    state.fresh.set_value(false);
+    state.phase.set(Phase::Ready);
+    state.book().pair_with(analysis.config.as_of, again);
+}
+
+/// A window that follows on is added; any other replaces what is there.
+fn append<T: Send + Sync + 'static>(target: RwSignal<Option<Page<T>>>, page: Page<T>) {
+    target.update(|current| match current {
+        Some(current) if page.offset > 0 && page.offset as usize == current.rows.len() => {
+            current.rows.extend(page.rows);
+            current.total = page.total;
+        }
+        current => *current = Some(page),
+    });
 }

@@ -16,7 +16,8 @@ use crate::import::{
 use crate::platform::converter::{self, Converted};
 use crate::platform::files::{self, Blob, Chosen};
 use crate::platform::page;
-use crate::protocol::{Command, Progress};
+use crate::protocol::{Command, Progress, Side};
+use crate::ui::compare_state::Picking;
 use crate::ui::remembered::FileMemory;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Phase, Sheet, Slot};
@@ -67,6 +68,11 @@ impl FileEntry {
         let form = Form::AsGiven;
         let memory = FileMemory::default();
         Self { name, bytes, settings, sheet: None, summary: None, memory, blob: None, form }
+    }
+
+    /// The worker makes it: the sample.
+    pub(crate) fn is_made(&self) -> bool {
+        self.blob.is_none()
     }
 
     /// How it is told from the other files of its book.
@@ -235,7 +241,9 @@ impl AppState {
         if chosen.is_empty() {
             return;
         }
-        if untrack(|| self.can_add()) {
+        if untrack(|| self.shown_room()) == Room::Compare {
+            self.other().choose(chosen);
+        } else if untrack(|| self.can_add()) {
             self.offered.set(chosen);
             self.sheet.set(Some(Sheet::AddOrNew));
         } else {
@@ -259,27 +267,42 @@ impl AppState {
 
     /// Opens the file picker.
     pub(crate) fn pick(self, adding: bool) {
-        self.picks_further.set_value(adding);
+        self.picks(match (self.side, adding) {
+            (Side::Book, false) => Picking::New,
+            (Side::Book, true) => Picking::Further,
+            (Side::Other, false) => Picking::Other,
+            (Side::Other, true) => Picking::FurtherOther,
+        });
+    }
+
+    /// Opens the file picker for this.
+    pub(crate) fn picks(self, picking: Picking) {
+        self.picking.set_value(picking);
         page::click("[data-testid='file-input']");
     }
 
     /// Takes what was picked.
     pub(crate) fn picked(self, chosen: Vec<Chosen>) {
-        let further = self.picks_further.get_value();
-        self.picks_further.set_value(false);
+        let picking = self.picking.get_value();
+        self.picking.set_value(Picking::New);
         let chosen = self.take_case_file(chosen);
-        if further && !chosen.is_empty() && untrack(|| self.can_add()) {
-            self.add_files(chosen);
+        let state = match picking {
+            Picking::New | Picking::Further => self,
+            Picking::Other | Picking::FurtherOther => self.other(),
+        };
+        let further = matches!(picking, Picking::Further | Picking::FurtherOther);
+        if further && !chosen.is_empty() && untrack(|| state.can_add()) {
+            state.add_files(chosen);
         } else {
-            self.choose(chosen);
+            state.choose(chosen);
         }
     }
 
     /// Makes and reads the sample.
     pub(crate) fn choose_sample(self) {
         self.begin(vec![FileEntry::without_blob("Sample data".to_owned(), 0)]);
-        let config = self.config.get_untracked();
-        self.ask(Slot::Figures, Command::ImportSample { config }, Vec::new());
+        let (side, config) = (self.side, self.config.get_untracked());
+        self.ask(Slot::Figures, Command::ImportSample { side, config }, Vec::new());
     }
 
     fn begin(self, files: Vec<FileEntry>) {
@@ -485,10 +508,12 @@ impl AppState {
             (sources, blobs.unwrap_or_default())
         });
         let command = Command::Import {
+            side: self.side,
             sources,
             merges: self.review.merges(),
             config: self.config.get_untracked(),
-            prefer_stated_as_of: self.fresh.get_value(),
+            // The other export has no date but its own.
+            prefer_stated_as_of: self.fresh.get_value() || self.side == Side::Other,
         };
         self.ask(Slot::Figures, command, blobs);
     }

@@ -11,6 +11,7 @@ mod app;
 mod behind;
 mod case;
 mod case_entries;
+mod compare_state;
 mod customer_words;
 mod dispatch;
 mod frame;

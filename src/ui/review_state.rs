@@ -39,8 +39,13 @@ impl ReviewState {
 
     /// Another file begins.
     pub(crate) fn forget(self) {
-        self.suggestions.set(None);
         self.merged.set(Vec::new());
+        self.forget_findings();
+    }
+
+    /// The same, but customers taken as one stay so.
+    pub(crate) fn forget_findings(self) {
+        self.suggestions.set(None);
         self.unfolded.set(Vec::new());
         self.stated.set(Vec::new());
         self.originals.set(Vec::new());

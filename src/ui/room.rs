@@ -23,6 +23,8 @@ pub(crate) enum Room {
     Policy,
     /// Can I trust it?
     File,
+    /// What has changed since the other export? Opened from the file bar and the overview.
+    Compare,
 }
 
 impl Room {
@@ -52,6 +54,7 @@ impl Room {
             Self::Letters => "letters",
             Self::Policy => "policy",
             Self::File => "file",
+            Self::Compare => "compare",
         }
     }
 
@@ -68,12 +71,13 @@ impl Room {
             Self::Letters => "Letters",
             Self::Policy => "Policy",
             Self::File => "File",
+            Self::Compare => "Two exports",
         }
     }
 
     /// The room with this name in the address.
     pub(crate) fn from_hash(hash: &str) -> Option<Self> {
-        Self::NAV.into_iter().chain([Self::Start]).find(|room| room.hash() == hash)
+        Self::NAV.into_iter().chain([Self::Start, Self::Compare]).find(|room| room.hash() == hash)
     }
 
     /// The room of a number key.

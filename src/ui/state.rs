@@ -23,9 +23,12 @@ use crate::platform::page;
 use crate::platform::prefs::Theme;
 use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
-use crate::protocol::{Command, CustomerColumns, Export, JobId, ListOf, Progress, SourceRow};
+use crate::protocol::{
+    Command, CustomerColumns, Export, JobId, ListOf, Progress, Side, SourceRow,
+};
 use crate::share::SharePreview;
 use crate::ui::case::CaseState;
+use crate::ui::compare_state::{CompareState, Picking};
 use crate::ui::intake::FileEntry;
 use crate::ui::printing::Printing;
 use crate::ui::remembered::Mappings;
@@ -90,6 +93,14 @@ pub(crate) enum Slot {
     Share,
     /// What of the case log fits the files.
     Attached,
+    /// The book and the other export.
+    Comparison,
+    /// Documents behind a step of the comparison.
+    ComparedDocuments,
+    /// Customers that improved or slid.
+    ComparedCustomers,
+    /// Letting the other export go.
+    DropOther,
 }
 
 /// What the side sheet shows.
@@ -183,6 +194,8 @@ pub(crate) struct DocumentSums {
 /// The state of the page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AppState {
+    /// Whose state this is: the book's, or that of the other export.
+    pub(crate) side: Side,
     client: StoredValue<Option<WorkerClient>, LocalStorage>,
     latest: StoredValue<Vec<(Slot, JobId)>>,
     pub(crate) phase: RwSignal<Phase>,
@@ -200,8 +213,8 @@ pub(crate) struct AppState {
     pub(crate) opener: StoredValue<Option<Owner>>,
     /// Files that wait for the user's word whether to add them.
     pub(crate) offered: RwSignal<Vec<Chosen>, LocalStorage>,
-    /// What is picked next comes to the files that are there.
-    pub(crate) picks_further: StoredValue<bool>,
+    /// For what is picked next.
+    pub(crate) picking: StoredValue<Picking>,
     /// No figures of this book have been shown, so the date it states itself still counts.
     pub(crate) fresh: StoredValue<bool>,
     /// Which file's review is shown, from 0.
@@ -261,6 +274,8 @@ pub(crate) struct AppState {
     pub(crate) letter_files: RwSignal<Vec<LetterFile>>,
     /// Letters that were made and not noted as sent.
     pub(crate) made: RwSignal<Option<MadeLetters>>,
+    /// What belongs to the comparison alone.
+    pub(crate) compare: CompareState,
     /// What belongs to the review alone.
     pub(crate) review: ReviewState,
     /// How kinds of files are read.
@@ -282,6 +297,7 @@ impl AppState {
     #[expect(clippy::too_many_lines, reason = "one line per signal")]
     pub(crate) fn new(today: NaiveDate) -> Self {
         Self {
+            side: Side::Book,
             client: StoredValue::new_local(None),
             latest: StoredValue::new(Vec::new()),
             phase: RwSignal::new(Phase::Empty),
@@ -293,7 +309,7 @@ impl AppState {
             home: StoredValue::new(Owner::current().unwrap_or_default()),
             opener: StoredValue::new(None),
             offered: RwSignal::new_local(Vec::new()),
-            picks_further: StoredValue::new(false),
+            picking: StoredValue::new(Picking::New),
             fresh: StoredValue::new(true),
             current: RwSignal::new(0),
             settings: RwSignal::new(ImportSettings::default()),
@@ -332,6 +348,7 @@ impl AppState {
             letter: RwSignal::new(None),
             letter_files: RwSignal::new(LetterFile::USUAL.to_vec()),
             made: RwSignal::new(None),
+            compare: CompareState::new(),
             review: ReviewState::new(),
             mappings: Mappings::new(),
             case: CaseState::new(),
@@ -339,6 +356,31 @@ impl AppState {
             printing: Printing::new(),
             announcement: RwSignal::new(String::new()),
             notice: RwSignal::new(None),
+        }
+    }
+
+    /// A state for the other export, beside this one: of its own where files are read and reviewed,
+    /// the same where there is one for the whole page.
+    pub(crate) fn beside(self) -> Self {
+        let today = self.config.with_untracked(|config| config.as_of);
+        let review = ReviewState { merged: self.review.merged, ..ReviewState::new() };
+        Self {
+            side: Side::Other,
+            client: self.client,
+            theme: self.theme,
+            home: self.home,
+            picking: self.picking,
+            config: self.config,
+            sheet: self.sheet,
+            source_row: self.source_row,
+            mappings: self.mappings,
+            exports: self.exports,
+            printing: self.printing,
+            announcement: self.announcement,
+            notice: self.notice,
+            compare: self.compare,
+            review,
+            ..Self::new(today)
         }
     }
 
@@ -359,8 +401,11 @@ impl AppState {
         }
     }
 
-    /// Goes to a room.
+    /// Goes to a room. The other export is looked at in the room of the comparison only.
     pub(crate) fn go(self, room: Room) {
+        if self.side == Side::Other {
+            return;
+        }
         self.room.set(room);
         page::set_hash(room.hash());
         page::to_top();
@@ -401,7 +446,13 @@ impl AppState {
         self.offered.set(Vec::new());
         self.current.set(0);
         self.settings.set(ImportSettings::default());
-        self.review.forget();
+        match self.side {
+            Side::Book => {
+                self.review.forget();
+                self.drop_other();
+            }
+            Side::Other => self.review.forget_findings(),
+        }
         self.import.set(None);
         self.book.set(None);
         self.set.set(SetReport::default());
@@ -450,18 +501,27 @@ impl AppState {
 
     /// Stops reading. The worker is replaced, so everything in it is forgotten.
     pub(crate) fn cancel(self) {
+        if self.side == Side::Other {
+            self.book().cancel_other();
+            return;
+        }
+        self.stop_opening();
+        self.forget_results();
+        self.end_worker();
+        self.exports.set(Vec::new());
+        self.phase.set(Phase::Empty);
+        self.announcement.set("Stopped. Nothing is loaded".to_owned());
+        self.go(Room::Start);
+    }
+
+    /// Ends the worker; another, with nothing loaded, takes its place.
+    pub(crate) fn end_worker(self) {
         self.client.with_value(|client| {
             if let Some(client) = client {
                 client.cancel();
             }
         });
-        self.stop_opening();
         self.latest.set_value(Vec::new());
-        self.forget_results();
-        self.exports.set(Vec::new());
-        self.phase.set(Phase::Empty);
-        self.announcement.set("Stopped. Nothing is loaded".to_owned());
-        self.go(Room::Start);
     }
 
     /// Sends a request; it supersedes earlier ones of its slot.
@@ -493,9 +553,7 @@ impl AppState {
 
     /// Asks for the whole analysis as JSON, under the user's assumptions.
     pub(crate) fn export_json(self) {
-        let assumptions = self.assumptions.get_untracked();
-        let control = self.review.controls();
-        self.export(Export::AnalysisJson { control, assumptions });
+        self.export(Export::AnalysisJson(self.extras()));
     }
 
     /// The slot whose latest request this job is.
@@ -522,7 +580,8 @@ impl AppState {
     /// Opens a document's row in the file.
     pub(crate) fn open_source(self, document: u32, number: String, back: Option<Box<Behind>>) {
         self.source_row.set(None);
-        self.ask(Slot::SourceRow, Command::SourceRow { document }, Vec::new());
+        let side = self.side;
+        self.ask(Slot::SourceRow, Command::SourceRow { side, document }, Vec::new());
         self.sheet.set(Some(Sheet::Source { document, number, back }));
     }
 

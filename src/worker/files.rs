@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::analysis::compare::WholeComparison;
 use crate::analysis::outlook::{Assumptions, Outlook};
 use crate::analysis::profile::profile;
 use crate::analysis::{
@@ -10,13 +11,15 @@ use crate::analysis::{
 };
 use crate::collect::letter_facts;
 use crate::documents::{Document, DocumentFormat, Order, Paper, Piece, safe_file_name};
-use crate::domain::{Currency, Ledger, Money, to_u32};
+use crate::domain::{Currency, Ledger, to_u32};
 use crate::letters::{self, LetterInputs, LetterText};
 use crate::present::export::{
-    AnalysisFile, FileFindings, OutlookFile, aging_csv, analysis_json, findings_csv, groups_csv,
-    mail_merge_csv, preflight_csv,
+    AnalysisFile, FileFindings, OutlookFile, aging_csv, analysis_json, comparison_csv,
+    findings_csv, groups_csv, mail_merge_csv, preflight_csv,
 };
-use crate::protocol::{Command, Export, FileOut, LetterFormat, Response, WorkerError};
+use crate::protocol::{
+    Command, Export, Extras, FileOut, LetterFormat, Pairing, Response, WorkerError,
+};
 use crate::worker::session::Loaded;
 use crate::worker::{hand_over, lists, pack, sharing};
 
@@ -27,6 +30,7 @@ pub(super) fn export(
     config: &AnalysisConfig,
     export: Export,
     paper: Paper,
+    compared: Option<&WholeComparison>,
 ) -> Response {
     let ledger = &loaded.ledger;
     let as_of = config.as_of;
@@ -46,8 +50,8 @@ pub(super) fn export(
             let text = findings_csv(&reviews(loaded));
             Some(file("findings", "csv", CSV, text.into_bytes()))
         }
-        Export::AnalysisJson { control, assumptions } => {
-            let bytes = json(loaded, &control, &assumptions);
+        Export::AnalysisJson(extras) => {
+            let bytes = json(loaded, &extras, compared);
             Some(file(&format!("analysis-{as_of}"), "json", "application/json", bytes))
         }
         Export::Letters { policy, run, log, files } => {
@@ -74,9 +78,15 @@ pub(super) fn export(
             letters::statement_pieces(&inputs, statements)
                 .map(|pieces| archive(&format!("statements-{as_of}"), pieces, as_of, paper))
         }
-        Export::ReportPack => Some(pack::pack(loaded, config, paper)),
-        Export::ReportWorkbook => Some(pack::workbook(loaded, config, paper)),
-        Export::ReportOverview { format } => Some(pack::overview(loaded, config, format, paper)),
+        Export::ComparisonCsv(_) => compared.map(|compared| {
+            let text = comparison_csv(compared);
+            file(&format!("comparison-{as_of}"), "csv", CSV, text.into_bytes())
+        }),
+        Export::ReportPack(extras) => Some(pack::pack(loaded, &extras, compared, paper)),
+        Export::ReportWorkbook(extras) => Some(pack::workbook(loaded, &extras, compared, paper)),
+        Export::ReportOverview { extras, format } => {
+            Some(pack::overview(loaded, &extras, compared, format, paper))
+        }
         Export::CallSheets { policy, log, accounts, format } => {
             loaded.call_sheets(&policy, &log, &accounts).map(|page| {
                 let name = safe_file_name(&format!("call-sheets-{as_of}"), format.extension());
@@ -124,8 +134,29 @@ fn one_letter(
     }
 }
 
+/// With which other export a file is to compare the book.
+pub(super) fn pairing_of(export: &Export) -> Option<Pairing> {
+    match export {
+        Export::ComparisonCsv(pairing) => Some(*pairing),
+        Export::AnalysisJson(extras)
+        | Export::ReportPack(extras)
+        | Export::ReportWorkbook(extras)
+        | Export::ReportOverview { extras, .. } => extras.pairing,
+        Export::AgingCsv
+        | Export::List { .. }
+        | Export::FindingsCsv
+        | Export::Letters { .. }
+        | Export::Letter { .. }
+        | Export::Statements { .. }
+        | Export::CallSheets { .. }
+        | Export::Anonymous { .. }
+        | Export::StopSupply { .. }
+        | Export::HandOver { .. } => None,
+    }
+}
+
 /// The analysis JSON of what is loaded (docs/analysis-json.md), with what its owner's ledger says.
-pub fn json(loaded: &Loaded, control: &[Money], assumptions: &Assumptions) -> Vec<u8> {
+pub fn json(loaded: &Loaded, extras: &Extras, compared: Option<&WholeComparison>) -> Vec<u8> {
     let ledger = &loaded.ledger;
     let config = loaded.analysis.config();
     let customers = customers(ledger, &loaded.analysis, false);
@@ -141,11 +172,12 @@ pub fn json(loaded: &Loaded, control: &[Money], assumptions: &Assumptions) -> Ve
         import: Some(&loaded.import),
         analysis: Some(&report),
         customers: &customers,
-        outlook: &outlooks(loaded, &customers, assumptions),
+        outlook: &outlooks(loaded, &customers, &extras.assumptions),
         groups: &by_group,
         measures: Some(&measures),
         set: Some(&loaded.set),
-        control,
+        control: &extras.control,
+        comparison: compared,
     };
     let view = documents::View::new(ledger, config);
     let rows = (0..to_u32(ledger.len())).filter_map(|idx| view.row(idx));

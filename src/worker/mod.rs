@@ -1,6 +1,7 @@
 //! The session that owns the ledger, and (in the browser) the wire to the page.
 
 mod collecting;
+mod comparing;
 pub mod files;
 mod hand_over;
 mod lists;

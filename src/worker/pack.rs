@@ -2,7 +2,8 @@
 
 use super::files::{self, customers, json, ordered, reviews};
 use super::session::Loaded;
-use crate::analysis::outlook::{Assumptions, Outlook, OutlookReport};
+use crate::analysis::compare::WholeComparison;
+use crate::analysis::outlook::{Outlook, OutlookReport};
 use crate::analysis::{
     AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, DocumentRow, DocumentSet, Selection,
     documents,
@@ -12,8 +13,10 @@ use crate::documents::{
     safe_file_name,
 };
 use crate::domain::{Currency, to_u32};
-use crate::present::export::{PackSource, aging_csv, findings_csv, pack_overview, pack_workbook};
-use crate::protocol::Response;
+use crate::present::export::{
+    PackSource, aging_csv, comparison_csv, findings_csv, pack_overview, pack_workbook,
+};
+use crate::protocol::{Extras, Response};
 
 /// Open documents listed one by one; a workbook of more would not open on most desks.
 const LISTED: usize = 100_000;
@@ -21,9 +24,14 @@ const LISTED: usize = 100_000;
 const MOST_IN_JSON: usize = 50_000;
 
 /// All of it as one archive.
-pub(super) fn pack(loaded: &Loaded, config: &AnalysisConfig, paper: Paper) -> Response {
-    let as_of = config.as_of;
-    let (workbook, overview) = gathered(loaded, config);
+pub(super) fn pack(
+    loaded: &Loaded,
+    extras: &Extras,
+    compared: Option<&WholeComparison>,
+    paper: Paper,
+) -> Response {
+    let as_of = loaded.analysis.config().as_of;
+    let (workbook, overview) = gathered(loaded, extras, compared);
     let report = loaded.analysis.report(&loaded.ledger);
     let mut notes = vec![format!("Receivables as of {as_of}\r\n")];
     let missing = missing_characters(&overview);
@@ -42,12 +50,15 @@ pub(super) fn pack(loaded: &Loaded, config: &AnalysisConfig, paper: Paper) -> Re
         Piece::Text { path: "findings.csv".to_owned(), text: findings_csv(&reviews(loaded)) },
     ];
     if loaded.ledger.len() <= MOST_IN_JSON {
-        let text =
-            String::from_utf8_lossy(&json(loaded, &[], &Assumptions::default())).into_owned();
+        let text = String::from_utf8_lossy(&json(loaded, extras, compared)).into_owned();
         pieces.push(Piece::Text { path: format!("analysis-{as_of}.json"), text });
     } else {
         let note = "The whole analysis as JSON is too large to go in here; download it on its own.";
         notes.push(format!("{note}\r\n"));
+    }
+    if let Some(compared) = compared {
+        let text = comparison_csv(compared);
+        pieces.push(Piece::Text { path: format!("comparison-{as_of}.csv"), text });
     }
     pieces.push(Piece::Text { path: "read me.txt".to_owned(), text: notes.concat() });
     let order = Order { archive: true, date: as_of, paper, pieces };
@@ -55,10 +66,15 @@ pub(super) fn pack(loaded: &Loaded, config: &AnalysisConfig, paper: Paper) -> Re
 }
 
 /// The workbook alone.
-pub(super) fn workbook(loaded: &Loaded, config: &AnalysisConfig, paper: Paper) -> Response {
+pub(super) fn workbook(
+    loaded: &Loaded,
+    extras: &Extras,
+    compared: Option<&WholeComparison>,
+    paper: Paper,
+) -> Response {
     const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let as_of = config.as_of;
-    let (workbook, _) = gathered(loaded, config);
+    let as_of = loaded.analysis.config().as_of;
+    let (workbook, _) = gathered(loaded, extras, compared);
     let name = safe_file_name(&format!("receivables-{as_of}"), "xlsx");
     let pieces = vec![Piece::Workbook { path: name.clone(), workbook }];
     ordered(name, XLSX, &Order { archive: false, date: as_of, paper, pieces })
@@ -67,21 +83,28 @@ pub(super) fn workbook(loaded: &Loaded, config: &AnalysisConfig, paper: Paper) -
 /// The overview alone.
 pub(super) fn overview(
     loaded: &Loaded,
-    config: &AnalysisConfig,
+    extras: &Extras,
+    compared: Option<&WholeComparison>,
     format: DocumentFormat,
     paper: Paper,
 ) -> Response {
-    let (_, overview) = gathered(loaded, config);
-    let name = safe_file_name(&format!("overview-{}", config.as_of), format.extension());
-    files::document(overview, name, format, config.as_of, paper)
+    let as_of = loaded.analysis.config().as_of;
+    let (_, overview) = gathered(loaded, extras, compared);
+    let name = safe_file_name(&format!("overview-{as_of}"), format.extension());
+    files::document(overview, name, format, as_of, paper)
 }
 
-fn gathered(loaded: &Loaded, config: &AnalysisConfig) -> (Workbook, Document) {
+fn gathered(
+    loaded: &Loaded,
+    extras: &Extras,
+    compared: Option<&WholeComparison>,
+) -> (Workbook, Document) {
+    let config = loaded.analysis.config();
     let analysis = loaded.analysis.report(&loaded.ledger);
     let (documents, in_all) = open_documents(loaded, config);
     let currencies: Vec<Currency> = analysis.currencies.iter().map(|r| r.currency).collect();
     let outlooks: Vec<OutlookReport> =
-        currencies.iter().map(|of| outlook(loaded, config, *of)).collect();
+        currencies.iter().map(|of| outlook(loaded, extras, *of)).collect();
     let offenders: Vec<_> = currencies.iter().map(|of| (*of, offenders(loaded, *of))).collect();
     let files = reviews(loaded);
     let source = PackSource {
@@ -90,7 +113,10 @@ fn gathered(loaded: &Loaded, config: &AnalysisConfig) -> (Workbook, Document) {
         offenders: &offenders,
         documents: &documents,
         documents_in_all: in_all,
+        measures: &loaded.measures(),
         outlooks: &outlooks,
+        assumptions: &extras.assumptions,
+        comparison: compared,
         import: &loaded.import,
         files: &files,
     };
@@ -107,8 +133,9 @@ fn open_documents(loaded: &Loaded, config: &AnalysisConfig) -> (Vec<DocumentRow>
     (rows, u64::from(to_u32(list.len())))
 }
 
-fn outlook(loaded: &Loaded, config: &AnalysisConfig, currency: Currency) -> OutlookReport {
-    Outlook::new(&loaded.ledger, config, currency).report(&loaded.ledger, &Assumptions::default())
+fn outlook(loaded: &Loaded, extras: &Extras, currency: Currency) -> OutlookReport {
+    let outlook = Outlook::new(&loaded.ledger, loaded.analysis.config(), currency);
+    outlook.report(&loaded.ledger, &extras.assumptions)
 }
 
 /// Offenders that cost most first.

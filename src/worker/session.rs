@@ -19,19 +19,22 @@ use crate::import::{
     Encoding, FileReport, FindingCode, ImportError, ImportReport, ImportSet, ImportSettings, Next,
     Question, SetOutcome, SetReport, Source, Step as ImportStep,
 };
-use crate::protocol::{Command, Progress, Response, SourceField, SourceRow, WorkerError};
+use crate::protocol::{Command, Progress, Response, Side, SourceField, SourceRow, WorkerError};
+use crate::worker::comparing::Compared;
 use crate::worker::{files, sharing};
 
 /// What to import and what to compute from it.
 #[derive(Clone, Debug)]
 pub struct ImportJob {
+    /// As what; the other export leaves the book as it is.
+    pub side: Side,
     /// The files, with what the user has settled about each.
     pub sources: Vec<Source>,
     /// Customers to be taken as one, group by group.
     pub merges: Vec<Vec<CustomerKey>>,
     /// What to compute.
     pub config: AnalysisConfig,
-    /// Take the date the file states, where it states one.
+    /// Take the date the file states, where it states one; of the other export, else its latest.
     pub prefer_stated_as_of: bool,
 }
 
@@ -47,7 +50,14 @@ impl ImportJob {
         config: AnalysisConfig,
     ) -> Self {
         let source = Source { name: name.to_owned(), bytes, settings, ..Source::default() };
-        Self { sources: vec![source], merges: Vec::new(), config, prefer_stated_as_of: false }
+        let (sources, merges) = (vec![source], Vec::new());
+        Self { side: Side::Book, sources, merges, config, prefer_stated_as_of: false }
+    }
+
+    /// The job for the sample, as the book or as the other export.
+    pub fn of_sample(side: Side, name: &str, config: AnalysisConfig) -> Self {
+        let job = Self::of_one(name, 0, ImportSettings::default(), config);
+        Self { side, prefer_stated_as_of: side == Side::Other, ..job }
     }
 }
 
@@ -85,6 +95,8 @@ pub struct Loaded {
     pub set: SetReport,
     /// The latest analysis.
     pub analysis: Analysis,
+    /// Customers taken as one, group by group.
+    pub merges: Vec<Vec<CustomerKey>>,
 }
 
 /// The groups of the last aging by group, so that paging through them does not add up again.
@@ -107,11 +119,24 @@ struct Listing {
     totals: ListTotals,
 }
 
-/// One book: the files of one import, their ledger and its analysis.
+/// An import that is under way.
+#[derive(Debug)]
+struct Importing {
+    set: ImportSet,
+    side: Side,
+    merges: Vec<Vec<CustomerKey>>,
+    config: AnalysisConfig,
+    prefer_stated: bool,
+}
+
+/// One book: the files of one import, their ledger and its analysis; and beside it, where the user
+/// gave one, another export of the same book.
 #[derive(Debug, Default)]
 pub struct Session {
-    importing: Option<(ImportSet, AnalysisConfig, bool)>,
-    loaded: Option<Loaded>,
+    importing: Option<Importing>,
+    pub(super) loaded: Option<Loaded>,
+    pub(super) other: Option<Loaded>,
+    pub(super) compared: Option<Compared>,
     listing: Option<Listing>,
     grouping: Option<Grouping>,
     outlook: Option<Outlook>,
@@ -123,15 +148,26 @@ impl Session {
         Self::default()
     }
 
-    /// Starts an import; the first file is pushed next. What was loaded before is let go.
+    /// Lets go of one export, and of what was made of it.
+    pub(super) fn forget(&mut self, side: Side) {
+        self.compared = None;
+        match side {
+            Side::Other => self.other = None,
+            Side::Book => {
+                self.loaded = None;
+                self.listing = None;
+                self.grouping = None;
+                self.outlook = None;
+            }
+        }
+    }
+
+    /// Starts an import; the first file is pushed next. What was loaded as that side is let go.
     ///
     /// # Errors
     /// * The answer, when it is known before reading (a file is too large, or there is none).
     pub fn begin_import(&mut self, job: ImportJob) -> Result<(), Response> {
-        self.loaded = None;
-        self.listing = None;
-        self.grouping = None;
-        self.outlook = None;
+        self.forget(job.side);
         if job.sources.is_empty() {
             return Err(Response::Failed(WorkerError::NothingLoaded));
         }
@@ -140,35 +176,38 @@ impl Session {
             let error = ImportError::TooLarge { bytes: large.bytes, limit };
             return Err(Response::ImportFailed { error, import: None, set: Box::default() });
         }
-        let set = ImportSet::new(job.sources, job.merges);
-        self.importing = Some((set, job.config, job.prefer_stated_as_of));
+        let ImportJob { side, sources, merges, config, prefer_stated_as_of } = job;
+        let set = ImportSet::new(sources, merges.clone());
+        let prefer_stated = prefer_stated_as_of;
+        self.importing = Some(Importing { set, side, merges, config, prefer_stated });
         Ok(())
     }
 
     /// The next bytes of the file that is due.
     pub fn push(&mut self, chunk: &[u8]) -> Step {
-        self.importing.as_mut().map_or(Step::Stop, |(set, ..)| set.push(chunk))
+        self.importing.as_mut().map_or(Step::Stop, |import| import.set.push(chunk))
     }
 
     /// How far the import is.
     pub fn progress(&self) -> Progress {
         let (bytes_read, bytes_total, rows) =
-            self.importing.as_ref().map_or((0, 0, 0), |(set, ..)| set.progress());
+            self.importing.as_ref().map_or((0, 0, 0), |import| import.set.progress());
         Progress { bytes_read, bytes_total, rows }
     }
 
     /// The file that was due has ended.
     pub fn finish(&mut self) -> Finish {
-        let Some((mut set, mut config, prefer_stated)) = self.importing.take() else {
+        let Some(mut importing) = self.importing.take() else {
             return Finish::Done(Response::Failed(WorkerError::NothingLoaded));
         };
-        let outcome = match set.end() {
+        let outcome = match importing.set.end() {
             Next::Push(file) => {
-                self.importing = Some((set, config, prefer_stated));
+                self.importing = Some(importing);
                 return Finish::Push(file);
             }
             Next::Done(outcome) => *outcome,
         };
+        let Importing { side, merges, mut config, prefer_stated, .. } = importing;
         let SetOutcome { ledger, files, join } = outcome;
         let mut set = SetReport { files, join };
         let mut import = set.combined();
@@ -180,7 +219,8 @@ impl Session {
                 import.customers = ledger.customers().len() as u64;
                 import.has_paid_dates = ledger.has_paid_dates();
                 import.has_history = ledger.has_history();
-                if let Some(stated) = import.stated_as_of.filter(|_| prefer_stated) {
+                let latest = import.latest_date.filter(|_| side == Side::Other);
+                if let Some(stated) = import.stated_as_of.or(latest).filter(|_| prefer_stated) {
                     config.as_of = stated;
                 }
                 let analysis = Analysis::new(&ledger, &config);
@@ -189,7 +229,12 @@ impl Session {
                     import: Box::new(import.clone()),
                     set: Box::new(set.clone()),
                 };
-                self.loaded = Some(Loaded { ledger, import: import.clone(), set, analysis });
+                let import = import.clone();
+                let loaded = Some(Loaded { ledger, import, set, analysis, merges });
+                match side {
+                    Side::Book => self.loaded = loaded,
+                    Side::Other => self.other = loaded,
+                }
                 response
             }
             _ => without_figures(import, set),
@@ -222,8 +267,8 @@ impl Session {
 
     /// Which bytes of which file hold a document's row. For a file in UTF-16 this is the
     /// whole file, as offsets count decoded text.
-    pub fn source_span(&self, document: u32) -> Option<SourceSpan> {
-        let loaded = self.loaded.as_ref()?;
+    pub fn source_span(&self, side: Side, document: u32) -> Option<SourceSpan> {
+        let loaded = self.side(side)?;
         let row = loaded.ledger.document(document)?;
         let file = loaded.ledger.source_of(document);
         let import = loaded.review_of(file)?;
@@ -235,13 +280,13 @@ impl Session {
     }
 
     /// A document's row, given the bytes of its [`SourceSpan`].
-    pub fn source_row(&self, document: u32, bytes: &[u8]) -> Response {
-        self.read_source_row(document, bytes)
+    pub fn source_row(&self, side: Side, document: u32, bytes: &[u8]) -> Response {
+        self.read_source_row(side, document, bytes)
             .map_or(Response::Failed(WorkerError::NotFound), Response::SourceRow)
     }
 
-    fn read_source_row(&self, document: u32, bytes: &[u8]) -> Option<SourceRow> {
-        let loaded = self.loaded.as_ref()?;
+    fn read_source_row(&self, side: Side, document: u32, bytes: &[u8]) -> Option<SourceRow> {
+        let loaded = self.side(side)?;
         let import = loaded.review_of(loaded.ledger.source_of(document))?;
         let row = loaded.ledger.document(document)?;
         let mut decoder = Decoder::new(import.encoding);
@@ -278,9 +323,22 @@ impl Session {
         Some(SourceRow { file_name: loaded.name_of(document), row: row.row, fields })
     }
 
-    /// The sample: file name and CSV.
-    pub fn sample(&self, config: &AnalysisConfig) -> (String, Vec<u8>) {
-        ("sample-ledger.csv".to_owned(), crate::sample::sample_csv(config.as_of).into_bytes())
+    /// The sample: file name and CSV. The other export is the same book a month before.
+    pub fn sample(&self, side: Side, config: &AnalysisConfig) -> (String, Vec<u8>) {
+        let (name, csv) = match side {
+            Side::Book => ("sample-ledger.csv", crate::sample::sample_csv(config.as_of)),
+            Side::Other => {
+                ("sample-ledger-last-month.csv", crate::sample::earlier_csv(config.as_of))
+            }
+        };
+        (name.to_owned(), csv.into_bytes())
+    }
+
+    fn side(&self, side: Side) -> Option<&Loaded> {
+        match side {
+            Side::Book => self.loaded.as_ref(),
+            Side::Other => self.other.as_ref(),
+        }
     }
 
     /// What is loaded, taken out.
@@ -311,9 +369,15 @@ impl Session {
                 self.listing = None;
                 self.grouping = None;
                 self.outlook = None;
+                self.compared = None;
                 loaded.ledger.merge_customers(&merges);
+                if let Some(other) = &mut self.other {
+                    other.ledger.merge_customers(&merges);
+                    other.analysis = Analysis::new(&other.ledger, other.analysis.config());
+                }
                 loaded.import.customers = loaded.ledger.customers().len() as u64;
                 loaded.analysis = Analysis::new(&loaded.ledger, &config);
+                loaded.merges = merges;
                 Response::Analyzed { analysis: Box::new(loaded.analysis.report(&loaded.ledger)) }
             }
             Command::MergeSuggestions => Response::MergeSuggestions(suggest_merges(&loaded.ledger)),
@@ -361,6 +425,10 @@ impl Session {
                 let wanted = Listing { config, selection, sort, descending, find, list, totals };
                 self.documents(wanted, offset, limit)
             }
+            command @ (Command::Compare { .. }
+            | Command::ComparedDocuments { .. }
+            | Command::ComparedCustomers { .. }
+            | Command::DropOther) => self.compare(command),
             Command::Letters { config, policy, run, log } => {
                 loaded.letters(&config, &policy, &run, &log)
             }
@@ -379,7 +447,13 @@ impl Session {
             }
             Command::Export { config, export, paper } => {
                 loaded.analyze(&config);
-                files::export(loaded, &config, export, paper)
+                let pairing = files::pairing_of(&export);
+                let compared = pairing.and_then(|own| self.comparison(&config, own));
+                let compared = compared.map(|own| own.whole());
+                let Some(loaded) = &self.loaded else {
+                    return Response::Failed(WorkerError::NothingLoaded);
+                };
+                files::export(loaded, &config, export, paper, compared.as_ref())
             }
         }
     }

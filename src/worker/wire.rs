@@ -29,7 +29,9 @@ use self::codec::{decode_request, encode_reply, job_of};
 use self::file_reader::{FileReader, csv_blob, read_span, size_of};
 use crate::analysis::AnalysisConfig;
 use crate::import::{ImportError, ImportSettings};
-use crate::protocol::{Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, WorkerError};
+use crate::protocol::{
+    Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, Side, WorkerError,
+};
 use crate::worker::session::{Finish, ImportJob, Session, Step};
 
 /// Least time between two progress messages, in milliseconds.
@@ -72,8 +74,8 @@ const WARM_UPS: u32 = 16;
 struct Wire {
     scope: DedicatedWorkerGlobalScope,
     session: RefCell<Session>,
-    /// The files the ledger came from; row texts are read from them.
-    files: RefCell<Vec<Blob>>,
+    /// The files each side's ledger came from; row texts are read from them.
+    files: [RefCell<Vec<Blob>>; 2],
     waiting: RefCell<VecDeque<JsValue>>,
     busy: Cell<bool>,
 }
@@ -83,7 +85,7 @@ impl Wire {
         Self {
             scope,
             session: RefCell::new(Session::new()),
-            files: RefCell::new(Vec::new()),
+            files: Default::default(),
             waiting: RefCell::new(VecDeque::new()),
             busy: Cell::new(false),
         }
@@ -118,19 +120,19 @@ impl Wire {
             reason = "the session answers all that need no file"
         )]
         let response = match command {
-            Command::Import { sources, merges, config, prefer_stated_as_of } => {
-                let import = ImportJob { sources, merges, config, prefer_stated_as_of };
+            Command::Import { side, sources, merges, config, prefer_stated_as_of } => {
+                let import = ImportJob { side, sources, merges, config, prefer_stated_as_of };
                 self.import(job, import, files).await
             }
-            Command::ImportSample { config } => {
-                let (name, content) = self.session.borrow().sample(&config);
-                let import = ImportJob::of_one(&name, 0, ImportSettings::default(), config);
+            Command::ImportSample { side, config } => {
+                let (name, content) = self.session.borrow().sample(side, &config);
+                let import = ImportJob::of_sample(side, &name, config);
                 match csv_blob(&content) {
                     Ok(file) => self.import(job, import, vec![file]).await,
                     Err(_) => unreadable(),
                 }
             }
-            Command::SourceRow { document } => self.source_row(document).await,
+            Command::SourceRow { side, document } => self.source_row(side, document).await,
             other => self.session.borrow_mut().handle(other),
         };
         self.reply(job, response);
@@ -138,10 +140,11 @@ impl Wire {
 
     /// Reads `files` (or the current ones again) into the session.
     async fn import(&self, job: JobId, mut import: ImportJob, files: Vec<Blob>) -> Response {
+        let kept = self.files(import.side);
         if !files.is_empty() {
-            self.files.replace(files);
+            kept.replace(files);
         }
-        let files = self.files.borrow().clone();
+        let files = kept.borrow().clone();
         if files.is_empty() || files.len() != import.sources.len() {
             return Response::Failed(WorkerError::NothingLoaded);
         }
@@ -181,15 +184,23 @@ impl Wire {
         }
     }
 
-    async fn source_row(&self, document: u32) -> Response {
-        let Some(span) = self.session.borrow().source_span(document) else {
-            return self.session.borrow_mut().handle(Command::SourceRow { document });
+    fn files(&self, side: Side) -> &RefCell<Vec<Blob>> {
+        let [book, other] = &self.files;
+        match side {
+            Side::Book => book,
+            Side::Other => other,
+        }
+    }
+
+    async fn source_row(&self, side: Side, document: u32) -> Response {
+        let Some(span) = self.session.borrow().source_span(side, document) else {
+            return self.session.borrow_mut().handle(Command::SourceRow { side, document });
         };
-        let Some(file) = self.files.borrow().get(span.file).cloned() else {
+        let Some(file) = self.files(side).borrow().get(span.file).cloned() else {
             return Response::Failed(WorkerError::NothingLoaded);
         };
         match read_span(&file, span.offset, span.len).await {
-            Ok(bytes) => self.session.borrow().source_row(document, &bytes),
+            Ok(bytes) => self.session.borrow().source_row(side, document, &bytes),
             Err(_) => unreadable(),
         }
     }

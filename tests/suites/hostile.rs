@@ -4,11 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use owed::analysis::AnalysisConfig;
-use owed::analysis::outlook::Assumptions;
 use owed::convert::{Choice, import_any};
 use owed::documents::Paper;
 use owed::import::{FindingCode, ImportSettings, Outcome, Role, RoleChoice, Source};
-use owed::protocol::{Command, Export, Response};
+use owed::protocol::{Command, Export, Extras, Response};
 use owed::worker::session::{Finish, ImportJob, Session};
 use serde_json::Value;
 
@@ -373,10 +372,6 @@ fn through(bytes: &[u8], roles: Vec<RoleChoice>) -> (Vec<String>, Value, Vec<u8>
         let Response::File(file) = answer else { panic!("{answer:?}") };
         file.bytes
     };
-    let json = serde_json::from_slice(&file(Export::AnalysisJson {
-        control: Vec::new(),
-        assumptions: Assumptions::default(),
-    }))
-    .unwrap();
+    let json = serde_json::from_slice(&file(Export::AnalysisJson(Extras::default()))).unwrap();
     (names, json, file(Export::AgingCsv))
 }

@@ -8,11 +8,11 @@ mod combined;
 pub mod contacts;
 pub mod documents;
 pub mod kind;
-pub mod number;
 pub mod payments;
-pub mod people;
 pub mod report;
 pub mod suggest;
+
+pub use crate::domain::identity::{number, people};
 
 use crate::domain::Ledger;
 use crate::domain::ledger::SourceIdx;

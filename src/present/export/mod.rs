@@ -4,6 +4,7 @@
 //! can never become a formula and can always be read back exactly ([`guard`], [`unguard`]).
 
 mod aging;
+mod comparison;
 mod findings;
 mod guard;
 mod json;
@@ -16,6 +17,7 @@ pub(crate) mod table;
 pub(in crate::present) mod testing;
 
 pub use aging::{aging_csv, groups_csv};
+pub use comparison::comparison_csv;
 pub use findings::{FileFindings, findings_csv};
 pub use guard::{guard, unguard};
 pub use json::{

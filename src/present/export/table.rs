@@ -13,6 +13,7 @@ use crate::domain::{Amount, Currency};
 pub(crate) enum Cell<'a> {
     Text(&'a str),
     Amount(Amount),
+    Code(Currency),
     Count(u64),
     Days(Option<i32>),
     Decimal(Option<Decimal>),
@@ -72,6 +73,7 @@ impl Cell<'_> {
         match self {
             Self::Text(text) => guard(text).into_owned(),
             Self::Amount(amount) => amount.to_string(),
+            Self::Code(currency) => currency.code().to_owned(),
             Self::Count(count) => count.to_string(),
             Self::Days(days) => days.map(|days| days.to_string()).unwrap_or_default(),
             Self::Decimal(value) => value.map(|value| value.to_string()).unwrap_or_default(),

@@ -6,6 +6,7 @@ use super::as_of::AsOf;
 use super::conventions::Conventions;
 use super::currency_switch::CurrencySwitch;
 use super::tie_out::TieOut;
+use crate::ui::room::Room;
 use crate::ui::state::use_app;
 use crate::ui::widgets::Progress;
 
@@ -37,6 +38,16 @@ pub(crate) fn FileBar() -> impl IntoView {
                                 on:click=move |_| state.pick(true)
                             >
                                 "Add a file"
+                            </button>
+                        </Show>
+                        <Show when=move || has_figures.get()>
+                            <button
+                                class="button"
+                                type="button"
+                                data-testid="open-comparison"
+                                on:click=move |_| state.go(Room::Compare)
+                            >
+                                "Compare"
                             </button>
                         </Show>
                         <button

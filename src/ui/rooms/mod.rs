@@ -1,6 +1,7 @@
 //! One file per room; a room wires, its parts show.
 
 mod aging;
+mod compare;
 mod customers;
 mod letters;
 mod measures;
@@ -13,6 +14,7 @@ mod start;
 mod today;
 
 pub(crate) use aging::Aging;
+pub(crate) use compare::Compare;
 pub(crate) use customers::Customers;
 pub(crate) use letters::Letters;
 pub(crate) use measures::Measures;

@@ -3,6 +3,7 @@
 mod aging_card;
 mod figures;
 mod people;
+mod since_then;
 mod standing;
 mod take_along;
 mod trend_card;
@@ -16,6 +17,7 @@ use crate::ui::state::use_app;
 use aging_card::AgingCard;
 use figures::Figures;
 use people::{CallFirst, Offenders};
+use since_then::SinceThen;
 use standing::Standing;
 use take_along::TakeAlong;
 use trend_card::TrendCard;
@@ -41,6 +43,7 @@ pub(crate) fn Overview() -> impl IntoView {
                         <CallFirst report/>
                         <Offenders report/>
                     </div>
+                    <SinceThen/>
                     <TakeAlong/>
                 </Show>
             </article>

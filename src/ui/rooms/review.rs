@@ -70,3 +70,30 @@ pub(crate) fn Review() -> impl IntoView {
         </div>
     }
 }
+
+/// What was understood of the other export, and what is to be settled about it. Customers are taken
+/// as one in the review of the book, for both.
+#[component]
+pub(crate) fn OtherReview() -> impl IntoView {
+    let state = use_app();
+    let has_review = Memo::new(move |_| state.import.with(Option::is_some));
+    view! {
+        <div class="review" data-testid="other-review">
+            <Problem/>
+            <Files/>
+            <Joined/>
+            <FileShown/>
+            <Sheets/>
+            <Show when=move || has_review.get()>
+                <Remembered/>
+                <Questions/>
+                <Control/>
+                <Fixes/>
+                <Findings/>
+                <Columns/>
+                <Reading/>
+                <Remember/>
+            </Show>
+        </div>
+    }
+}

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::SheetHead;
 use crate::platform::files::Chosen;
 use crate::present::format;
+use crate::ui::room::Room;
 use crate::ui::state::use_app;
 
-/// The question and its two answers.
+/// The question and its answers.
 #[component]
 pub(super) fn AddOrNew() -> impl IntoView {
     let state = use_app();
@@ -17,11 +18,17 @@ pub(super) fn AddOrNew() -> impl IntoView {
     let title = if count == 1 { "One more file" } else { "More files" };
     let take = move || state.offered.try_update(std::mem::take).unwrap_or_default();
     let it = if count == 1 { "it" } else { "them" };
+    let has_figures = state.analysis.with_untracked(Option::is_some);
+    let compare = move || {
+        let chosen = take();
+        state.go(Room::Compare);
+        state.other().choose(chosen);
+    };
     view! {
         <SheetHead title/>
         <p class="prose verbatim">{names}</p>
         <p class="prose">
-            {format!("Payments, credit notes and contacts belong to their invoices: add {it} to {there}. Another set of books starts anew.")}
+            {format!("Payments, credit notes and contacts belong to their invoices: add {it} to {there}. An earlier or later export of the same list is compared with it. Another set of books starts anew.")}
         </p>
         <div class="actions">
             <button
@@ -32,6 +39,16 @@ pub(super) fn AddOrNew() -> impl IntoView {
             >
                 "Add to what is there"
             </button>
+            {has_figures.then(|| view! {
+                <button
+                    class="button"
+                    type="button"
+                    data-testid="compare-offered"
+                    on:click=move |_| compare()
+                >
+                    {format!("Compare with {it}")}
+                </button>
+            })}
             <button
                 class="button"
                 type="button"

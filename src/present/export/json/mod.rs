@@ -4,6 +4,7 @@
 //! so a million of them need no tree in memory. Amounts and ratios are decimal strings, so no
 //! reader can lose a cent; dates are ISO; what is not known is `null`, never missing.
 
+mod comparison;
 mod figures;
 mod files;
 mod join;
@@ -16,6 +17,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::analysis::compare::WholeComparison;
 use crate::analysis::measures::MeasuresReport;
 use crate::analysis::{AnalysisReport, CustomerRow, DocumentRow, GroupRow};
 use crate::domain::{Currency, Money};
@@ -64,6 +66,8 @@ pub struct AnalysisFile<'a> {
     pub measures: Option<&'a MeasuresReport>,
     /// The outlook, per currency; empty when it was not asked for.
     pub outlook: &'a [OutlookFile],
+    /// The comparison with another export; `None` where there is none.
+    pub comparison: Option<&'a WholeComparison>,
 }
 
 /// The file as bytes (UTF-8 without a byte order mark).
@@ -100,6 +104,7 @@ pub fn write_analysis_json(
     files::write(out, file)?;
     figures::write(out, file)?;
     outlook::write(out, file)?;
+    comparison::write(out, file)?;
     out.write_all(b",\n\"documents\":[")?;
     let buckets = file.analysis.map_or(&[][..], |analysis| &analysis.buckets);
     for (i, document) in documents.enumerate() {

@@ -1,66 +1,114 @@
-//! The measures with their inputs, and how the balance went month by month.
+//! The measures with formula, inputs and months, what the conventions do to them, and how the balance
+//! went month by month.
 
 use super::sheets::{amount, headings};
 use super::{PackSource, code};
-use crate::analysis::{Kpis, Metric};
+use crate::analysis::Metric;
 use crate::documents::{Cell, Sheet};
 
-/// The measures in their order: name, unit, value.
-pub(super) fn list(kpis: &Kpis) -> [(&'static str, &'static str, &Metric); 15] {
-    [
-        ("DSO, simple, over 90 days", "days", &kpis.dso_simple_90),
-        ("DSO, simple, over 30 days", "days", &kpis.dso_simple_30),
-        ("DSO, simple, over 365 days", "days", &kpis.dso_simple_365),
-        ("DSO, counted back by months", "days", &kpis.dso_countback),
-        ("Best possible DSO over 90 days", "days", &kpis.best_possible_dso),
-        ("Days to pay, mean", "days", &kpis.average_days_to_pay),
-        ("Days to pay, weighted by amount", "days", &kpis.weighted_days_to_pay),
-        ("Days to pay, median", "days", &kpis.median_days_to_pay),
-        ("Days late, mean, early counts as minus", "days", &kpis.average_days_late),
-        ("Days late, mean, early counts as 0", "days", &kpis.average_days_late_floored),
-        ("Days late, mean of the late ones only", "days", &kpis.average_days_late_of_late),
-        ("Share paid late", "0 to 1", &kpis.late_share),
-        ("Share paid late, by amount", "0 to 1", &kpis.late_amount_share),
-        ("Share not yet due", "0 to 1", &kpis.current_share),
-        ("Share more than 90 days past due", "0 to 1", &kpis.over_90_share),
-    ]
-}
-
-/// Each measure with the numbers that went in below it.
+/// Each measure with its formula, and the numbers that went in below it.
 pub(super) fn sheet(source: &PackSource<'_>) -> Sheet {
     let mut rows = Vec::new();
-    for report in &source.analysis.currencies {
-        let currency = || Cell::text(code(report.currency));
-        for (name, unit, metric) in list(&report.kpis) {
-            let value = metric.value.map_or(Cell::Empty, Cell::Number);
-            let note = metric.undefined.map_or(String::new(), |why| match metric.at_least {
-                Some(least) => format!("At least {least}: {}", why.reason()),
-                None => format!("Not known: {}", why.reason()),
-            });
+    for own in &source.measures.currencies {
+        let currency = || Cell::text(code(own.currency));
+        for measure in &own.measures {
+            let definition = measure.key.definition();
             rows.push(vec![
                 currency(),
-                Cell::text(name),
-                value,
-                Cell::text(unit),
+                Cell::text(definition.name),
+                number(&measure.metric),
+                Cell::text(definition.unit.key()),
                 Cell::Empty,
                 Cell::Empty,
-                Cell::text(note),
+                Cell::text(note(&measure.metric)),
+                Cell::text(definition.words),
+                Cell::text(definition.symbols),
+                Cell::text(definition.source),
             ]);
-            for input in &metric.inputs {
+            for input in &measure.metric.inputs {
                 rows.push(vec![
                     currency(),
-                    Cell::text(name),
+                    Cell::text(definition.name),
                     Cell::Empty,
                     Cell::Empty,
                     Cell::text(input.name.as_str()),
                     Cell::Number(input.value),
-                    Cell::Empty,
                 ]);
             }
         }
     }
-    let names = ["Currency", "Measure", "Value", "Unit", "Went in", "Its value", "Note"];
+    let names = [
+        "Currency",
+        "Measure",
+        "Value",
+        "Unit",
+        "Went in",
+        "Its value",
+        "Note",
+        "Formula",
+        "In symbols",
+        "Source",
+    ];
     Sheet { name: "Measures".to_owned(), headings: headings(&names), rows }
+}
+
+fn number(metric: &Metric) -> Cell {
+    metric.value.map_or(Cell::Empty, Cell::Number)
+}
+
+/// Why there is no value; empty where there is one.
+pub(super) fn note(metric: &Metric) -> String {
+    metric.undefined.map_or(String::new(), |why| match metric.at_least {
+        Some(least) => format!("At least {}: {}", least.normalize(), why.reason()),
+        None => format!("Not known: {}", why.reason()),
+    })
+}
+
+/// Each measure month-end by month-end.
+pub(super) fn by_month(source: &PackSource<'_>) -> Sheet {
+    let mut rows = Vec::new();
+    for own in &source.measures.currencies {
+        for measure in &own.measures {
+            let definition = measure.key.definition();
+            for point in &measure.trend {
+                rows.push(vec![
+                    Cell::text(code(own.currency)),
+                    Cell::text(definition.name),
+                    Cell::Date(point.date),
+                    point.value.map_or(Cell::Empty, Cell::Number),
+                    Cell::text(definition.unit.key()),
+                    Cell::text(point.undefined.map_or("", |why| why.reason())),
+                ]);
+            }
+        }
+    }
+    let names = ["Currency", "Measure", "Date", "Value", "Unit", "Why not known"];
+    Sheet { name: "Measures by month".to_owned(), headings: headings(&names), rows }
+}
+
+/// What the figures would be under each convention.
+pub(super) fn effects(source: &PackSource<'_>) -> Sheet {
+    let mut rows = Vec::new();
+    for own in &source.measures.currencies {
+        for convention in &own.conventions {
+            for choice in &convention.choices {
+                for figure in &choice.figures {
+                    rows.push(vec![
+                        Cell::text(code(own.currency)),
+                        Cell::text(convention.name.as_str()),
+                        Cell::text(choice.name.as_str()),
+                        Cell::text(if choice.in_force { "yes" } else { "" }),
+                        Cell::text(figure.name.as_str()),
+                        figure.value.map_or(Cell::Empty, Cell::Number),
+                        Cell::text(figure.unit.key()),
+                    ]);
+                }
+            }
+        }
+    }
+    let names =
+        ["Currency", "Convention", "Choice", "In force", "Figure", "What it comes to", "Unit"];
+    Sheet { name: "Effect of conventions".to_owned(), headings: headings(&names), rows }
 }
 
 /// Month-end by month-end.

@@ -1,7 +1,9 @@
 //! The report pack: one workbook with everything, and an overview to print. Both say the figures of the
 //! reports; neither computes one.
 
+mod comparison;
 mod expected;
+mod late_cost;
 mod lists;
 mod measures;
 mod overview;
@@ -9,8 +11,12 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 
-use crate::analysis::outlook::OutlookReport;
-use crate::analysis::{AgeBasis, AnalysisReport, CustomerRow, DocumentRow, History};
+use crate::analysis::compare::WholeComparison;
+use crate::analysis::measures::MeasuresReport;
+use crate::analysis::outlook::{Assumptions, OutlookReport};
+use crate::analysis::{
+    AgeBasis, AnalysisReport, CreditMode, CustomerRow, DocumentRow, History, LimitUnit,
+};
 use crate::documents::{Document, Workbook};
 use crate::domain::Currency;
 use crate::import::ImportReport;
@@ -30,29 +36,40 @@ pub struct PackSource<'a> {
     pub documents: &'a [DocumentRow],
     /// How many open documents there are; more than `documents` has when the list was cut.
     pub documents_in_all: u64,
+    /// All measures, and what the conventions do to them.
+    pub measures: &'a MeasuresReport,
     /// What is expected, per currency.
     pub outlooks: &'a [OutlookReport],
+    /// What the user assumed for it.
+    pub assumptions: &'a Assumptions,
+    /// The comparison with another export; `None` where there is none.
+    pub comparison: Option<&'a WholeComparison>,
     /// The review of all files together.
     pub import: &'a ImportReport,
     /// The reviews of the files.
     pub files: &'a [FileFindings<'a>],
 }
 
-/// The workbook: overview, aging, detail, measures, offenders, forecast, provision, left-out rows, conventions.
+/// The workbook: overview, aging, detail, measures, trend, offenders, forecast, provision, late
+/// payment, left-out rows, conventions and their effect; and a comparison where there is one.
 pub fn pack_workbook(source: &PackSource<'_>) -> Workbook {
     let title = format!("Receivables as of {}", source.analysis.config.as_of);
-    let sheets = vec![
+    let mut sheets = vec![
         sheets::overview(source),
         sheets::aging(source),
         lists::detail(source),
         measures::sheet(source),
+        measures::by_month(source),
         measures::trend(source),
         lists::offenders(source),
         expected::forecast(source),
         expected::provision(source),
+        late_cost::sheet(source),
         lists::left_out(source),
         sheets::conventions(source),
+        measures::effects(source),
     ];
+    sheets.extend(comparison::sheets(source));
     Workbook { title, sheets }
 }
 
@@ -74,12 +91,22 @@ fn conventions(source: &PackSource<'_>) -> Vec<(&'static str, String)> {
         History::Rebuilt => "rebuilt from payment dates",
         History::ReAged => "today’s balances, re-aged",
     };
-    vec![
+    let limits_are = match config.scheme.unit() {
+        LimitUnit::Days => "Limits of the buckets, in days",
+        LimitUnit::Months => "Limits of the buckets, in months",
+    };
+    let credits = match config.credits {
+        CreditMode::OwnDate => "in the bucket of their own date, deducted from the open balance",
+        CreditMode::OwnColumn => "in a column of their own, deducted from the open balance",
+        CreditMode::AgainstOldest => "set against the oldest items of the same customer",
+    };
+    let mut list = vec![
         ("As of", format!("{}, end of the day", config.as_of)),
         ("Aging counts from", basis.to_owned()),
-        ("Limits of the buckets, in days", limits.join(", ")),
-        ("Due on the as-of date", "not yet overdue".to_owned()),
-        ("Credits", "in the bucket of their own date, deducted from the open balance".to_owned()),
+        (limits_are, limits.join(", ")),
+        ("Due on the as-of date", config.due_today.words().to_owned()),
+        ("Credits", credits.to_owned()),
+        ("Window of the measures", format!("{} days", config.window_days)),
         ("Balances at the as-of date", history.to_owned()),
         ("Currencies", "never added to each other".to_owned()),
         (
@@ -92,7 +119,9 @@ fn conventions(source: &PackSource<'_>) -> Vec<(&'static str, String)> {
                 format::counted(u64::from(rule.window_days), "day", "days"),
             ),
         ),
-    ]
+    ];
+    list.extend(late_cost::assumptions(source));
+    list
 }
 
 /// Rows read, used and left out, in words.

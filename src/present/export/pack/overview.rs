@@ -1,8 +1,10 @@
 //! The overview to print: where each currency stands, who to call first, how it came about.
 
-use super::measures::list;
+use super::measures::note;
 use super::{PackSource, conventions, file_names, tie_out};
-use crate::analysis::{AnalysisReport, CurrencyReport, CustomerRow, Metric};
+use crate::analysis::compare::{ComparisonReport, CurrencyComparison, ExportSide};
+use crate::analysis::measures::{CurrencyMeasures, Group};
+use crate::analysis::{AnalysisReport, CurrencyReport, CustomerRow};
 use crate::documents::{Block, Column, Document, Table};
 use crate::present::format;
 
@@ -31,8 +33,18 @@ pub(super) fn document(source: &PackSource<'_>) -> Document {
             blocks.push(Block::heading(3, "Repeat offenders"));
             blocks.push(Block::Table(offenders(report)));
         }
-        blocks.push(Block::heading(3, "Measures"));
-        blocks.push(Block::Table(measures(report)));
+        let compared = source.comparison.into_iter().flat_map(|whole| &whole.report.currencies);
+        for own in compared.filter(|own| own.currency == report.currency) {
+            blocks.push(Block::heading(3, "Since the other export"));
+            blocks.push(Block::Table(bridge(source, own)));
+        }
+        let measured = source.measures.currencies.iter();
+        for own in measured.filter(|own| own.currency == report.currency) {
+            for group in Group::ALL {
+                blocks.push(Block::heading(3, format!("Measures: {}", group.title())));
+                blocks.push(Block::Table(measures(own, group)));
+            }
+        }
         blocks.push(Block::heading(3, "Month by month"));
         blocks.push(Block::Table(trend(report)));
     }
@@ -133,21 +145,43 @@ fn offenders(report: &CurrencyReport) -> Table {
     }
 }
 
-fn measures(report: &CurrencyReport) -> Table {
-    let row = |(name, unit, metric): (&str, &str, &Metric)| {
-        let show =
-            |value| if unit == "days" { format::days(value) } else { format::percent(value) };
-        let value = metric.value.map_or_else(dash, show);
-        let why = metric.undefined.map_or("", |why| why.reason());
-        vec![name.to_owned(), value, why.to_owned()]
+/// From the balance of the other export to this one, or the other way round.
+fn bridge(source: &PackSource<'_>, own: &CurrencyComparison) -> Table {
+    let row = |name: String, count: u32, amount| {
+        vec![name, format::count(u64::from(count)), format::money(amount, own.currency)]
     };
+    let date = |side: fn(&ComparisonReport) -> &ExportSide| {
+        source.comparison.map(|whole| format::date(side(&whole.report).as_of)).unwrap_or_default()
+    };
+    let opening = format!("Open on {}", date(|report| &report.before));
+    let mut rows = vec![row(opening, own.open_before.count, own.open_before.amount)];
+    let steps = own.steps.iter().filter(|step| step.count > 0);
+    rows.extend(steps.map(|step| row(step.change.words().to_owned(), step.count, step.amount)));
+    let closing = format!("Open on {}", date(|report| &report.after));
+    Table {
+        columns: vec![Column::text("Step"), Column::number("Documents"), Column::number("Amount")],
+        rows,
+        total: Some(row(closing, own.open_after.count, own.open_after.amount)),
+    }
+}
+
+fn measures(own: &CurrencyMeasures, group: Group) -> Table {
+    let of_group = own.measures.iter().filter(|own| own.key.definition().group == group);
+    let rows = of_group.map(|measure| {
+        let definition = measure.key.definition();
+        let show = |value| format::in_unit(value, definition.unit, own.currency);
+        let value = measure.metric.value.map_or_else(dash, show);
+        let why = note(&measure.metric);
+        let words = if why.is_empty() { definition.words.to_owned() } else { why };
+        vec![definition.name.to_owned(), value, words]
+    });
     Table {
         columns: vec![
             Column::text("Measure"),
             Column::number("Value"),
-            Column::text("Why not known"),
+            Column::text("How it is made"),
         ],
-        rows: list(&report.kpis).into_iter().map(row).collect(),
+        rows: rows.collect(),
         total: None,
     }
 }

@@ -3,7 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::*;
+use crate::analysis::Analysis;
+use crate::analysis::measures::measures;
 use crate::documents::{Block, Cell, Sheet};
+use crate::domain::{Account, Customer, Day, DocumentKind, Ledger, NewDocument};
 use crate::import::{Excluded, FindingCode, FindingGroup, LeftOut, Severity};
 use crate::present::export::testing::{customer, document, eur, import, report};
 
@@ -25,6 +28,28 @@ fn review() -> ImportReport {
     }
 }
 
+/// All measures of one open invoice.
+fn measured() -> MeasuresReport {
+    let mut ledger = Ledger::default();
+    let customer = ledger.add_customer(Customer::default());
+    let account = ledger.add_account(Account { customer, currency: eur() });
+    let issued = Day::from(report().config.as_of).plus(-30);
+    ledger.push(NewDocument {
+        account,
+        number: b"1",
+        kind: DocumentKind::Invoice,
+        invoice_date: issued,
+        due_date: issued.plus(14),
+        paid_date: Day::NONE,
+        total: 5_000,
+        open: 5_000,
+        disputed: false,
+        row: 2,
+        offset: 0,
+    });
+    measures(&ledger, &Analysis::new(&ledger, &report().config), &[])
+}
+
 /// Two customers, four documents, one row left out.
 fn with<T>(documents_in_all: u64, see: impl FnOnce(&PackSource<'_>) -> T) -> T {
     let (analysis, import) = (report(), review());
@@ -43,7 +68,10 @@ fn with<T>(documents_in_all: u64, see: impl FnOnce(&PackSource<'_>) -> T) -> T {
         offenders: &[],
         documents: &documents,
         documents_in_all,
+        measures: &measured(),
         outlooks: &[],
+        assumptions: &Assumptions::default(),
+        comparison: None,
         import: &import,
         files: &files,
     })
@@ -69,12 +97,15 @@ fn every_sheet_is_there_and_every_row_fits_its_headings() {
             "Aging",
             "Detail",
             "Measures",
+            "Measures by month",
             "Trend",
             "Offenders",
             "Forecast",
             "Provision",
+            "Late payment",
             "Left out",
-            "Conventions"
+            "Conventions",
+            "Effect of conventions"
         ]
     );
     for sheet in &workbook.sheets {
@@ -121,10 +152,28 @@ fn a_row_left_out_is_listed_with_its_reason() {
 #[test]
 fn a_measure_without_a_value_has_its_reason_and_no_number() {
     let rows = with(2, |source| sheet(&pack_workbook(source), "Measures")).rows;
-    for row in rows.iter().filter(|row| row[4] == Cell::Empty) {
+    let measures: Vec<&Vec<Cell>> = rows.iter().filter(|row| row[4] == Cell::Empty).collect();
+    assert_eq!(measures.len(), 41);
+    for row in measures {
         let unknown = matches!(&row[6], Cell::Text(note) if note.contains(": "));
         assert_eq!(row[2] == Cell::Empty, unknown, "{row:?}");
+        let formula =
+            row[7..].iter().all(|cell| matches!(cell, Cell::Text(text) if !text.is_empty()));
+        assert!(formula, "{row:?}");
     }
+    // Every input stands below its measure, with its value.
+    let inputs = rows.iter().filter(|row| row[4] != Cell::Empty);
+    assert!(
+        inputs.clone().count() > 41 && inputs.clone().all(|row| matches!(row[5], Cell::Number(_)))
+    );
+}
+
+#[test]
+fn the_effect_of_conventions_marks_the_one_in_force() {
+    let rows = with(2, |source| sheet(&pack_workbook(source), "Effect of conventions")).rows;
+    let mut in_force = rows.iter().filter(|row| row[3] == Cell::text("yes"));
+    assert!(in_force.any(|row| row[1] == Cell::text("Due on the as-of date")));
+    assert!(rows.iter().any(|row| row[3] == Cell::Empty), "the other choices are there too");
 }
 
 #[test]
@@ -146,6 +195,8 @@ fn the_overview_says_the_figures_and_the_conventions() {
         ("Rows", "5\u{a0}rows read = 4 used + 1 left out"),
         ("Aging counts from", "due date"),
         ("Limits of the buckets, in days", "30, 60, 90"),
+        ("Due on the as-of date", "not late"),
+        ("Yearly rate for late payment", "not typed"),
     ] {
         assert!(pairs.contains(&&(name.to_owned(), value.to_owned())), "{name}: {pairs:?}");
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::measures::{Choice, Convention, Effect};
 use crate::domain::Currency;
-use crate::ui::behind;
+use crate::present::format;
 
 /// What is settled the same way everywhere, and why.
 const FIXED: &[(&str, &str)] = &[
@@ -73,7 +73,7 @@ fn Row(choice: Choice, currency: Currency) -> impl IntoView {
     let figures = figures.into_iter().map(|effect| {
         let Effect { name, value, unit } = effect;
         let shown = value
-            .map_or_else(|| "not known".to_owned(), |value| behind::in_unit(value, unit, currency));
+            .map_or_else(|| "not known".to_owned(), |value| format::in_unit(value, unit, currency));
         let raw = value.map(|value| value.to_string()).unwrap_or_default();
         view! {
             <span class="effect">

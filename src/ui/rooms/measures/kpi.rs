@@ -67,7 +67,7 @@ fn Months(measure: Measure, currency: Currency) -> impl IntoView {
     let of = if measure.key.is_of_payments() { "Paid in the month to" } else { "At the end of" };
     let rows = measure.trend.into_iter().rev().map(|point| {
         let value = match (point.value, point.undefined) {
-            (Some(value), _) => behind::in_unit(value, definition.unit, currency),
+            (Some(value), _) => format::in_unit(value, definition.unit, currency),
             (None, Some(reason)) => reason.reason().to_owned(),
             (None, None) => "not known".to_owned(),
         };

@@ -11,7 +11,8 @@ use crate::ui::widgets::PaperSwitch;
 #[component]
 pub(super) fn TakeAlong() -> impl IntoView {
     let state = use_app();
-    let overview = Export::ReportOverview { format: DocumentFormat::Pdf };
+    let overview =
+        move || Export::ReportOverview { extras: state.extras(), format: DocumentFormat::Pdf };
     view! {
         <section class="card" aria-labelledby="take-along">
             <h2 class="card__title" id="take-along">"Take it along"</h2>
@@ -23,7 +24,7 @@ pub(super) fn TakeAlong() -> impl IntoView {
                     class="button button--main"
                     type="button"
                     data-testid="report-pack"
-                    on:click=move |_| state.export(Export::ReportPack)
+                    on:click=move |_| state.export(Export::ReportPack(state.extras()))
                 >
                     "Download report pack (ZIP)"
                 </button>
@@ -31,7 +32,7 @@ pub(super) fn TakeAlong() -> impl IntoView {
                     class="button"
                     type="button"
                     data-testid="report-xlsx"
-                    on:click=move |_| state.export(Export::ReportWorkbook)
+                    on:click=move |_| state.export(Export::ReportWorkbook(state.extras()))
                 >
                     "Workbook only (XLSX)"
                 </button>
@@ -39,7 +40,7 @@ pub(super) fn TakeAlong() -> impl IntoView {
                     class="button"
                     type="button"
                     data-testid="report-pdf"
-                    on:click=move |_| state.export(overview.clone())
+                    on:click=move |_| state.export(overview())
                 >
                     "Overview only (PDF)"
                 </button>

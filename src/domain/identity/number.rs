@@ -16,12 +16,13 @@ pub fn key(number: &[u8]) -> String {
     whole.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// The same without leading zeros.
-fn stripped(key: &str) -> &str {
+/// The same without leading zeros, where it is digits only.
+pub fn stripped(key: &str) -> &str {
     if is_digits(key) { key.trim_start_matches('0') } else { key }
 }
 
-fn is_digits(text: &str) -> bool {
+/// Digits only, and at least one.
+pub fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 

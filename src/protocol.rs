@@ -16,7 +16,8 @@ use crate::analysis::{
     GroupRow, Page, Selection,
 };
 use crate::collect::{
-    AttachReport, CallSheet, CaseLog, CreditReport, Event, HandOverCosts, HandOverQueue, TodayReport,
+    AttachReport, CallSheet, CaseLog, CreditReport, Event, HandOverCosts, HandOverQueue,
+    TodayReport,
 };
 use crate::documents::{DocumentFormat, Paper};
 use crate::domain::{Currency, CustomerKey, Money};

@@ -220,7 +220,7 @@ fn suggested(
 
 /// The rules' part of what is overdue.
 fn deposit(own: &Standing<'_>, policy: &Policy) -> Amount {
-    let part = own.items.net().max(0) * i128::from(policy.letters.deposit_percent) / 100;
+    let part = own.items.net().max(0) * i128::from(policy.offer.part_pct.min(100)) / 100;
     Amount::from_minor(part, own.currency)
 }
 

@@ -114,7 +114,7 @@ impl Dossier {
         blocks.push(listed(letters, "No letter is noted as sent."));
         blocks.push(Block::heading(2, "Everything in order of time"));
         blocks.push(listed(of(|_| true), "Nothing is noted."));
-        Document { title, language: OURS.to_owned(), blocks }
+        Document { title, language: OURS.to_owned(), blocks, ..Document::default() }
     }
 
     fn facts(&self, policy: &Policy) -> Block {
@@ -275,7 +275,7 @@ impl Dossier {
                 "This is arithmetic and not legal advice. Ask a lawyer before you go to court.",
             )]),
         ];
-        Document { title, language: OURS.to_owned(), blocks }
+        Document { title, language: OURS.to_owned(), blocks, ..Document::default() }
     }
 }
 
@@ -333,7 +333,7 @@ pub fn agency_checklist(policy: &Policy) -> Document {
             "This list is no legal advice. What agencies may do differs from country to country.",
         ),
     ];
-    Document { title, language: OURS.to_owned(), blocks }
+    Document { title, language: OURS.to_owned(), blocks, ..Document::default() }
 }
 
 /// The open documents of an account as a dossier lists them, oldest first, credits last.

@@ -21,7 +21,7 @@ pub(super) fn too_soon(
     as_of: NaiveDate,
 ) -> Option<ExclusionReason> {
     let counts = own.case.done.iter().filter(|done| !(done.is_letter && done.date == as_of));
-    let between = policy.contact.min_days_between.max(policy.letters.min_interval_days);
+    let between = policy.contact.min_days_between;
     let after_contact = counts.map(|done| plus_days(done.date, between)).max();
     let before = own.case.letters.iter().filter(|(date, _)| *date < as_of);
     let after_pay_by = before.filter_map(|(_, letter)| letter.pay_by).max();

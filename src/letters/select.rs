@@ -398,9 +398,9 @@ impl<'a> Chooser<'a> {
             if let Some(facts) = self.facts(account) {
                 self.paced(kind, facts)?;
             }
-            let most = policy.letters.max_reminders;
+            let most = policy.contact.max_contacts.max(1);
             let count = self.agreed(account).map_or(0, |agreed| agreed.reminders);
-            if kind.is_reminder() && most > 0 && count >= most {
+            if kind.is_reminder() && count >= most {
                 return Err(ExclusionReason::RemindedEnough { count });
             }
         }

@@ -12,7 +12,8 @@ use crate::analysis::compare::{Change, ComparedRow, ComparisonReport, CustomerMo
 use crate::domain::Currency;
 use crate::protocol::{Command, Export, Extras, Pairing, Side};
 use crate::ui::room::Room;
-use crate::ui::state::{AppState, DOCUMENT_WINDOW, Phase, Slot};
+use crate::ui::state::{AppState, Phase, Slot};
+use crate::ui::widgets::WINDOW;
 
 /// For what is picked next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -186,7 +187,7 @@ impl AppState {
     pub(crate) fn ask_compared(self, currency: Currency, change: Change, offset: u32) {
         let Some(pairing) = self.compare.pairing.get_untracked() else { return };
         let config = self.config.get_untracked();
-        let limit = DOCUMENT_WINDOW;
+        let limit = WINDOW;
         let command =
             Command::ComparedDocuments { config, pairing, currency, change, offset, limit };
         self.ask(Slot::ComparedDocuments, command, Vec::new());
@@ -196,7 +197,7 @@ impl AppState {
     pub(crate) fn ask_moved(self, currency: Currency, movement: Movement, offset: u32) {
         let Some(pairing) = self.compare.pairing.get_untracked() else { return };
         let config = self.config.get_untracked();
-        let limit = DOCUMENT_WINDOW;
+        let limit = WINDOW;
         let command =
             Command::ComparedCustomers { config, pairing, currency, movement, offset, limit };
         self.ask(Slot::ComparedCustomers, command, Vec::new());

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::AnalysisReport;
+use crate::analysis::{AnalysisReport, Page};
 use crate::import::{ImportError, ImportReport, SetReport};
 use crate::platform::{download, page};
 use crate::present::format;

@@ -23,9 +23,7 @@ use crate::platform::page;
 use crate::platform::prefs::Theme;
 use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
-use crate::protocol::{
-    Command, CustomerColumns, Export, JobId, ListOf, Progress, Side, SourceRow,
-};
+use crate::protocol::{Command, CustomerColumns, Export, JobId, ListOf, Progress, Side, SourceRow};
 use crate::share::SharePreview;
 use crate::ui::case::CaseState;
 use crate::ui::compare_state::{CompareState, Picking};

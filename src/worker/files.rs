@@ -17,9 +17,7 @@ use crate::present::export::{
     AnalysisFile, FileFindings, OutlookFile, aging_csv, analysis_json, comparison_csv,
     findings_csv, groups_csv, mail_merge_csv, preflight_csv,
 };
-use crate::protocol::{
-    Command, Export, Extras, FileOut, LetterFormat, Pairing, Response, WorkerError,
-};
+use crate::protocol::{Export, Extras, FileOut, LetterFormat, Pairing, Response, WorkerError};
 use crate::worker::session::Loaded;
 use crate::worker::{hand_over, lists, pack, sharing};
 

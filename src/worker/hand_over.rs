@@ -77,7 +77,7 @@ fn printed(sheet: &Sheet) -> Document {
         ),
         Block::Table(table),
     ];
-    Document { title, language: "en-US".to_owned(), blocks }
+    Document { title, language: "en-US".to_owned(), blocks, ..Document::default() }
 }
 
 /// The packs of these accounts; `None` when there are none.

@@ -5,10 +5,9 @@ use super::files::{self, archive, file, json};
 use super::pack;
 use super::session::{ImportJob, Loaded, Session};
 use crate::analysis::AnalysisConfig;
-use crate::analysis::outlook::Assumptions;
 use crate::documents::{Paper, Piece};
 use crate::import::Source;
-use crate::protocol::{Response, Shared, WorkerError};
+use crate::protocol::{Extras, Response, Shared, Side, WorkerError};
 use crate::share::{AnonymousCopy, ShareOptions, anonymous_copy};
 
 const DOCUMENTS: &str = "anonymous-invoices";
@@ -47,10 +46,10 @@ pub(super) fn share(
     shared.analyze(&config);
     let as_of = config.as_of;
     match what {
-        Shared::Pack => pack::pack(&shared, &config, paper),
+        Shared::Pack => pack::pack(&shared, &Extras::default(), None, paper),
         // What the user assumes of single customers names them, so it is not taken along.
         Shared::Data | Shared::Analysis => {
-            let bytes = json(&shared, &[], &Assumptions::default());
+            let bytes = json(&shared, &Extras::default(), None);
             file(&format!("anonymous-analysis-{as_of}"), "json", "application/json", bytes)
         }
     }
@@ -85,6 +84,7 @@ fn read_back(
         ..Source::default()
     };
     let job = ImportJob {
+        side: Side::Book,
         sources: parts.iter().map(source).collect(),
         merges: Vec::new(),
         config: AnalysisConfig { as_of, ..config.clone() },

@@ -18,7 +18,6 @@ pub(crate) enum Cell<'a> {
     Days(Option<i32>),
     Decimal(Option<Decimal>),
     Date(NaiveDate),
-    Code(Currency),
     Empty,
 }
 
@@ -78,7 +77,6 @@ impl Cell<'_> {
             Self::Days(days) => days.map(|days| days.to_string()).unwrap_or_default(),
             Self::Decimal(value) => value.map(|value| value.to_string()).unwrap_or_default(),
             Self::Date(date) => date.to_string(),
-            Self::Code(currency) => currency.code().to_owned(),
             Self::Empty => String::new(),
         }
     }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::collect::offer::{discount_per_year, late_fee};
+use crate::collect::offer::late_fee;
+use crate::policy::discount_per_year;
 use crate::present::{control, format};
 use crate::ui::state::use_app;
 use crate::ui::widgets::EntryText;

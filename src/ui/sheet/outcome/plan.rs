@@ -28,7 +28,8 @@ pub(super) fn PlanForm(sheet: StoredValue<CallSheet>) -> impl IntoView {
     let state = use_app();
     let (currency, as_of) = sheet.with_value(|sheet| (sheet.currency, sheet.as_of));
     let amount = RwSignal::new(sheet.with_value(|sheet| sheet.asked.to_string()));
-    let count = RwSignal::new(state.policy.with_untracked(|p| p.offer.instalments.to_string()));
+    let count =
+        RwSignal::new(state.policy.with_untracked(|p| p.payment_plans.payments().to_string()));
     let first = RwSignal::new(Some(days::plus_days(as_of, 7)));
     let rhythm = RwSignal::new("Every month".to_owned());
     let plan = Memo::new(move |_| {

@@ -45,11 +45,20 @@ function sayFramed() {
 function find(selector) {
   const link = document.querySelector(selector);
   if (!link) throw new Error("missing " + selector);
-  return { url: link.href || link.src, integrity: link.integrity || undefined };
+  const url = link.href || link.src;
+  return { url, integrity: link.integrity || undefined, within: url ? undefined : link };
+}
+
+// The copy for a USB stick has everything within (xtask/src/one_file.rs): text as it is, programs in base 64.
+function unpacked({ dataset, textContent }) {
+  if (dataset.as !== "base64") return new Response(textContent);
+  const bytes = Uint8Array.from(atob(textContent), (letter) => letter.charCodeAt(0));
+  return new Response(bytes, { headers: { "content-type": "application/wasm" } });
 }
 
 // `fetch` checks the integrity; the preload alone would not.
-async function get({ url, integrity }, priority = "auto") {
+async function get({ url, integrity, within }, priority = "auto") {
+  if (within) return unpacked(within);
   const response = await fetch(url, { integrity, priority, credentials: "same-origin" });
   if (!response.ok) throw new Error("HTTP status " + response.status);
   return response;
@@ -66,6 +75,15 @@ async function compile(wasm) {
     const bytes = await copy;
     return { module: await WebAssembly.compile(bytes), bytes };
   }
+}
+
+// Browsers start no module worker in a page that was opened from a folder; the glue within is no module.
+if (globalThis.owedPage) {
+  globalThis.Worker = class extends Worker {
+    constructor(address) {
+      super(address);
+    }
+  };
 }
 
 function workerAddress(glue) {
@@ -91,8 +109,8 @@ async function start() {
   const lock = globalThis.owedLock;
   if (!lock || !globalThis.owedRescue || !globalThis.owedSelfTest || missesStyles()) throw new Error("a part is missing");
   const [page, pageProgram, glue, program] = await Promise.all([
-    import(find('link[rel="modulepreload"]').url),
-    compile(find('link[rel="preload"][as="fetch"]')),
+    globalThis.owedPage ?? import(find('link[rel="modulepreload"]').url),
+    compile(find('link[rel="preload"][as="fetch"], script[data-page=program]')),
     get(find("script[data-engine=glue]")).then((response) => response.text()),
     compile(find("script[data-engine=program]")),
   ]);

@@ -24,6 +24,10 @@ for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "
 // Addresses that lead to no host.
 const HARMLESS = ["blob:", "mailto:", "tel:", "sms:"];
 
+// A copy of the page that was opened from a folder (xtask/src/one_file.rs) has no host and needs none.
+const FROM_FOLDER = location.protocol === "file:";
+const OWN_MEMORY = `blob:${FROM_FOLDER ? "null" : location.origin}/`;
+
 const SERVICE_WORKER = new URL("sw.js", document.baseURI).href;
 
 const state = { locked: false, requests: 0, lockedAt: 0, update: false };
@@ -46,7 +50,7 @@ globalThis.trustedTypes?.createPolicy("default", {
     return text;
   },
   createScriptURL: (url) =>
-    url.startsWith("blob:" + location.origin + "/") || url === SERVICE_WORKER ? url : null,
+    url.startsWith(OWN_MEMORY) || url === SERVICE_WORKER ? url : null,
   createScript: () => null,
 });
 
@@ -120,7 +124,7 @@ function close() {
 // Keeps the page on this device, so that it opens without a connection. The page works without that.
 async function keep() {
   const workers = navigator.serviceWorker;
-  if (!workers) return;
+  if (!workers || FROM_FOLDER) return;
   registration = await workers.register(SERVICE_WORKER, { updateViaCache: "none" });
   const look = () => {
     state.update = Boolean(registration.waiting && registration.active);
@@ -140,7 +144,7 @@ function update() {
 
 function status() {
   const { locked, requests, update: waiting } = state;
-  return { locked, requests, update: waiting, kept: Boolean(registration?.active) };
+  return { locked, requests, update: waiting, kept: FROM_FOLDER || Boolean(registration?.active) };
 }
 
 // What an auditor compares: the policies, the files with their hashes, and all a program can call.

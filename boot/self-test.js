@@ -28,7 +28,8 @@ const worker = (text) => new Worker(URL.createObjectURL(new Blob([text], { type:
 // by what it says instead of an address.
 const WAYS = [
   ["A request (fetch)", (away) => fetch(away, { mode: "no-cors" })],
-  ["A request to this page's own host", (_, mark) => fetch(location.pathname + "?" + mark)],
+  ["A request to this page's own host", (_, mark) =>
+    location.protocol === "file:" ? "unknown" : fetch(location.pathname + "?" + mark)],
   ["A request (XMLHttpRequest)", (away) => {
     const request = new XMLHttpRequest();
     request.open("GET", away);

@@ -7,6 +7,8 @@
 
 const VERSION = "__VERSION__";
 const FILES = __FILES__;
+// The copy for a USB stick, for whoever types its address: no part of this version, so not kept.
+const COPY = "__COPY__";
 const CACHE = "owed-" + VERSION;
 const BASE = new URL("./", self.location).pathname;
 
@@ -59,6 +61,7 @@ self.addEventListener("fetch", (event) => {
   const inside = url.origin === self.location.origin && url.pathname.startsWith(BASE);
   const name = url.pathname.slice(BASE.length) || "index.html";
   const known = inside && Object.hasOwn(FILES, name);
+  if (inside && name === COPY && request.mode === "navigate" && url.search === "") return;
   if (known && request.method === "GET" && url.search === "") {
     event.respondWith(answer(name));
   } else if (known && request.mode === "navigate") {

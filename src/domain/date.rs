@@ -131,6 +131,47 @@ mod tests {
     }
 
     #[test]
+    fn the_calendar_begins_in_1600_and_ends_in_2999() {
+        for (y, m, d, expected) in [
+            (1970, 1, 1, Some(0)),
+            (1969, 12, 31, Some(-1)),
+            (2000, 3, 1, Some(11_017)),
+            (1600, 1, 1, Some(-135_140)),
+            (2999, 12, 31, Some(376_199)),
+            (1599, 12, 31, None),
+            (3000, 1, 1, None),
+            (1900, 2, 29, None),
+            (2000, 2, 29, Some(11_016)),
+        ] {
+            assert_eq!(Day::from_ymd(y, m, d).map(Day::number), expected, "{y}-{m}-{d}");
+        }
+    }
+
+    #[test]
+    fn no_date_is_none_and_every_other_day_is_itself() {
+        assert_eq!(
+            (Day::NONE.get(), Day::NONE.to_date(), Day::NONE.is_some()),
+            (None, None, false)
+        );
+        assert_eq!(Day::default(), Day::NONE);
+        for number in [i32::MIN + 1, -1, 0, 1, i32::MAX] {
+            let day = Day::from_number(number);
+            assert_eq!((day.get(), day.is_some()), (Some(day), true));
+        }
+    }
+
+    #[test]
+    fn days_are_counted_forward_and_back() {
+        let day = Day::from_number;
+        assert_eq!((day(10).days_since(day(3)), day(3).days_since(day(10))), (7, -7));
+        assert_eq!(
+            (day(10).plus(5), day(10).plus(-15), day(10).plus(0)),
+            (day(15), day(-5), day(10))
+        );
+        assert_eq!(day(i32::MAX).plus(1), day(i32::MAX));
+    }
+
+    #[test]
     fn month_ends_are_clamped() {
         let date = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
         assert_eq!(month_end_before(date(2024, 3, 31), 1), date(2024, 2, 29));

@@ -22,6 +22,14 @@ pub fn set_hash(room: &'static str) {
     }
 }
 
+/// The address of a file beside this page; `None` where it was opened from a folder.
+pub fn beside(name: &str) -> Option<String> {
+    let place = web_sys::window()?.location();
+    let (origin, path) = (place.origin().ok()?, place.pathname().ok()?);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    origin.starts_with("http").then(|| format!("{origin}{folder}/{name}"))
+}
+
 /// Puts the focus on the first element that fits `selector`, if there is one.
 pub fn focus(selector: &'static str) {
     let element = web_sys::window()

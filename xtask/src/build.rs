@@ -1,11 +1,13 @@
 //! Builds the page into dist/: Trunk, then, where Node is installed, a pass that makes the program
-//! smaller; last, what keeps it on the device. A quick build leaves out what makes the programs small and fast.
+//! smaller; last, what keeps it on the device, the copy for a USB stick, and the hashes. A quick build leaves out what makes the programs small and fast.
 
 use std::path::Path;
 use std::process::Command;
 
 use crate::Outcome;
+use crate::hashes;
 use crate::offline;
+use crate::one_file;
 use crate::system::{cargo, run as run_command, say};
 use crate::tools;
 
@@ -51,7 +53,9 @@ pub(crate) fn run_with(root: &Path, public_url: Option<&str>, effort: Effort) ->
     if effort == Effort::Full && tools::has_node() {
         make_smaller(root, &["page"], &root.join("dist"))?;
     }
-    offline::write(root)
+    offline::write(root)?;
+    one_file::write(root)?;
+    hashes::write(root)
 }
 
 /// `cargo xtask engine`: the workers' programs into target/engine/, where index.html names them.

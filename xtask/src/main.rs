@@ -1,9 +1,13 @@
-//! The project's commands: `cargo xtask serve`, `build`, `test`, `setup`, `bench`, `fuzz`. Each fetches what
+//! The project's commands: `cargo xtask serve`, `build`, `test`, `setup`, `bench`, `fuzz`, `mutants`, `same-build`. Each fetches what
 //! it lacks, says what it does, and is quick the second time.
 
 mod build;
 mod fuzz;
+mod hashes;
+mod mutants;
 mod offline;
+mod one_file;
+mod same_build;
 mod serve;
 mod system;
 mod test;
@@ -20,7 +24,9 @@ Usage: cargo xtask <command>
   engine                     build the workers' programs (Trunk calls this)
   test [STEP …]              run every check, or only: format lint native wasm browser
   fuzz [SECONDS] [TARGET …]  random bytes against the reading paths, one after the other, 60 seconds each
-  setup [fuzz]               fetch the tools and stop; with fuzz, those that only it needs
+  mutants [FILE …]           change the program bit by bit and see whether a test notices (docs/mutation.md)
+  same-build                 build twice from clean, in two folders, and compare every file
+  setup [fuzz|mutants]       fetch the tools and stop; with a name, those that only it needs
   bench [OPTION …]           measure the page beside PapaParse and DuckDB-Wasm (bench/README.md)
 ";
 
@@ -53,6 +59,9 @@ fn run(command: &str, rest: &[String]) -> Outcome {
         "test" => test::run(&root, rest),
         "bench" => test::bench(&root, rest),
         "fuzz" => fuzz::run(&root, rest),
+        "mutants" => mutants::run(&root, rest),
+        "same-build" => same_build::run(&root, rest),
+        "setup" if rest.iter().any(|word| word == "mutants") => tools::for_mutants().map(drop),
         "setup" if rest.iter().any(|word| word == "fuzz") => tools::fetch_for_fuzz(),
         "setup" => {
             tools::for_build(&root)?;

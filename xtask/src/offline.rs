@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
 use crate::Outcome;
+use crate::{hashes, one_file};
 
 const NAME: &str = "sw.js";
 
@@ -25,17 +26,20 @@ pub(crate) fn write(root: &Path) -> Outcome {
     let version = version.first_chunk().map_or(0, |first| u64::from_be_bytes(*first));
     let version = format!("{version:016x}");
     let filled = template.replace("__VERSION__", &version).replace("__FILES__", &list);
+    let filled = filled.replace("__COPY__", &one_file::name());
     fs::write(dist.join(NAME), filled)
         .map_err(|problem| format!("dist/{NAME} cannot be written: {problem}"))
 }
 
-/// Every file of the build but the service worker itself, by name, with its integrity.
+/// Every file of the build by name, with its integrity; without the service worker itself, and without
+/// what no page loads.
 fn files_of(dist: &Path) -> std::io::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dist)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_file() && name != NAME {
+        let beside = [NAME, hashes::NAME].contains(&name.as_str()) || name == one_file::name();
+        if entry.file_type()?.is_file() && !beside {
             let hash = STANDARD.encode(Sha384::digest(fs::read(entry.path())?));
             files.push((name, format!("sha384-{hash}")));
         }

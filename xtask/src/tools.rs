@@ -8,6 +8,7 @@ use crate::Outcome;
 use crate::system::{apt, can_apt, cargo, npm, output, program, run, say, which, with_path};
 
 const TRUNK: &str = "0.21.14";
+const MUTANTS: &str = "27.1.0";
 const WASM: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
 
@@ -80,6 +81,11 @@ pub(crate) fn fetch_for_fuzz() -> Outcome {
     Ok(())
 }
 
+/// What only the changed programs need: the folder of cargo-mutants, built once for this user.
+pub(crate) fn for_mutants() -> Outcome<PathBuf> {
+    cargo_tool("cargo-mutants", "cargo-mutants", MUTANTS, &["--locked"])
+}
+
 /// Whether the nightly cargo answers.
 fn has_nightly(arguments: &str) -> bool {
     let mut command = Command::new("cargo");
@@ -142,7 +148,9 @@ fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> 
 /// home, where it is put first if need be.
 fn cargo_tool(name: &str, package: &str, version: &str, flags: &[&str]) -> Outcome<PathBuf> {
     let is_right = |file: &Path| {
-        output(Command::new(file).arg("--version"))
+        // A subcommand of cargo answers as one.
+        let subcommand = name.strip_prefix("cargo-");
+        output(Command::new(file).args(subcommand).arg("--version"))
             .is_some_and(|text| text.split_whitespace().nth(1) == Some(version))
     };
     let home = cargo_home()?.join("owed-tools").join(format!("{name}-{version}"));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::SheetHead;
 use crate::platform::lock::{self, LockFacts, Outcome, Trial};
+use crate::platform::page;
 use crate::present::format;
 
 /// The proof.
@@ -28,8 +29,26 @@ pub(super) fn Lock() -> impl IntoView {
             "You need not believe it. Try it below, switch your network off and keep working, or look at the network list of your browser's developer tools."
         </p>
         <SelfTest/>
+        <Copy/>
         <Auditor/>
     }
+}
+
+/// Where the copy for a USB stick is; this page itself may not ask for it any more. Nothing in the copy itself.
+#[component]
+fn Copy() -> impl IntoView {
+    let name = concat!("owed-", env!("CARGO_PKG_VERSION"), ".zip");
+    page::beside(name).map(|address| {
+        view! {
+            <section class="lock-part">
+                <h3 class="subtitle">"A copy for a USB stick"</h3>
+                <p class="prose">
+                    "The whole page as one file that opens from a folder, without any connection. This page asks for nothing any more, so open this address in a new tab to get it:"
+                </p>
+                <code class="code" data-testid="copy-address">{address}</code>
+            </section>
+        }
+    })
 }
 
 /// A button that tries every way out, and what came of it.

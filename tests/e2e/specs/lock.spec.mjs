@@ -77,37 +77,7 @@ test("every way out is open on an empty page and closed on ours", { timeout: 240
   assert.deepEqual(await open(t, () => lockedPage(t, world.site), world.site), []);
 });
 
-const LAYERS = [
-  ["the second policy", /^lock-.*\.js$/, (text) => text.replace("document.head.append(policy);", ""), "ownFetch"],
-  ["the removal of what no policy covers", /^lock-.*\.js$/, (text) => text.replace("if (name in globalThis) remove(name, undefined);", ";"), "webrtc"],
-  ["the guard of navigation", /^lock-.*\.js$/, (text) => text.replace("if (leadsAway(event.destination.url)) event.preventDefault();", ""), "location"],
-];
-for (const [layer, file, change, way] of LAYERS) {
-  test(`without ${layer} something gets out, so it is needed`, async (t) => {
-    // The changed file would be refused by its hash, so the page does not ask for one here.
-    const site = await serve(DIST, {
-      change: (path) => {
-        const name = path || "index.html";
-        if (name === "sw.js") return 404;
-        if (name !== "index.html" && !file.test(name)) return undefined;
-        return (full, headers, response) => {
-          const before = readFileSync(full, "utf8");
-          const after = name === "index.html" ? before.replace(/(<script[^>]*lock-[^>]*?) integrity="[^"]*"/, "$1") : change(before);
-          assert.notEqual(after, before);
-          response.writeHead(200, headers).end(after);
-        };
-      },
-    });
-    t.after(() => site.close());
-    const { visits, away, stun } = await stranger(t);
-    const page = await lockedPage(t, site);
-    site.requests.length = 0;
-    const code = waysOut(away, new URL(site.url).pathname, stun)[way];
-    await page.evaluate(`(() => { try { ${code} } catch {} })()`).catch(() => {});
-    await page.waitForTimeout(1000);
-    assert.ok(visits.length || site.requests.some((line) => line.includes("secret")));
-  });
-}
+// That each layer is needed is shown in layers.spec.mjs.
 
 // `eval` is not among these: what a test evaluates may use it. The page's own trial tries it.
 test("text of a file cannot become markup, and the page's own can", async (t) => {

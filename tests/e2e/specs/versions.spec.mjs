@@ -1,0 +1,143 @@
+// From one version to the next, whatever the network does: a whole version opens, never a mixture.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { DIST, inBrowser } from "../lib/browser.mjs";
+import { assertLedger, ledger } from "../lib/ledger.mjs";
+import { serve } from "../lib/server.mjs";
+import { from, variant } from "../lib/variant.mjs";
+import { Owed } from "../pages/owed.mjs";
+
+const world = inBrowser();
+
+/** A version that is different in two files that run and one that shows, and says which it is. */
+const numbered = (number) =>
+  variant(
+    DIST,
+    [
+      [/^self-test-.*\.js$/, (text) => `${text}\nglobalThis.owedPartOne = ${number};\n`],
+      [/^boot-.*\.js$/, (text) => `globalThis.owedPartTwo = ${number};\n${text}`],
+      [/^tokens-.*\.css$/, (text) => `${text}\n:root { --owed-part-three: ${number}; }\n`],
+    ],
+    `version${number}`,
+  );
+
+/** The version that stands, or what it is mixed of. */
+const standing = (page) =>
+  page.evaluate(() => {
+    const three = getComputedStyle(document.documentElement).getPropertyValue("--owed-part-three").trim();
+    return [globalThis.owedPartOne, globalThis.owedPartTwo, Number(three)].join();
+  });
+
+const whole = (number) => [number, number, number].join();
+
+const stores = (page) => page.evaluate(async () => (await caches.keys()).sort().join());
+
+/** A site that serves version 1 until `site.now` is another. */
+async function changing(t) {
+  const versions = { 1: numbered(1), 2: numbered(2) };
+  const state = { now: 1, cut: null };
+  const site = await serve(DIST, {
+    change: from(
+      () => versions[state.now],
+      (name) =>
+        state.cut === name
+          ? (_, __, response) => response.socket.destroy()
+          : undefined,
+    ),
+  });
+  t.after(() => site.close());
+  return Object.assign(state, { site, names: [...versions[2].keys()].filter((name) => name !== "sw.js") });
+}
+
+async function opened(t, site) {
+  const { page, watch } = await world.page(t);
+  const owed = new Owed(page, watch);
+  await page.goto(site.url);
+  await owed.ready();
+  await owed.settled();
+  return owed;
+}
+
+test("wherever the network is cut, the version before stays whole, and the new one comes when it can", { timeout: 900_000 }, async (t) => {
+  const host = await changing(t);
+  const owed = await opened(t, host.site);
+  assert.equal(await standing(owed.page), whole(1));
+  host.now = 2;
+  for (const [index, name] of host.names.entries()) {
+    host.cut = name;
+    await owed.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration.update().catch(() => {});
+      const coming = registration.installing;
+      // Given up, or (were it taken although a file is missing) waiting.
+      if (coming) {
+        await new Promise((resolve) => {
+          const look = () => { if (["redundant", "installed", "activated"].includes(coming.state)) resolve(); };
+          coming.addEventListener("statechange", look);
+          look();
+        });
+      }
+    });
+    await owed.page.waitForFunction(async () => (await caches.keys()).join() === "owed-version1", null, { timeout: 30_000 });
+    assert.equal(await owed.page.getByTestId("update-ready").count(), 0, name);
+    // A whole start takes a while; where in the list the cut was makes no difference to it.
+    if (index % 8 !== 0 && index !== host.names.length - 1) continue;
+    // Without a network, so that the browser does not look for a new version by itself meanwhile.
+    await owed.page.context().setOffline(true);
+    await owed.page.reload();
+    await owed.ready();
+    assert.equal(await standing(owed.page), whole(1), name);
+    await owed.page.context().setOffline(false);
+  }
+  host.cut = null;
+  await owed.page.reload();
+  await owed.ready();
+  await owed.page.getByTestId("update-ready").waitFor({ timeout: 30_000 });
+  assert.equal(await standing(owed.page), whole(1));
+  await owed.page.getByTestId("update-ready").click();
+  await owed.page.waitForFunction(() => globalThis.owedPartTwo === 2, null, { timeout: 30_000 });
+  await owed.ready();
+  assert.equal(await standing(owed.page), whole(2));
+  assert.equal(await stores(owed.page), "owed-version2");
+});
+
+test("an old tab goes on working while another takes the new version", async (t) => {
+  const host = await changing(t);
+  const first = await opened(t, host.site);
+  const page = await first.page.context().newPage();
+  const second = new Owed(page, first.watch);
+  await page.goto(host.site.url);
+  await second.ready();
+  host.now = 2;
+  await page.reload();
+  await second.ready();
+  await page.getByTestId("update-ready").waitFor({ timeout: 30_000 });
+  await page.getByTestId("update-ready").click();
+  await page.waitForFunction(() => globalThis.owedPartTwo === 2, null, { timeout: 30_000 });
+  await second.ready();
+  assert.equal(await standing(page), whole(2));
+  // The first tab is still the old version, whole: it has all it needs, workers and press included.
+  assert.equal(await standing(first.page), whole(1));
+  await first.load(ledger);
+  await assertLedger(first);
+  const pack = await first.download("report-pack");
+  assert.equal(pack.bytes.subarray(0, 2).toString(), "PK");
+  assert.equal(await standing(first.page), whole(1));
+  await first.page.reload();
+  await first.ready();
+  assert.equal(await standing(first.page), whole(2));
+});
+
+test("opened again without a network, nothing is asked of the host", async (t) => {
+  const site = await serve(DIST);
+  t.after(() => site.close());
+  const owed = await opened(t, site);
+  await owed.page.context().setOffline(true);
+  site.requests.length = 0;
+  await owed.page.reload();
+  await owed.ready();
+  await owed.load(ledger);
+  await assertLedger(owed);
+  assert.deepEqual(site.requests, []);
+});

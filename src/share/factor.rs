@@ -93,7 +93,7 @@ mod tests {
             ("2,5", None),
             ("", None),
             ("NaN", None),
-            ("1e3", None),
+            ("1e3", Some("1000")),
         ] {
             let read = Factor::parse(text).map(|factor| factor.to_string());
             assert_eq!(read.as_deref(), expected, "{text:?}");

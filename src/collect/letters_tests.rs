@@ -148,7 +148,7 @@ fn reminders_are_counted_from_the_log() {
     sent(&ledger, &mut log, -20);
     sent(&ledger, &mut log, -10);
     let mut policy = Policy::default();
-    policy.letters.max_reminders = 2;
+    policy.contact.max_contacts = 2;
     let case = letter_facts(&ledger, &analysis(&ledger, 0), &policy, &log);
     let config = AnalysisConfig::standard(day(0));
     let run = LetterRun::default();

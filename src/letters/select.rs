@@ -308,6 +308,7 @@ impl<'a> Chooser<'a> {
     }
 
     /// By what is there to say.
+    #[expect(clippy::too_many_lines, reason = "one arm per kind of letter")]
     fn kind_for(&self, account: u32, tally: &Tally) -> Result<LetterKind, ExclusionReason> {
         use ExclusionReason as Why;
         let policy = self.inputs.policy;

@@ -148,6 +148,7 @@ fn an_unclosed_quote_costs_one_row_at_most() {
     assert_eq!(count(&report, FindingCode::UnclosedQuote), 1);
 }
 
+// CC-30: the order of day and month is decided by all rows, or asked.
 #[test]
 fn dates_that_could_be_read_both_ways_are_asked_about() {
     let rows =
@@ -179,6 +180,7 @@ fn a_late_row_can_decide_the_order_of_all_dates() {
     );
 }
 
+// CC-33: one strict grammar; what two marks could mean is asked.
 #[test]
 fn amounts_that_could_be_read_both_ways_are_asked_about() {
     let rows = "1,A,2026-01-05,2026-02-05,EUR,\"1,234\",\"1,234\"\n";
@@ -233,6 +235,7 @@ fn a_missing_column_is_asked_for() {
     );
 }
 
+// CC-36: repeated numbers are flagged, never merged.
 #[test]
 fn repeated_numbers_are_counted_and_said() {
     let report = with_rows(

@@ -63,6 +63,7 @@ Payment Date,Customer,Invoice Number,Amount,Currency
 2026-03-11,Beta Ltd,B-9,20.00,EUR
 ";
 
+// CC-09, CC-12, CC-13: each payment counts from its own day; the rest keeps its due date.
 #[test]
 fn part_payments_rebuild_the_balance_of_any_day() {
     let (ledger, join) = joined(&[("invoices.csv", INVOICES), ("payments.csv", PAYMENTS)]);
@@ -167,6 +168,7 @@ Payment Date,Customer,Invoice Number,Amount,Currency
     assert_eq!(join.matched.rows, 1);
 }
 
+// CC-34: contact details say how to reach someone and decide nothing about money.
 #[test]
 fn contacts_reach_their_customers_by_number_or_name() {
     let invoices = "\
@@ -240,6 +242,7 @@ B-2,Beta Ltd,2026-03-01,2026-03-31,EUR,60.00
     assert_eq!(open_at(&outcome.ledger.unwrap(), "2026-04-01"), ["EUR 2120.00"]);
 }
 
+// CC-26, CC-35: customers are merged by the user, and come apart again.
 #[test]
 fn merged_customers_come_apart_again_without_reading() {
     let (mut ledger, _) = joined(&[("invoices.csv", INVOICES), ("payments.csv", PAYMENTS)]);

@@ -18,7 +18,8 @@ use owed::analysis::payment_index::Rating;
 use owed::analysis::profile::{CustomerProfile, Timing, profile};
 use owed::analysis::provision::{LossRates, Specific};
 use owed::analysis::trend::Direction;
-use owed::analysis::{Analysis, AnalysisConfig, Metric, Undefined};
+use owed::analysis::{Analysis, AnalysisConfig, GroupBy, Metric, Undefined};
+use owed::domain::ledger::Attribute;
 use owed::domain::{Amount, Ledger, to_u32};
 use rust_decimal::Decimal;
 
@@ -301,4 +302,51 @@ fn open_invoices_are_expected_by_the_customers_own_curve() {
     // Week two (18–24 February) brings it all.
     assert_eq!(weeks[..3], ["0.00", "80.00", "0.00"]);
     assert_eq!((report.forecast.own_curves, report.forecast.pooled), (1, 0));
+}
+
+#[test]
+fn disputes_are_told_by_reason_with_counts_and_amounts() {
+    let csv = "Invoice Number,Customer,Invoice Date,Due Date,Total,Amount Due,Disputed,Dispute Reason,Tag\n\
+        1,Acme,2026-01-01,2026-01-31,100.00,100.00,Yes,Price,North\n\
+        2,Acme,2026-01-02,2026-02-01,50.00,20.00,Yes,price,South\n\
+        3,Acme,2026-01-03,2026-02-02,30.00,30.00,,Damaged goods,North\n\
+        4,Acme,2026-01-04,2026-02-03,40.00,40.00,No,Late delivery,North\n\
+        5,Acme,2026-01-05,2026-02-04,70.00,70.00,Yes,,South\n\
+        6,Acme,2026-01-06,2026-02-05,80.00,80.00,,n/a,\n";
+    let (ledger, report) = common::imported(csv);
+    assert!(report.columns.iter().all(|column| column.role.is_some()), "{:?}", report.columns);
+    let config = config("2026-03-01");
+    let analysis = Analysis::new(&ledger, &config);
+    let row = analysis.customer_row(&ledger, 0).unwrap();
+    let documents: Vec<u32> = (0..to_u32(ledger.len())).collect();
+    let profile = profile(&ledger, &config, row, &documents).unwrap();
+    let reasons: Vec<(&str, u32, String, String)> = profile
+        .dispute_reasons
+        .iter()
+        .map(|own| {
+            let (billed, open) = (own.billed.amount.to_string(), own.open.amount.to_string());
+            (own.reason.as_str(), own.billed.count, billed, open)
+        })
+        .collect();
+    let line = |reason, count, billed: &str, open: &str| {
+        (reason, count, billed.to_owned(), open.to_owned())
+    };
+    // 4 is settled by its No, 6 says there is none; 5 is disputed without a reason.
+    let expected = [
+        line("Price", 2, "150.00", "120.00"),
+        line("Damaged goods", 1, "30.00", "30.00"),
+        line("", 1, "70.00", "70.00"),
+    ];
+    assert_eq!(reasons, expected);
+    assert_eq!(
+        (profile.disputed.count, profile.disputed.amount.to_string()),
+        (4, "250.00".to_owned())
+    );
+    // A tag groups the aging: North 170, South 90, and 80 without one.
+    let by_tag = AnalysisConfig { group_by: GroupBy::Attribute(Attribute::Tag), ..config };
+    let groups = owed::analysis::groups::groups(&ledger, &by_tag, None);
+    let open: Vec<(&str, String)> =
+        groups.iter().map(|own| (own.name.as_str(), own.open.amount.to_string())).collect();
+    let expected = [("North", "170.00"), ("South", "90.00"), ("", "80.00")];
+    assert_eq!(open, expected.map(|(name, sum)| (name, sum.to_owned())));
 }

@@ -316,6 +316,7 @@ fn findings(csv: &str) -> BTreeMap<String, Vec<u32>> {
     report.findings.iter().map(rows).collect()
 }
 
+// CC-32, CC-33: stand-ins, odd years and odd amounts are said, never taken for granted.
 #[test]
 fn what_was_read_with_a_doubt_is_said() {
     let csv = "Customer,Invoice No,Invoice Date,Due Date,Amount\n\
@@ -343,6 +344,7 @@ fn what_was_read_with_a_doubt_is_said() {
     }
 }
 
+// CC-31: day numbers become whole days.
 #[test]
 fn a_column_of_day_numbers_is_counted_from_1900() {
     let csv = "Customer,Invoice No,Invoice Date,Due Date,Amount\n\

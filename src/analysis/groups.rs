@@ -22,7 +22,7 @@ pub fn group_name(ledger: &Ledger, idx: DocumentIdx, by: GroupBy) -> &str {
         GroupBy::Currency => customer().map_or("", |(account, _)| account.currency.code()),
         GroupBy::Attribute(attribute) => ledger.attribute(idx, attribute).unwrap_or_else(|| {
             let of_customer = customer().map(|(_, customer)| match attribute {
-                Attribute::PoNumber => "",
+                Attribute::PoNumber | Attribute::DisputeReason | Attribute::Tag => "",
                 Attribute::Salesperson => customer.salesperson.as_str(),
                 Attribute::Country => customer.country.as_str(),
                 Attribute::Terms => customer.terms.as_str(),

@@ -5,6 +5,8 @@
 //! is an invoice more than [`STRIKE_DAYS`] days late; [`FORGIVEN_BY`] invoices in a row paid on
 //! time take one away.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -21,7 +23,7 @@ use crate::analysis::report::{CustomerRow, Figure};
 use crate::analysis::spread::{Spread, spread};
 use crate::analysis::trend::{Trend, trend};
 use crate::domain::date::month_end_before;
-use crate::domain::ledger::{Columns, DocumentIdx};
+use crate::domain::ledger::{Attribute, Columns, DocumentIdx};
 use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
 
 /// An invoice is a strike when it was paid, or is open, more than this many days late.
@@ -45,6 +47,17 @@ const BINS: i32 = 9;
 
 /// Months of the timeline.
 const MONTHS: u32 = 12;
+
+/// Disputed invoices of one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisputeReason {
+    /// As the file has it; empty = it says none.
+    pub reason: String,
+    /// How many, and what was billed.
+    pub billed: Figure,
+    /// Of those, what is open.
+    pub open: Figure,
+}
 
 /// Everything known about how a customer pays, in one currency.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,6 +92,8 @@ pub struct CustomerProfile {
     pub bins: Vec<Bin>,
     /// When the customer runs its payments.
     pub pay_runs: PayRuns,
+    /// Why invoices are disputed, most open first; empty where none is.
+    pub dispute_reasons: Vec<DisputeReason>,
     /// Invoices the file marks as disputed: billed.
     pub disputed: Figure,
     /// Of those, still open: what is open.
@@ -241,6 +256,7 @@ pub fn profile(
         payments: strip(ledger, &settled, currency),
         bins: bins(&settled),
         pay_runs: pay_runs(pay_days(&columns, documents, as_of), as_of),
+        dispute_reasons: dispute_reasons(ledger, &invoices, currency),
         disputed: disputed(false),
         disputed_open: disputed(true),
         contact_gaps: contact_gaps(ledger, account),
@@ -250,6 +266,37 @@ pub fn profile(
         far_late: far_late.list.into_iter().take(LISTED).collect(),
         row,
     })
+}
+
+/// The disputed invoices by reason; those without one last. Spellings that differ in capitals only are
+/// one reason.
+fn dispute_reasons(ledger: &Ledger, invoices: &[Item], currency: Currency) -> Vec<DisputeReason> {
+    let mut reasons: BTreeMap<String, (String, Vec<&Item>)> = BTreeMap::new();
+    for item in invoices.iter().filter(|item| item.disputed) {
+        let reason = ledger.attribute(item.document, Attribute::DisputeReason).unwrap_or_default();
+        let own = reasons.entry(reason.to_lowercase());
+        own.or_insert_with(|| (reason.to_owned(), Vec::new())).1.push(item);
+    }
+    let mut list: Vec<DisputeReason> = reasons
+        .into_values()
+        .map(|(reason, items)| DisputeReason {
+            reason,
+            billed: figure(items.iter().map(|item| i128::from(item.total)), currency),
+            open: figure(
+                items.iter().filter(|item| item.open > 0).map(|item| i128::from(item.open)),
+                currency,
+            ),
+        })
+        .collect();
+    list.sort_by(|a, b| {
+        (a.reason.is_empty(), b.open.amount, b.billed.amount, &a.reason).cmp(&(
+            b.reason.is_empty(),
+            a.open.amount,
+            a.billed.amount,
+            &b.reason,
+        ))
+    });
+    list
 }
 
 fn figure(minors: impl Iterator<Item = i128>, currency: Currency) -> Figure {

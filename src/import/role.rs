@@ -105,6 +105,10 @@ roles! {
     Canceled, "Canceled", "canceled";
     /// Marked as disputed.
     Disputed, "Disputed", "disputed";
+    /// Why it is disputed; a reason marks it as disputed.
+    DisputeReason, "Reason of dispute", "dispute_reason";
+    /// Whatever the documents are to be grouped by: a tag, a class, a project, a branch.
+    Tag, "Tag to group by", "tag";
 }
 
 impl Role {

@@ -5,11 +5,12 @@ use chrono::Weekday;
 use crate::analysis::contact_gaps::ContactGap;
 use crate::analysis::pay_runs::{Cycle, MIN_PAY_DAYS, PayRuns};
 use crate::analysis::payment_index::Rating;
-use crate::analysis::profile::{CreditUse, CustomerProfile};
+use crate::analysis::profile::{CreditUse, CustomerProfile, DisputeReason};
 use crate::analysis::trend::{Direction, MIN_HALF, Trend};
 use crate::analysis::{Advice, OffenderEvidence};
 use crate::domain::Currency;
 use crate::present::format;
+use crate::ui::behind;
 
 /// One sentence about how the customer pays.
 pub(crate) fn verdict(profile: &CustomerProfile) -> String {
@@ -110,6 +111,16 @@ const fn weekday(day: Weekday) -> &'static str {
         Weekday::Sat => "Saturday",
         Weekday::Sun => "Sunday",
     }
+}
+
+/// Why invoices are disputed, with counts and what is open.
+pub(crate) fn reasons(reasons: &[DisputeReason], currency: Currency) -> String {
+    let one = |own: &DisputeReason| {
+        let why = if own.reason.is_empty() { "no reason stated" } else { own.reason.as_str() };
+        let billed = behind::with_count(own.billed, currency);
+        format!("{why}: {billed}, {} open", format::money_with_code(own.open.amount, currency))
+    };
+    reasons.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// What is missing to reach the customer; empty when nothing is.

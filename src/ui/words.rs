@@ -15,6 +15,8 @@ pub(crate) const fn group(by: GroupBy) -> &'static str {
         GroupBy::Attribute(Attribute::Salesperson) => "Salesperson",
         GroupBy::Attribute(Attribute::Country) => "Country",
         GroupBy::Attribute(Attribute::Terms) => "Terms",
+        GroupBy::Attribute(Attribute::DisputeReason) => "Reason of dispute",
+        GroupBy::Attribute(Attribute::Tag) => "Tag",
     }
 }
 
@@ -155,7 +157,9 @@ pub(crate) const fn role_group(role: Role) -> &'static str {
         | Role::Status
         | Role::Submitted
         | Role::Canceled
-        | Role::Disputed => document,
+        | Role::Disputed
+        | Role::DisputeReason
+        | Role::Tag => document,
         Role::InvoiceDate | Role::DueDate | Role::Terms | Role::PaidDate | Role::ExpectedDate => {
             dates
         }

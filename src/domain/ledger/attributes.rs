@@ -19,11 +19,22 @@ pub enum Attribute {
     Country,
     /// Payment terms as written.
     Terms,
+    /// Why it is disputed, as written.
+    DisputeReason,
+    /// Whatever the user wants to group by, as written.
+    Tag,
 }
 
 impl Attribute {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::PoNumber, Self::Salesperson, Self::Country, Self::Terms];
+    pub const ALL: [Self; 6] = [
+        Self::PoNumber,
+        Self::Salesperson,
+        Self::Country,
+        Self::Terms,
+        Self::DisputeReason,
+        Self::Tag,
+    ];
 
     /// The name used in files.
     pub const fn key(self) -> &'static str {
@@ -32,6 +43,8 @@ impl Attribute {
             Self::Salesperson => "salesperson",
             Self::Country => "country",
             Self::Terms => "terms",
+            Self::DisputeReason => "dispute_reason",
+            Self::Tag => "tag",
         }
     }
 }

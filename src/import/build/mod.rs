@@ -4,6 +4,7 @@
 mod books;
 mod by_hand;
 mod cells;
+mod dispute;
 mod other_rows;
 mod word_cache;
 
@@ -95,11 +96,12 @@ pub struct Facts {
 }
 
 /// Columns that say more about a document.
-const ATTRIBUTES: [(Role, Attribute); 4] = [
+const ATTRIBUTES: [(Role, Attribute); 5] = [
     (Role::PoNumber, Attribute::PoNumber),
     (Role::Salesperson, Attribute::Salesperson),
     (Role::Country, Attribute::Country),
     (Role::Terms, Attribute::Terms),
+    (Role::Tag, Attribute::Tag),
 ];
 
 /// Builds the ledger record by record.
@@ -292,6 +294,7 @@ impl Builder {
         let found = self.customers.find(&mut self.ledger, id, &name, currency);
         self.learn_customer(record, found, id, &name);
         let due_by_terms = self.due_by_terms(record, sum.kind, dates);
+        let dispute = self.dispute(record);
         let document = NewDocument {
             account: found.account,
             number,
@@ -301,7 +304,7 @@ impl Builder {
             paid_date: dates.paid,
             total: sum.total,
             open: sum.open,
-            disputed: self.cell(record, Role::Disputed).is_some_and(words::is_yes),
+            disputed: dispute.is_some(),
             row: record.row,
             offset: record.offset,
         };
@@ -317,6 +320,10 @@ impl Builder {
         }
         if sum.turned || due_by_terms.is_some() || self.has_attributes {
             self.mark(record, sum.turned, due_by_terms.is_some());
+        }
+        if let Some(reason) = dispute.filter(|reason| !reason.is_empty()) {
+            let idx = to_u32(self.ledger.len() - 1);
+            self.ledger.set_attribute(idx, Attribute::DisputeReason, &reason);
         }
         Ok(())
     }

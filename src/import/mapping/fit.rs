@@ -36,9 +36,12 @@ pub(super) fn fits(role: Role, tier: usize, column: &Sight<'_>) -> bool {
             column.mostly(|cell| cell.iter().filter(|c| c.is_ascii_digit()).count() >= 5)
         }
         Role::CustomerName => column.mostly(|cell| has_letters(cell) && !is_date(cell)),
-        Role::FirstName | Role::Address | Role::Country | Role::Salesperson => {
-            column.mostly(|cell| !has_decimals(cell) && !is_date(cell))
-        }
+        Role::FirstName
+        | Role::Address
+        | Role::Country
+        | Role::Salesperson
+        | Role::DisputeReason
+        | Role::Tag => column.mostly(|cell| !has_decimals(cell) && !is_date(cell)),
         Role::Terms => column.mostly(|cell| !has_decimals(cell)),
         Role::CustomerId => fits_customer_id(tier, column),
         Role::Number | Role::PoNumber => fits_number(tier, column),

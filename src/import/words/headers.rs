@@ -11,10 +11,10 @@ use super::world_what::WHAT;
 use super::world_who::WHO;
 use crate::import::report::Role::{
     self, Address, Canceled, Country, Credit, CreditLimit, Credited, Currency, CustomerId,
-    CustomerName, Debit, DebitCredit, Disputed, DocumentType, DueDate, Email, ExchangeRate,
-    ExpectedDate, FirstName, InvoiceDate, LineTotal, LocalCurrency, Net, Number, Open, Paid,
-    PaidDate, Phone, PoNumber, Quantity, Salesperson, Status, Submitted, Tax, TaxRate, Terms,
-    Total, UnitPrice, WrittenOff,
+    CustomerName, Debit, DebitCredit, DisputeReason, Disputed, DocumentType, DueDate, Email,
+    ExchangeRate, ExpectedDate, FirstName, InvoiceDate, LineTotal, LocalCurrency, Net, Number,
+    Open, Paid, PaidDate, Phone, PoNumber, Quantity, Salesperson, Status, Submitted, Tag, Tax,
+    TaxRate, Terms, Total, UnitPrice, WrittenOff,
 };
 
 /// Words per role and tier.
@@ -281,7 +281,14 @@ const ENGLISH: Table = &[
     (Submitted, 0, "submitted|is submitted"),
     (Canceled, 0, "cancelled|canceled|is cancelled|is canceled"),
     (Disputed, 0, "disputed|in dispute|is disputed|dispute|dispute status|dispute flag"),
-    (Disputed, 2, "dispute reason|query|on hold|blocked"),
+    (Disputed, 2, "query|on hold|blocked"),
+    (
+        DisputeReason,
+        0,
+        "dispute reason|reason for dispute|disputed reason|dispute reason code|dispute code|\
+         dispute category|dispute type|query reason|dispute comment|dispute note",
+    ),
+    (Tag, 0, "tag|tags"),
 ];
 
 static HEADERS: OnceLock<Lexicon<Role>> = OnceLock::new();

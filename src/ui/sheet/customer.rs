@@ -97,6 +97,9 @@ fn facts(profile: &CustomerProfile) -> Vec<(&'static str, String)> {
             "Disputed",
             format!("{}, {open} of it open", behind::with_count(profile.disputed, currency)),
         );
+        if profile.dispute_reasons.iter().any(|own| !own.reason.is_empty()) {
+            fact("Reasons of dispute", said::reasons(&profile.dispute_reasons, currency));
+        }
     }
     fact("E-mail", row.contact.email.clone());
     fact("Telephone", row.contact.phone.clone());

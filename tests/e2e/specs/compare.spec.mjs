@@ -130,7 +130,7 @@ test("the comparison is a file, and goes into the JSON and the pack", async (t) 
   assert.match(csv.text, /EUR,bridge,Open before,,,,,740\.00,5,/);
   assert.match(csv.text, /EUR,document,Vanished,,Beta,1004,invoice,-80\.00,/i);
   assert.match(csv.text, /EUR,bridge,Open after,,,,,1320\.00,/);
-  await owed.go("overview");
+  await owed.go("aging");
   const json = JSON.parse((await owed.download("download-json")).text);
   const [own] = json.comparison.currencies;
   const sum = own.bridge.reduce((all, step) => all + cents(step.amount), cents(own.open_before.amount));

@@ -15,7 +15,9 @@ use crate::analysis::late_cost::LateCost;
 use crate::analysis::outlook::{ExpectedRow, OutlookReport};
 use crate::analysis::pay_runs::PayRuns;
 use crate::analysis::payment_index::Rating;
-use crate::analysis::profile::{Bin, CreditUse, CustomerProfile, LateInvoice, Month, PaymentMark};
+use crate::analysis::profile::{
+    Bin, CreditUse, CustomerProfile, DisputeReason, LateInvoice, Month, PaymentMark,
+};
 use crate::analysis::provision::Provision;
 use crate::analysis::spread::Spread;
 use crate::analysis::trend::Trend;
@@ -85,6 +87,7 @@ struct ProfileOut<'a> {
     strikes: u32,
     first_time_late: bool,
     pay_runs: &'a PayRuns,
+    dispute_reasons: &'a [DisputeReason],
     disputed: Figure,
     disputed_open: Figure,
     contact_gaps: &'a [ContactGap],
@@ -113,6 +116,7 @@ fn profile_out(profile: &CustomerProfile) -> ProfileOut<'_> {
         strikes: profile.strikes,
         first_time_late: profile.row.first_time_late,
         pay_runs: &profile.pay_runs,
+        dispute_reasons: &profile.dispute_reasons,
         disputed: profile.disputed,
         disputed_open: profile.disputed_open,
         contact_gaps: &profile.contact_gaps,

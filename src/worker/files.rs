@@ -34,13 +34,7 @@ pub(super) fn export(
     let as_of = config.as_of;
     let made = match export {
         Export::AgingCsv => {
-            let report = loaded.analysis.report(ledger);
-            let text = match config.group_by {
-                GroupBy::Customer => aging_csv(&report, &customers(ledger, &loaded.analysis, true)),
-                GroupBy::Currency | GroupBy::Attribute(_) => {
-                    groups_csv(&report, &groups(ledger, config, None))
-                }
-            };
+            let text = aging(loaded, config);
             Some(file(&format!("aging-{as_of}"), "csv", CSV, text.into_bytes()))
         }
         Export::List { list, target } => Some(lists::list(loaded, config, &list, target)),
@@ -105,6 +99,18 @@ pub(super) fn export(
         }
     };
     made.unwrap_or(Response::Failed(WorkerError::NothingToExport))
+}
+
+/// The aging by what the configuration groups by, as CSV.
+fn aging(loaded: &Loaded, config: &AnalysisConfig) -> String {
+    let ledger = &loaded.ledger;
+    let report = loaded.analysis.report(ledger);
+    match config.group_by {
+        GroupBy::Customer => aging_csv(&report, &customers(ledger, &loaded.analysis, true)),
+        GroupBy::Currency | GroupBy::Attribute(_) => {
+            groups_csv(&report, &groups(ledger, config, None))
+        }
+    }
 }
 
 /// An archive for the press to make.

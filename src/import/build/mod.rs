@@ -194,7 +194,7 @@ impl Builder {
             has_attributes: ATTRIBUTES
                 .iter()
                 .map(|(role, _)| *role)
-                .chain([Role::ExpectedDate])
+                .chain([Role::ExpectedDate, Role::Disputed, Role::DisputeReason])
                 .any(|role| plan.roles.of(role).is_some()),
             heading: plan.layout.first_heading.clone().into_bytes(),
             section_currency: None,
@@ -294,7 +294,6 @@ impl Builder {
         let found = self.customers.find(&mut self.ledger, id, &name, currency);
         self.learn_customer(record, found, id, &name);
         let due_by_terms = self.due_by_terms(record, sum.kind, dates);
-        let dispute = self.dispute(record);
         let document = NewDocument {
             account: found.account,
             number,
@@ -304,7 +303,7 @@ impl Builder {
             paid_date: dates.paid,
             total: sum.total,
             open: sum.open,
-            disputed: dispute.is_some(),
+            disputed: self.dispute(record).is_some(),
             row: record.row,
             offset: record.offset,
         };
@@ -320,10 +319,6 @@ impl Builder {
         }
         if sum.turned || due_by_terms.is_some() || self.has_attributes {
             self.mark(record, sum.turned, due_by_terms.is_some());
-        }
-        if let Some(reason) = dispute.filter(|reason| !reason.is_empty()) {
-            let idx = to_u32(self.ledger.len() - 1);
-            self.ledger.set_attribute(idx, Attribute::DisputeReason, &reason);
         }
         Ok(())
     }
@@ -366,6 +361,9 @@ impl Builder {
             if let Some(cell) = self.cell(record, role).filter(|cell| !value::is_blank(cell)) {
                 self.ledger.set_attribute(idx, attribute, &String::from_utf8_lossy(cell));
             }
+        }
+        if let Some(reason) = self.dispute(record) {
+            self.ledger.set_attribute(idx, Attribute::DisputeReason, &reason);
         }
         let order = self.plan.readings.order(Role::ExpectedDate).unwrap_or(DateOrder::Dmy);
         let expected = self.cell(record, Role::ExpectedDate).map(value::date);

@@ -9,7 +9,7 @@ use super::{AnalysisFile, next, word};
 use crate::analysis::Figure;
 use crate::analysis::compare::{
     BridgeStep, ComparedLists, ComparedRow, CurrencyComparison, CustomerMove, DocumentThen,
-    ExportSide, WholeComparison,
+    ExportSide, Unmatched, WholeComparison,
 };
 use crate::domain::Amount;
 
@@ -134,7 +134,7 @@ fn document(row: &ComparedRow) -> DocumentOut<'_> {
         amount: row.part,
         before: row.before,
         after: row.after,
-        reason: row.reason.map(|reason| reason.words()),
+        reason: row.reason.map(Unmatched::words),
         entered_late: row.entered_late,
     }
 }

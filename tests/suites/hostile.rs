@@ -7,7 +7,7 @@ use owed::analysis::AnalysisConfig;
 use owed::convert::{Choice, import_any};
 use owed::documents::Paper;
 use owed::import::{FindingCode, ImportSettings, Outcome, Role, RoleChoice, Source};
-use owed::protocol::{Command, Export, Extras, Response};
+use owed::protocol::{Command, Export, Extras, Response, Side};
 use owed::worker::session::{Finish, ImportJob, Session};
 use serde_json::Value;
 
@@ -349,6 +349,7 @@ fn through(bytes: &[u8], roles: Vec<RoleChoice>) -> (Vec<String>, Value, Vec<u8>
     let source = Source { name, bytes: bytes_total, settings, ..Source::default() };
     let mut session = Session::new();
     let job = ImportJob {
+        side: Side::Book,
         sources: vec![source],
         merges: Vec::new(),
         config: config.clone(),

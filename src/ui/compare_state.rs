@@ -11,6 +11,7 @@ use crate::analysis::Page;
 use crate::analysis::compare::{Change, ComparedRow, ComparisonReport, CustomerMove, Movement};
 use crate::domain::Currency;
 use crate::protocol::{Command, Export, Extras, Pairing, Side};
+use crate::ui::intake::FileEntry;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Phase, Slot};
 use crate::ui::widgets::WINDOW;
@@ -153,7 +154,7 @@ impl AppState {
 
     /// The worker died over the other export: the book is read again into the next one.
     pub(crate) fn read_book_again(self) {
-        if self.files.with_untracked(|files| files.iter().all(|file| file.is_made())) {
+        if self.files.with_untracked(|files| files.iter().all(FileEntry::is_made)) {
             let config = self.config.get_untracked();
             self.ask(Slot::Figures, Command::ImportSample { side: Side::Book, config }, Vec::new());
         } else {

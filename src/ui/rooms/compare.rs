@@ -10,6 +10,7 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::review::OtherReview;
+use crate::ui::intake::FileEntry;
 use crate::ui::state::{AppState, Phase, use_app};
 use crate::ui::widgets::Progress;
 use bridge::Bridge;
@@ -59,7 +60,7 @@ pub(crate) fn Compare() -> impl IntoView {
 #[component]
 fn Begin(book: AppState) -> impl IntoView {
     let has_sample = Memo::new(move |_| {
-        book.files.with(|files| files.iter().all(|file| file.is_made()) && !files.is_empty())
+        book.files.with(|files| files.iter().all(FileEntry::is_made) && !files.is_empty())
     });
     view! {
         <section class="card">

@@ -24,13 +24,6 @@ pub(super) fn Sides() -> impl IntoView {
         }
         pairing.set(Some(own));
     };
-    let swap = move |_| {
-        pairing.update(|own| {
-            if let Some(own) = own {
-                own.other_is_earlier = !own.other_is_earlier;
-            }
-        });
-    };
     view! {
         <section class="card compare__sides" aria-label="The two files">
             {move || state.compare.report.get().map(|report| view! { <Named report/> })}
@@ -45,35 +38,51 @@ pub(super) fn Sides() -> impl IntoView {
                         on:change=move |event| set_date(event_target_value(&event))
                     />
                 </label>
-                <button class="button" type="button" data-testid="compare-swap" on:click=swap>
-                    "Swap earlier and later"
-                </button>
-                <button
-                    class="button"
-                    type="button"
-                    data-testid="compare-choose"
-                    on:click=move |_| state.pick_other()
-                >
-                    "Choose another file"
-                </button>
-                <button
-                    class="button"
-                    type="button"
-                    data-testid="compare-end"
-                    on:click=move |_| state.drop_other()
-                >
-                    "Stop comparing"
-                </button>
-                <button
-                    class="button"
-                    type="button"
-                    data-testid="download-comparison"
-                    on:click=move |_| state.export_comparison()
-                >
-                    "Save as CSV"
-                </button>
+                <Ways/>
             </div>
         </section>
+    }
+}
+
+/// What can be done with the two.
+#[component]
+fn Ways() -> impl IntoView {
+    let state = use_app();
+    let swap = move |_| {
+        state.compare.pairing.update(|own| {
+            if let Some(own) = own {
+                own.other_is_earlier = !own.other_is_earlier;
+            }
+        });
+    };
+    view! {
+        <button class="button" type="button" data-testid="compare-swap" on:click=swap>
+            "Swap earlier and later"
+        </button>
+        <button
+            class="button"
+            type="button"
+            data-testid="compare-choose"
+            on:click=move |_| state.pick_other()
+        >
+            "Choose another file"
+        </button>
+        <button
+            class="button"
+            type="button"
+            data-testid="compare-end"
+            on:click=move |_| state.drop_other()
+        >
+            "Stop comparing"
+        </button>
+        <button
+            class="button"
+            type="button"
+            data-testid="download-comparison"
+            on:click=move |_| state.export_comparison()
+        >
+            "Save as CSV"
+        </button>
     }
 }
 

@@ -13,7 +13,7 @@
 //!     [--merge 'Acme=ACME Inc=#1042'] [--control-total EUR:1234.56]
 //!     conventions: [--basis due-date|invoice-date] [--buckets 30,60,90] [--bucket-unit days|months]
 //!     [--due-today not-late|late] [--credits own-date|own-column|against-oldest]
-//!     [--group-by customer|currency|salesperson|country|terms|po-number] [--measure-days 90]
+//!     [--group-by customer|currency|salesperson|country|terms|po-number|tag|dispute-reason] [--measure-days 90]
 //!     [--convert EUR:USD=0.92,GBP=1.17] [--late-days 60] [--window-days 365] [--time]
 //!     assumptions: [--loss-rates 1,2,5,-,50] [--loss-outlook 10] [--lost-after 365]
 //!     [--specific 'Acme=50']… [--late-rate 8]
@@ -120,18 +120,17 @@ fn analyze(options: &Options) -> std::io::Result<bool> {
     let mut response = export(&mut session, Side::Book, options)?;
     let mut other = None;
     if session.loaded().is_some() && !options.compare.is_empty() {
-        match export(&mut session, Side::Other, options)? {
-            Response::Loaded { analysis, .. } => other = Some(analysis.config.as_of),
-            refused => response = refused,
+        response = export(&mut session, Side::Other, options)?;
+        if let Response::Loaded { analysis, .. } = &response {
+            other = Some(analysis.config.as_of);
         }
     }
     if options.time {
         eprintln!("{} ms", started.elapsed().as_millis());
     }
     let mut out = std::io::stdout().lock();
-    if let Some(loaded) =
-        session.loaded().filter(|_| other.is_some() == !options.compare.is_empty())
-    {
+    let complete = other.is_some() != options.compare.is_empty();
+    if let Some(loaded) = session.loaded().filter(|_| complete) {
         let extras = Extras {
             control: options.control.iter().copied().collect(),
             assumptions: options.assumptions(&loaded.ledger),

@@ -145,7 +145,9 @@ impl<'a> Copier<'a> {
         let of_customer = match attribute {
             Attribute::Salesperson => document.customer.salesperson.as_str(),
             Attribute::Country => document.customer.country.as_str(),
-            Attribute::PoNumber | Attribute::Terms => "",
+            Attribute::PoNumber | Attribute::Terms | Attribute::DisputeReason | Attribute::Tag => {
+                ""
+            }
         };
         let original = self.ledger.attribute(idx, attribute).unwrap_or(of_customer);
         if original.is_empty() {

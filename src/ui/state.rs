@@ -173,21 +173,6 @@ pub(crate) struct CustomerList {
     pub(crate) page: RwSignal<Option<Page<CustomerRow>>>,
 }
 
-impl CustomerList {
-    fn new(slot: Slot, sort: CustomerSort) -> Self {
-        Self {
-            slot,
-            query: RwSignal::new(CustomerQuery {
-                sort,
-                descending: true,
-                find: String::new(),
-                only_open: slot == Slot::Aging,
-            }),
-            page: RwSignal::new(None),
-        }
-    }
-}
-
 /// Which documents the sheet shows, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct DocumentQuery {

@@ -30,4 +30,4 @@ pub(crate) use progress::Progress;
 pub(crate) use show_more::{STEP, ShowMore};
 pub(crate) use sort_header::SortHeader;
 pub(crate) use swatch::Swatch;
-pub(crate) use virtual_table::{Rows, VirtualTable};
+pub(crate) use virtual_table::{Rows, VirtualTable, WINDOW};

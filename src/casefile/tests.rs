@@ -63,6 +63,7 @@ fn what() -> impl Strategy<Value = What> {
 
 fn event() -> impl Strategy<Value = Event> {
     (day(), key(), any::<bool>(), what()).prop_map(|(date, customer, one, what)| Event {
+        nth: 0,
         date,
         customer,
         currency: one.then(eur),
@@ -304,6 +305,7 @@ fn steps_are_told_in_words() {
     tell(&|book| book.policy.pay_within_days = 10);
     tell(&|book| {
         book.log.push(Event {
+            nth: 0,
             date: NaiveDate::default(),
             customer: CustomerKey::Name("Acme".to_owned()),
             currency: None,

@@ -17,7 +17,7 @@ use crate::analysis::{
 };
 use crate::collect::{
     AttachReport, CallSheet, CaseLog, CreditReport, Event, HandOverCosts, HandOverQueue,
-    TodayReport,
+    MonthEndRun, PolicyEffect, PolicyReview, TodayReport,
 };
 use crate::documents::{DocumentFormat, Paper};
 use crate::domain::{Currency, CustomerKey, Money};
@@ -278,6 +278,35 @@ pub enum Command {
         /// With which account.
         account: u32,
     },
+    /// What a policy would change. Answered by [`Response::PolicyEffect`].
+    PolicyEffect {
+        /// For what.
+        config: AnalysisConfig,
+        /// The policy in force.
+        before: Box<Policy>,
+        /// The other one.
+        after: Box<Policy>,
+        /// What was done and agreed so far.
+        log: CaseLog,
+    },
+    /// Who gets what at the end of the month. Answered by [`Response::MonthEnd`].
+    MonthEnd {
+        /// For what.
+        config: AnalysisConfig,
+        /// By which rules.
+        policy: Policy,
+        /// What was done and agreed so far.
+        log: CaseLog,
+    },
+    /// How the policy did. Answered by [`Response::PolicyReview`].
+    PolicyReview {
+        /// For what.
+        config: AnalysisConfig,
+        /// By which rules.
+        policy: Policy,
+        /// What was done and agreed so far.
+        log: CaseLog,
+    },
     /// What of the case log fits the files. Answered by [`Response::Attached`].
     Attach {
         /// For what.
@@ -411,6 +440,15 @@ pub enum Export {
         log: CaseLog,
         /// Of which accounts, in this order; empty = everyone to be called today.
         accounts: Vec<u32>,
+        /// In which format.
+        format: DocumentFormat,
+    },
+    /// How the policy did, as a document.
+    PolicyReview {
+        /// By which rules.
+        policy: Policy,
+        /// What was done and agreed so far.
+        log: CaseLog,
         /// In which format.
         format: DocumentFormat,
     },
@@ -632,6 +670,12 @@ pub enum Response {
     SharePreview(Box<SharePreview>),
     /// What of the case log fits the files.
     Attached(Box<AttachReport>),
+    /// What a policy would change.
+    PolicyEffect(Box<PolicyEffect>),
+    /// Who gets what at the end of the month.
+    MonthEnd(Box<MonthEndRun>),
+    /// How the policy did.
+    PolicyReview(Box<PolicyReview>),
     /// One letter's text.
     Letter(Box<LetterText>),
     /// Whom to give credit still, and who is to be handed over.

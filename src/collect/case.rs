@@ -41,6 +41,11 @@ impl<'a> Cases<'a> {
         all.iter().copied().filter(move |event| event.currency.is_none_or(|own| own == currency))
     }
 
+    /// There is an entry about the customer.
+    pub fn has(&self, customer: &CustomerKey) -> bool {
+        self.by_customer.contains_key(customer)
+    }
+
     /// The case of an account.
     pub fn case(&self, customer: &CustomerKey, currency: Currency) -> Case<'a> {
         let mut case = Case::default();

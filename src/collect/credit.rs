@@ -18,7 +18,7 @@ use crate::documents::{Cell, Sheet};
 use crate::domain::{Amount, Currency, CustomerKey, Ledger};
 use crate::letters::LetterKind;
 use crate::letters::format::english_money as money;
-use crate::policy::Policy;
+use crate::policy::{Policy, Resume};
 
 /// Everyone who owes something, and what credit to give.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -143,11 +143,12 @@ pub fn credit(
     CreditReport { lines }
 }
 
-fn line(own: &Standing<'_>, policy: &Policy) -> CreditLine {
+/// One account by the rules and by what a person decided.
+pub(super) fn line(own: &Standing<'_>, policy: &Policy) -> CreditLine {
     let amount = |minor: i128| Amount::from_minor(minor, own.currency);
     let (open, overdue) = (amount(own.items.net_open), amount(own.items.net().max(0)));
     let oldest_days = own.items.oldest_days().unwrap_or(0).unsigned_abs();
-    let limit = own.row.contact.credit_limit;
+    let limit = limit_of(own, policy);
     let over = limit.map(|limit| open - limit).filter(|over| over.is_positive());
     let (suggested, evidence) = suggested(own, policy, oldest_days, over);
     let mut line = CreditLine {
@@ -205,7 +206,10 @@ fn suggested(
         let (of, days) = (offender.invoices, counted(policy.offender.late_days, "day"));
         found.push((decision, format!("repeat offender: {late} of {of} more than {days} late")));
     }
-    if let (Some(over), Some(limit)) = (over, own.row.contact.credit_limit) {
+    if let Some(why) = stopped_before(own, policy) {
+        found.push((Decision::Hold, why.to_owned()));
+    }
+    if let (Some(over), Some(limit)) = (over, limit_of(own, policy)) {
         let (over, limit) = (money(over, own.currency), money(limit, own.currency));
         found.push((Decision::Reduce, format!("{over} over the limit of {limit}")));
     }
@@ -216,6 +220,28 @@ fn suggested(
     let firmest = found.iter().map(|(decision, _)| *decision).min();
     found.sort_by_key(|(decision, _)| *decision);
     (firmest, found.into_iter().map(|(_, words)| words).collect())
+}
+
+/// The limit of the file, else the usual one of the rules.
+fn limit_of(own: &Standing<'_>, policy: &Policy) -> Option<Amount> {
+    let usual = (policy.credit.usual_limit > 0)
+        .then(|| Amount::new(rust_decimal::Decimal::from(policy.credit.usual_limit)));
+    own.row.contact.credit_limit.or(usual)
+}
+
+/// The level whose notice says that credit has stopped.
+const HOLD_LEVEL: &str = "credit_hold";
+
+/// Why credit stays stopped below the day that stops it: the rules end it only when all is paid, or
+/// stop it for a broken promise.
+fn stopped_before(own: &Standing<'_>, policy: &Policy) -> Option<&'static str> {
+    own.items.oldest_days()?;
+    let told = own.case.done.iter().any(|done| done.level == HOLD_LEVEL);
+    if policy.credit.resumes == Resume::Cleared && told {
+        return Some("credit was stopped, and something is still overdue");
+    }
+    let broken = own.verdicts.last().is_some_and(|(.., verdict)| verdict.is_broken());
+    (policy.promises.stops_credit && broken).then_some("the last promise was broken")
 }
 
 /// The rules' part of what is overdue.

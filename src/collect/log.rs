@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::collect::ticks::Tick;
 use crate::domain::{Amount, Currency, CustomerKey};
 use crate::policy::{Channel, RiskClass};
 
@@ -22,11 +23,14 @@ pub struct CaseLog {
     pub version: u32,
     /// The entries.
     pub events: Vec<Event>,
+    /// What was ticked on the checklists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ticks: Vec<Tick>,
 }
 
 impl Default for CaseLog {
     fn default() -> Self {
-        Self { version: CASE_LOG_VERSION, events: Vec::new() }
+        Self { version: CASE_LOG_VERSION, events: Vec::new(), ticks: Vec::new() }
     }
 }
 
@@ -467,7 +471,7 @@ impl CaseLog {
 
     /// Nothing is entered.
     pub fn is_empty(&self) -> bool {
-        self.events.is_empty()
+        self.events.is_empty() && self.ticks.is_empty()
     }
 
     /// The entries in the order in which they count: by date, each once.

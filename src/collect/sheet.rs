@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, Behavior, Contact};
 use crate::collect::case::Cases;
-use crate::collect::log::{CaseLog, Method};
+use crate::collect::exceptions::exception;
+use crate::collect::log::{CaseLog, Event, Method, What};
 use crate::collect::offer::{Offer, offers};
+use crate::collect::order::{NextOrder, next_order};
 use crate::collect::promise::Verdict;
 use crate::collect::risk::Risk;
 use crate::collect::running::{Running, running};
@@ -56,6 +58,8 @@ pub struct CallSheet {
     pub steps: Vec<(String, String)>,
     /// The class of risk, and why.
     pub risk: Risk,
+    /// What it gets for the next order.
+    pub order: NextOrder,
     /// How the customer has paid so far.
     pub behavior: Behavior,
     /// All promises with what became of them, oldest first.
@@ -165,7 +169,7 @@ fn sheet_of(
     let plan = policy.plan(own.risk.class).map(|plan| plan.levels.as_slice()).unwrap_or_default();
     let asked = Amount::from_minor(own.items.net().max(0), own.currency);
     let mut timeline: Vec<Line> =
-        cases.events(&own.key, own.currency).map(|event| line(event, own.currency)).collect();
+        cases.events(&own.key, own.currency).map(|event| noted(event, own, policy)).collect();
     timeline.reverse();
     CallSheet {
         account: own.row.account,
@@ -185,12 +189,23 @@ fn sheet_of(
         running: running(own, ledger, policy, as_of),
         steps: plan.iter().map(|level| (level.key.clone(), level.name.clone())).collect(),
         risk: own.risk.clone(),
+        order: next_order(own, policy),
         behavior: own.row.behavior.clone(),
         promises: promises(own),
         timeline,
         item,
         waiting,
     }
+}
+
+/// An entry as a line; one that goes beyond the rules says so.
+fn noted(event: &Event, own: &Standing<'_>, policy: &Policy) -> Line {
+    let mut line = line(event, own.currency);
+    let beyond = matches!(event.what, What::Promised(_) | What::PlanAgreed(_));
+    if let Some((what, _)) = exception(event, policy).filter(|_| beyond) {
+        line.words = format!("{} (an exception: {what})", line.words);
+    }
+    line
 }
 
 fn promises(own: &Standing<'_>) -> Vec<PromiseLine> {
@@ -256,6 +271,7 @@ fn page(sheet: &CallSheet) -> Vec<Block> {
             pair("Asked for", &money(sheet.asked, sheet.currency)),
             pair("Why", &why),
             pair("Risk", &format!("{}: {}", sheet.risk.class.word(), sheet.risk.why)),
+            pair("Credit", &format!("{} ({})", sheet.order.terms.words(), sheet.order.why)),
         ]),
         Block::Table(lines_table(sheet)),
         Block::heading(2, "What to say"),

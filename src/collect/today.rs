@@ -144,7 +144,7 @@ impl Standing<'_> {
     }
 
     /// It said openly that money is short, or pays by a plan.
-    fn is_in_hardship(&self) -> bool {
+    pub(super) fn is_in_hardship(&self) -> bool {
         self.case.reason == Some(ReasonCode::Cash) || self.case.plan.is_some()
     }
 

@@ -15,13 +15,13 @@ pub struct PromiseRule {
     /// After so many broken promises the owner takes over, and another promise is an exception; 0 =
     /// never. Default 2.
     pub most_broken: u32,
-    /// A broken promise stops credit, however late the invoice is (`collect::standing`). Default yes.
+    /// A broken promise stops credit, however late the invoice is (`collect::credit`). Default no.
     pub stops_credit: bool,
 }
 
 impl Default for PromiseRule {
     fn default() -> Self {
-        Self { longest_days: 14, most_broken: 2, stops_credit: true }
+        Self { longest_days: 14, most_broken: 2, stops_credit: false }
     }
 }
 

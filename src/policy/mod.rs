@@ -3,9 +3,12 @@
 //! be done, [`policy_paper`] is a document made of both.
 
 mod agreements;
+mod book;
 mod checklists;
 mod country;
 mod credit;
+mod file;
+pub mod interview;
 mod letter_rules;
 mod papers;
 mod people;
@@ -14,9 +17,11 @@ mod rules;
 mod terms;
 
 pub use agreements::{DisputeRule, PlanRule, PromiseRule};
+pub use book::{Difference, PolicyBook, differences};
 pub use checklists::{Checklist, Item, Occasion, checklists};
 pub use country::Country;
 pub use credit::{CreditPaper, CreditRules, DepositRule, PastDueCeiling, Resume};
+pub use file::{POLICY_FILE_VERSION, PolicyFileError, policy_file, read_policy_file};
 pub use letter_rules::LetterRules;
 pub use papers::{Gap, PolicyPaper, file_stem, gaps, policy_pack, policy_paper};
 pub use people::{Adoption, People, Role};

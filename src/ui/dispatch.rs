@@ -71,6 +71,13 @@ fn settle(state: AppState, slot: Slot, response: Response) {
             state.notice.set(Some(format!("{error}. {}.", error.hint())));
         }
         (Slot::CallSheet, Response::CallSheet(sheet)) => state.call_sheet.set(Some(*sheet)),
+        (Slot::PolicyEffect, Response::PolicyEffect(effect)) => {
+            state.making.effect.set(Some(*effect));
+        }
+        (Slot::MonthEnd, Response::MonthEnd(run)) => state.making.month_end.set(Some(*run)),
+        (Slot::PolicyReview, Response::PolicyReview(review)) => {
+            state.making.review.set(Some(*review));
+        }
         (Slot::Today, Response::Today(today)) => state.today.set(Some(*today)),
         (Slot::Letters, Response::Letters(letters)) => {
             let chosen = state.letter_account.get_untracked();

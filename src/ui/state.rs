@@ -28,6 +28,7 @@ use crate::share::SharePreview;
 use crate::ui::case::CaseState;
 use crate::ui::compare_state::{CompareState, Picking};
 use crate::ui::intake::FileEntry;
+use crate::ui::policy_state::PolicyState;
 use crate::ui::printing::Printing;
 use crate::ui::remembered::Mappings;
 use crate::ui::review_state::ReviewState;
@@ -65,6 +66,12 @@ pub(crate) enum Slot {
     Today,
     /// Everything for one conversation.
     CallSheet,
+    /// What a policy would change.
+    PolicyEffect,
+    /// Who gets what at the end of the month.
+    MonthEnd,
+    /// How the policy did.
+    PolicyReview,
     /// Who gets a letter.
     Letters,
     /// One letter.
@@ -251,6 +258,8 @@ pub(crate) struct AppState {
     pub(crate) document_place: RwSignal<u32>,
     pub(crate) source_row: RwSignal<Option<SourceRow>>,
     pub(crate) policy: RwSignal<Policy>,
+    /// What belongs to the policy alone.
+    pub(crate) making: PolicyState,
     /// What was done and agreed with customers. Lives here until the user saves it.
     pub(crate) log: RwSignal<CaseLog>,
     /// How many entries the log had before each act of the user.
@@ -334,6 +343,7 @@ impl AppState {
             document_place: RwSignal::new(0),
             source_row: RwSignal::new(None),
             policy: RwSignal::new(Policy::default()),
+            making: PolicyState::new(),
             log: RwSignal::new(CaseLog::default()),
             acts: StoredValue::new(Vec::new()),
             today: RwSignal::new(None),
@@ -387,13 +397,13 @@ impl AppState {
         self.client.set_value(Some(client));
     }
 
-    /// The room that can be shown now: without figures only the start and the review.
+    /// The room that can be shown now: without figures only the start, the policy and the review.
     pub(crate) fn shown_room(self) -> Room {
         let room = self.room.get();
         let has_figures = self.analysis.with(Option::is_some);
         let has_review = self.has_review();
         match (room, has_figures, has_review) {
-            (Room::Start, _, _) | (_, true, _) => room,
+            (Room::Start | Room::Policy, _, _) | (_, true, _) => room,
             (_, false, true) => Room::File,
             (_, false, false) => Room::Start,
         }
@@ -463,6 +473,7 @@ impl AppState {
         }
         self.today.set(None);
         self.decisions.set(None);
+        self.making.forget_figures();
         self.measures.set(None);
         self.groups.set(None);
         self.tie_out.set(Vec::new());

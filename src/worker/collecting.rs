@@ -1,6 +1,6 @@
 //! The answers for whoever collects: the list of the day, who gets a letter, one letter.
 
-use crate::analysis::AnalysisConfig;
+use crate::analysis::{Analysis, AnalysisConfig};
 use crate::collect::{self, CaseLog};
 use crate::documents::Document;
 use crate::letters::{self, CaseFacts, LetterInputs, LetterRun, LetterText};
@@ -120,6 +120,48 @@ impl Loaded {
         let credit = collect::credit(&self.ledger, &self.analysis, policy, log);
         let queue = collect::hand_over(&self.ledger, &self.analysis, policy, log);
         Response::Decisions(Box::new((credit, queue)))
+    }
+
+    /// What a policy would change: both are counted on the analysis of their own offender rule.
+    pub(super) fn policy_effect(
+        &mut self,
+        config: &AnalysisConfig,
+        before: &Policy,
+        after: &Policy,
+        log: &CaseLog,
+    ) -> Response {
+        self.analyze(&AnalysisConfig { offender: before.offender, ..config.clone() });
+        let other = (before.offender != after.offender).then(|| {
+            let config = AnalysisConfig { offender: after.offender, ..config.clone() };
+            Analysis::new(&self.ledger, &config)
+        });
+        let new = (after, other.as_ref().unwrap_or(&self.analysis));
+        let effect = collect::effect(&self.ledger, (before, &self.analysis), new, log);
+        Response::PolicyEffect(Box::new(effect))
+    }
+
+    /// Who gets what at the end of the month.
+    pub(super) fn month_end(
+        &mut self,
+        config: &AnalysisConfig,
+        policy: &Policy,
+        log: &CaseLog,
+    ) -> Response {
+        self.analyze(config);
+        let run = collect::month_end(&self.ledger, &self.analysis, policy, log);
+        Response::MonthEnd(Box::new(run))
+    }
+
+    /// How the policy did.
+    pub(super) fn policy_review(
+        &mut self,
+        config: &AnalysisConfig,
+        policy: &Policy,
+        log: &CaseLog,
+    ) -> Response {
+        self.analyze(config);
+        let report = collect::review(&self.ledger, &self.analysis, policy, log);
+        Response::PolicyReview(Box::new(report))
     }
 
     /// The list of the day.

@@ -9,7 +9,7 @@ use crate::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, CustomerRow, CustomerSort, GroupBy, documents,
     groups::groups,
 };
-use crate::collect::letter_facts;
+use crate::collect::{letter_facts, review, review_document};
 use crate::documents::{Document, DocumentFormat, Order, Paper, Piece, safe_file_name};
 use crate::domain::{Currency, Ledger, to_u32};
 use crate::letters::{self, LetterInputs, LetterText};
@@ -96,6 +96,12 @@ pub(super) fn export(
             let inputs = LetterInputs { ledger, config, policy: &policy, run: &run, case: &case };
             hand_over::pack(loaded, &inputs, &log, &costs, account)
                 .map(|pieces| archive(&format!("hand-over-{as_of}"), pieces, as_of, paper))
+        }
+        Export::PolicyReview { policy, log, format } => {
+            let report = review(ledger, &loaded.analysis, &policy, &log);
+            let page = review_document(&report, &policy.sender.name);
+            let name = safe_file_name(&format!("policy-review-{as_of}"), format.extension());
+            Some(document(page, name, format, as_of, paper))
         }
     };
     made.unwrap_or(Response::Failed(WorkerError::NothingToExport))

@@ -432,6 +432,13 @@ impl Session {
             Command::Letters { config, policy, run, log } => {
                 loaded.letters(&config, &policy, &run, &log)
             }
+            Command::PolicyEffect { config, before, after, log } => {
+                loaded.policy_effect(&config, &before, &after, &log)
+            }
+            Command::MonthEnd { config, policy, log } => loaded.month_end(&config, &policy, &log),
+            Command::PolicyReview { config, policy, log } => {
+                loaded.policy_review(&config, &policy, &log)
+            }
             Command::CallSheet { config, policy, log, account } => {
                 loaded.call_sheet(&config, &policy, &log, account)
             }

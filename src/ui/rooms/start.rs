@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use self::books::{KeptBooks, OpenBook};
 use super::problem::Problem;
+use crate::ui::policy_state::Part;
+use crate::ui::room::Room;
 use crate::ui::sheet::book::OpenCaseFile;
 use crate::ui::state::{Phase, Sheet, use_app};
 use crate::ui::widgets::Progress;
@@ -16,6 +18,10 @@ pub(crate) fn Start() -> impl IntoView {
     let state = use_app();
     let reading =
         Memo::new(move |_| state.phase.with(|phase| matches!(phase, Phase::Importing(_))));
+    let policy_first = move |_| {
+        state.making.part.set(Part::Make);
+        state.go(Room::Policy);
+    };
     view! {
         <div class="start">
             <h1 class="start__title" tabindex="-1">"Who owes you, and how late?"</h1>
@@ -50,6 +56,15 @@ pub(crate) fn Start() -> impl IntoView {
                             on:click=move |_| state.sheet.set(Some(Sheet::ExportHelp(None)))
                         >
                             "Step by step, for your system"
+                        </button>
+                    </p>
+                </li>
+                <li class="promises__item">
+                    <h2 class="promises__title">"No file at hand?"</h2>
+                    <p>
+                        "Answer fifteen short questions and leave with a written collections policy. "
+                        <button class="link-button" type="button" data-testid="policy-first" on:click=policy_first>
+                            "Make a policy first"
                         </button>
                     </p>
                 </li>

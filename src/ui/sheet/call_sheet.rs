@@ -141,6 +141,10 @@ fn facts(sheet: &CallSheet) -> Vec<(&'static str, String)> {
         facts.push((name, if text.is_empty() { missing() } else { text.clone() }));
     }
     facts.push(("Risk", format!("{}: {}", sheet.risk.class.word(), sheet.risk.why)));
+    facts.push((
+        "Credit",
+        format!("{} ({})", format::sentence_case(&sheet.order.terms.words()), sheet.order.why),
+    ));
     if let Some(days) = sheet.behavior.average_days_late {
         facts.push(("Days late, on average", format::days(days)));
     }

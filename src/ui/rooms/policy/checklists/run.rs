@@ -1,0 +1,125 @@
+//! The month-end run: every customer with a balance gets a statement or a reminder, and the list is
+//! ticked for what the page did itself.
+
+use leptos::prelude::*;
+
+use crate::letters::StatementRun;
+use crate::present::format;
+use crate::protocol::{Command, Export};
+use crate::ui::state::{Slot, use_app};
+use crate::ui::widgets::{STEP, ShowMore};
+
+/// Whose tick it is when the page did the work.
+const BY_ITSELF: &str = "this page";
+
+/// The run, with whom it brings what.
+#[component]
+pub(super) fn MonthEnd() -> impl IntoView {
+    let state = use_app();
+    let run = state.making.month_end;
+    let has_figures = Memo::new(move |_| state.analysis.with(Option::is_some));
+    // Asks the worker, outside of this tree; again when rules, entries or figures change.
+    Effect::new(move |_| {
+        if state.analysis.with(Option::is_none) {
+            return;
+        }
+        let (policy, log) = (state.policy.get(), state.log.get());
+        let config = state.config.get_untracked();
+        state.ask(Slot::MonthEnd, Command::MonthEnd { config, policy, log }, Vec::new());
+    });
+    let counts = move || {
+        run.with(|run| {
+            let lines = run.as_ref().map(|run| &run.lines)?;
+            let reminders = lines.iter().filter(|line| line.reminder.is_some()).count();
+            Some((lines.len(), reminders))
+        })
+    };
+    let words = move || match counts() {
+        None => "Looking at who has a balance".to_owned(),
+        Some((all, reminders)) => format!(
+            "{} a balance: each gets a statement, and {} a reminder. Nobody is left out.",
+            format::counted(all as u64, "customer account has", "customer accounts have"),
+            format::counted(reminders as u64, "gets", "get")
+        ),
+    };
+    let go = move |_| {
+        let (policy, log) = (state.policy.get_untracked(), state.log.get_untracked());
+        let letters = state.run.get_untracked();
+        let statements = StatementRun::default();
+        state.export(Export::Statements {
+            policy: policy.clone(),
+            run: letters.clone(),
+            log: log.clone(),
+            statements,
+        });
+        if counts().is_some_and(|(_, reminders)| reminders > 0) {
+            state.export(Export::Letters { policy, run: letters, log });
+        }
+        state.tick_once("month_end", "everyone", BY_ITSELF);
+        state.announcement.set("Month end: statements and reminders are being made".to_owned());
+    };
+    view! {
+        <section class="card card--flush" aria-labelledby="month-end-title" data-testid="month-end">
+            <h2 class="card__title" id="month-end-title">"Month-end run"</h2>
+            <Show
+                when=move || has_figures.get()
+                fallback=|| view! { <p class="quiet card__inset">"Load an export, and every customer with a balance gets a statement or a reminder at one press."</p> }
+            >
+                <p class="card__inset" data-testid="month-end-words">{words}</p>
+                <Accounts/>
+                <div class="more">
+                    <button class="button button--main" type="button" data-testid="month-end-run" on:click=go>
+                        "Make statements and reminders"
+                    </button>
+                </div>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Accounts() -> impl IntoView {
+    let state = use_app();
+    let run = state.making.month_end;
+    let shown = RwSignal::new(STEP);
+    let total = Memo::new(move |_| run.with(|run| run.as_ref().map_or(0, |run| run.lines.len())));
+    let rows = move || {
+        run.with(|run| {
+            let lines = run.iter().flat_map(|run| &run.lines).take(shown.get()).cloned();
+            lines
+                .map(|line| {
+                    let gets = line.reminder.map_or("Statement", |kind| kind.words());
+                    view! {
+                        <tr>
+                            <th scope="row">{line.name}</th>
+                            <td>
+                                {gets}
+                                <span class="sub">{format::sentence_case(&line.why)}</span>
+                            </td>
+                            <td class="num">{format::money_with_code(line.balance, line.currency)}</td>
+                        </tr>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <details class="fold card__inset">
+            <summary class="fold__summary">"Who gets what"</summary>
+            <div class="table-scroll" tabindex="0" role="region" aria-label="Who gets what at the end of the month">
+                <table class="table table--plain" data-testid="month-end-list">
+                    <caption class="visually-hidden">"Who gets what at the end of the month"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Customer"</th>
+                            <th scope="col">"Gets"</th>
+                            <th scope="col" class="num">"Balance"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            {move || view! { <ShowMore shown total=total.get()/> }}
+        </details>
+    }
+}

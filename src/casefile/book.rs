@@ -42,6 +42,9 @@ pub struct Book {
     pub name: String,
     /// The rules.
     pub policy: Policy,
+    /// The policies in force before, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier_policies: Vec<Policy>,
     /// Which letters, in which words.
     pub letters: LetterRun,
     /// What was done and agreed with customers.
@@ -63,6 +66,7 @@ impl Default for Book {
         Self {
             name: String::new(),
             policy: Policy::default(),
+            earlier_policies: Vec::new(),
             letters: LetterRun::default(),
             log: CaseLog::default(),
             conventions: AnalysisConfig::standard(NaiveDate::default()),

@@ -128,6 +128,7 @@ impl AppState {
         Book {
             name: self.case.name.get(),
             policy: self.policy.get(),
+            earlier_policies: self.making.earlier.get(),
             letters: self.run.get(),
             log: self.log.get(),
             conventions: self.config.get(),
@@ -218,6 +219,7 @@ impl AppState {
         let now = untrack(|| self.current_book());
         put(self.case.name, book.name);
         put(self.policy, book.policy);
+        put(self.making.earlier, book.earlier_policies);
         put(self.run, book.letters);
         put(self.log, book.log);
         put(self.assumptions, book.assumptions);

@@ -7,7 +7,7 @@
 use super::log::{Contacted, CreditDecision, Decision, Dispute, Outcome, ReasonCode, What};
 use super::testing::*;
 use super::{
-    CaseLog, CreditLine, HandOverCosts, HandOverQueue, Supply, credit, dossier, hand_over,
+    CaseLog, CreditLine, HandOverCosts, HandOverQueue, Supply, decisions, dossier, hand_over,
 };
 use crate::documents::{Block, Cell};
 use crate::domain::{Account, Amount, Customer, Ledger};
@@ -15,7 +15,7 @@ use crate::letters::{ExclusionReason, LetterKind};
 use crate::policy::{Channel, HAND_OVER, Policy};
 
 fn lines(ledger: &Ledger, log: &CaseLog, offset: i32) -> Vec<CreditLine> {
-    credit(ledger, &analysis(ledger, offset), &Policy::default(), log).lines
+    decisions(ledger, &analysis(ledger, offset), &Policy::default(), log).lines
 }
 
 fn with_limit(name: &str, limit: Option<i64>, documents: &[(&str, i32, i64)]) -> Ledger {
@@ -79,9 +79,13 @@ fn each_decision_has_its_evidence_and_its_letter() {
         promised(-9, "Acme", 10_00, -5),
         event(-1, "Acme", What::PromiseJudged(super::log::Judgement::Broken)),
     ]);
-    let deposit = first(&ledger(&[("Acme", "1", 5, 100_00)]), &broken);
-    // The rules ask for 30% of what is overdue.
-    assert_eq!((deposit.suggested, deposit.amount), (Some(Decision::Deposit), Some(cents(30_00))));
+    let late = ledger(&[("Acme", "1", 5, 100_00)]);
+    // A broken promise stops credit; where the rules do not say so, half of what is overdue first.
+    assert_eq!(first(&late, &broken).suggested, Some(Decision::Hold));
+    let mut policy = Policy::default();
+    policy.promises.stops_credit = false;
+    let deposit = decisions(&late, &analysis(&late, 0), &policy, &broken).lines.remove(0);
+    assert_eq!((deposit.suggested, deposit.amount), (Some(Decision::Deposit), Some(cents(50_00))));
     assert_eq!(deposit.letter(), Some(LetterKind::Deposit));
     let fine = first(&ledger(&[("Acme", "1", 5, 100_00)]), &none);
     assert_eq!((fine.suggested, fine.supply), (None, Supply::Ok));

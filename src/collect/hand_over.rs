@@ -146,7 +146,7 @@ fn judged(
         return Err(ExclusionReason::CreditsCoverIt);
     }
     let amount = Amount::from_minor(own.items.net(), own.currency);
-    if amount < Amount::new(rust_decimal::Decimal::from(policy.minimum_letter_amount)) {
+    if amount < Amount::new(rust_decimal::Decimal::from(policy.hand_over_minimum)) {
         return Err(ExclusionReason::UnderMinimum);
     }
     let done = &own.case.done;

@@ -6,8 +6,8 @@
 mod attach;
 mod case;
 mod cost_benefit;
-mod credit;
 pub mod days;
+mod decisions;
 mod dossier;
 mod effect;
 pub mod exceptions;
@@ -52,7 +52,7 @@ mod tests;
 pub use attach::{About, AttachReport, PromiseCounts, Unmatched, attach};
 pub use case::Cases;
 pub use cost_benefit::{CostBenefit, HandOverCosts, cost_benefit};
-pub use credit::{CreditLine, CreditReport, Supply, credit, supply_sheet};
+pub use decisions::{CreditLine, CreditReport, Supply, decisions, supply_sheet};
 pub use dossier::{Dossier, agency_checklist, dossier};
 pub use effect::{CeilingLine, EffectLine, PolicyEffect, Touched, effect};
 pub use hand_over::{AHEAD_DAYS, HandOverLeft, HandOverLine, HandOverQueue, hand_over};

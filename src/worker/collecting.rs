@@ -117,7 +117,7 @@ impl Loaded {
         log: &CaseLog,
     ) -> Response {
         self.analyze(config);
-        let credit = collect::credit(&self.ledger, &self.analysis, policy, log);
+        let credit = collect::decisions(&self.ledger, &self.analysis, policy, log);
         let queue = collect::hand_over(&self.ledger, &self.analysis, policy, log);
         Response::Decisions(Box::new((credit, queue)))
     }

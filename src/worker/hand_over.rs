@@ -22,7 +22,7 @@ pub(super) fn stop_supply(
     format: ListFormat,
     paper: Paper,
 ) -> Option<Response> {
-    let report = collect::credit(&loaded.ledger, &loaded.analysis, policy, log);
+    let report = collect::decisions(&loaded.ledger, &loaded.analysis, policy, log);
     let as_of = loaded.analysis.config().as_of;
     let sheet = collect::supply_sheet(&report, as_of);
     if sheet.rows.is_empty() {

@@ -48,7 +48,7 @@ pub struct CreditLine {
     pub overdue: Amount,
     /// Days past due of the oldest that is asked for; 0 = nothing is.
     pub oldest_days: u32,
-    /// The credit limit of the file; `None` = none is named.
+    /// The credit limit of the file, else the usual one of the rules; `None` = there is none.
     pub limit: Option<Amount>,
     /// What is open above the limit; `None` where nothing is.
     pub over: Option<Amount>,
@@ -118,7 +118,7 @@ impl CreditLine {
 }
 
 /// The report for the as-of date of the analysis.
-pub fn credit(
+pub fn decisions(
     ledger: &Ledger,
     analysis: &Analysis,
     policy: &Policy,
@@ -215,7 +215,10 @@ fn suggested(
     }
     if own.broken() > 0 {
         let times = counted(own.broken(), "promise");
-        found.push((Decision::Deposit, format!("{times} not kept")));
+        let last = own.verdicts.last().is_some_and(|(.., verdict)| verdict.is_broken());
+        let stops = policy.promises.stops_credit && last;
+        let decision = if stops { Decision::Hold } else { Decision::Deposit };
+        found.push((decision, format!("{times} not kept")));
     }
     let firmest = found.iter().map(|(decision, _)| *decision).min();
     found.sort_by_key(|(decision, _)| *decision);
@@ -232,19 +235,15 @@ fn limit_of(own: &Standing<'_>, policy: &Policy) -> Option<Amount> {
 /// The level whose notice says that credit has stopped.
 const HOLD_LEVEL: &str = "credit_hold";
 
-/// Why credit stays stopped below the day that stops it: the rules end it only when all is paid, or
-/// stop it for a broken promise.
+/// Why credit stays stopped below the day that stops it: the rules end the stop only when all is paid.
 fn stopped_before(own: &Standing<'_>, policy: &Policy) -> Option<&'static str> {
     own.items.oldest_days()?;
     let told = own.case.done.iter().any(|done| done.level == HOLD_LEVEL);
-    if policy.credit.resumes == Resume::Cleared && told {
-        return Some("credit was stopped, and something is still overdue");
-    }
-    let broken = own.verdicts.last().is_some_and(|(.., verdict)| verdict.is_broken());
-    (policy.promises.stops_credit && broken).then_some("the last promise was broken")
+    (policy.credit.resumes == Resume::Cleared && told)
+        .then_some("credit was stopped, and something is still overdue")
 }
 
-/// The rules' part of what is overdue.
+/// The part of what is overdue that a deposit letter asks for.
 fn deposit(own: &Standing<'_>, policy: &Policy) -> Amount {
     let part = own.items.net().max(0) * i128::from(policy.offer.part_pct.min(100)) / 100;
     Amount::from_minor(part, own.currency)

@@ -55,7 +55,9 @@ fn numbers_and_dates_are_those_of_the_language() {
     }
     let one = Policy { terms: crate::policy::PaymentTerms { net_days: 1, early: None }, ..policy };
     assert!(text(PolicyPaper::TermsSheet, &one, Language::German).contains("nach 1 Tag ab"));
-    assert!(text(PolicyPaper::TermsSheet, &one, Language::Spanish).contains("a los 1 día"));
+    assert!(
+        text(PolicyPaper::TermsSheet, &one, Language::Spanish).contains("vencen 1 día después")
+    );
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub(super) const WORDS: Words = Words {
         in_peace: "Bis das geklärt ist, schicken wir Ihnen keine Mahnungen.",
         short: "Wenn Sie nicht pünktlich zahlen können",
         short_call: "Bitte rufen Sie uns vor der Fälligkeit an. Fast immer gibt es einen Weg, und gemeinsam findet er sich leichter.",
-        parts: "Eine Zahlung in Teilen können wir schriftlich vereinbaren: üblich sind {0}, die letzte nach höchstens {1}.",
+        parts: "Eine Zahlung in Teilen können wir schriftlich vereinbaren, üblicherweise in {0}, die letzte nach höchstens {1}.",
         hardship: "Wer offen sagt, dass das Geld knapp ist, und sich an den Plan hält, zahlt keine Zinsen und keine Gebühren.",
         late: "Wenn eine Zahlung ausbleibt",
         contact_days: "Wir melden uns spätestens nach {0} und erinnern Sie schriftlich.",

@@ -107,6 +107,14 @@ pub fn focus_self(scroller: &HtmlElement) {
     quietly(scroller);
 }
 
+/// The focus is nowhere: what had it is gone.
+pub fn nothing_has_focus() -> bool {
+    let active = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element());
+    active.is_none_or(|active| matches!(active.tag_name().as_str(), "BODY" | "DIALOG"))
+}
+
 /// The focus is on something in the head.
 pub fn head_has_focus(scroller: &HtmlElement) -> bool {
     let head = scroller.query_selector("thead :focus").ok().flatten();

@@ -16,7 +16,7 @@ use grid::Grid;
 use take_along::TakeAlong;
 
 /// Rows asked for at a time; all of a table that is short.
-pub(crate) const WINDOW: u32 = 160;
+pub(crate) const WINDOW: u32 = 120;
 
 /// What a virtual table shows: the window of rows that is held, and how another one is asked for.
 #[derive(Debug)]

@@ -195,23 +195,23 @@ impl Grid {
         }
         let list = self.list_now();
         let at = list.moved(self.at.get_untracked(), from, to);
-        self.keep_focus(list, at);
+        let focused = scroller::focused(&element);
         self.at.set(at);
+        if let Some((index, control)) = focused {
+            self.active.set_value((index.saturating_sub(self.head_rows + 1), control));
+            page::before_paint(move || self.keep_focus(index, control));
+        }
         if list.is_squeezed() {
             self.rest_later();
         }
     }
 
-    /// A row that has the focus and is about to go hands it to the scroller, which stays.
-    fn keep_focus(self, list: LongList, at: i64) {
-        let Some(element) = self.scroller.get_untracked() else { return };
-        if let Some((index, control)) = scroller::focused(&element) {
-            let row = index.saturating_sub(self.head_rows + 1);
-            self.active.set_value((row, control));
-            let seen = list.seen(at);
-            if row + SPARE < seen.start || row >= seen.end.saturating_add(SPARE) {
-                scroller::focus_self(&element);
-            }
+    /// Rows that come in front move the others, which costs the focused one its focus: it gets it back.
+    /// One that has gone hands it to the scroller, which stays.
+    fn keep_focus(self, index: u32, control: u32) {
+        let Some(element) = self.scroller.try_get_untracked().flatten() else { return };
+        if scroller::nothing_has_focus() && !scroller::focus_row(&element, index, control) {
+            scroller::focus_self(&element);
         }
     }
 

@@ -14,6 +14,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 use owed::analysis::AnalysisConfig;
 use owed::analysis::outlook::Assumptions;
 use owed::analysis::provision::LossRates;
+use owed::convert::{Choice, Limits, convert};
 use owed::documents::{DocumentFormat, Order, Paper, press};
 use owed::import::ImportSettings;
 use owed::protocol::{Command, Export, Extras, FileOut, Pairing, Response, Side};
@@ -103,6 +104,26 @@ fn the_pack_holds_workbook_overview_csv_and_json() {
     assert!(files["overview-2026-03-14.pdf"].starts_with(b"%PDF-"));
     let json = String::from_utf8(files["analysis-2026-03-14.json"].clone()).unwrap();
     assert!(json.contains("owed-analysis"));
+}
+
+#[test]
+fn the_workbook_is_read_again_to_the_cent() {
+    let workbook = made(FILE, Export::ReportWorkbook(Extras::default()));
+    let names = book(workbook.bytes.clone()).sheet_names();
+    let detail = names.iter().position(|name| name == "Detail").unwrap();
+    let choice = Choice { sheet: u32::try_from(detail).ok(), encoding: None };
+    let read = convert(&workbook.bytes, &choice, &Limits::default()).unwrap();
+    let text = read.text.pieces.concat();
+    let (_, config) = session(FILE);
+    let settings = ImportSettings { made_from: Some(read.made_from), ..ImportSettings::default() };
+    let job = ImportJob::of_one("receivables.xlsx", text.len() as u64, settings, config);
+    let Response::Loaded { analysis, import, .. } = Session::new().import_bytes(job, &text) else {
+        panic!("our own workbook is not read")
+    };
+    let eur = &analysis.currencies[0];
+    assert_eq!((import.rows_used, analysis.currencies.len()), (4, 1));
+    let amount = |minor| owed::domain::Amount::from_minor(minor, eur.currency);
+    assert_eq!((eur.open.amount, eur.overdue.amount), (amount(145_075), amount(115_050)));
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn put(root: &mut Value, path: &[Part], value: Option<&Value>) -> bool {
             true
         }
         (Some(Value::Object(fields)), Part::Key(key), None) => fields.remove(key).is_some(),
-        (Some(Value::Array(list)), Part::At(at), Some(value)) => match list.get_mut(*at) {
+        (Some(Value::Array(elements)), Part::At(at), Some(value)) => match elements.get_mut(*at) {
             Some(own) => {
                 *own = value.clone();
                 true

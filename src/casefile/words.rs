@@ -126,9 +126,12 @@ fn short(value: &Value) -> String {
         Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::Array(list) => return format!("{} in all", list.len()),
         Value::Object(fields) => {
-            let parts = fields.iter().map(|(key, value)| match value {
-                Value::Null => plain(key),
-                value => format!("{} {}", plain(key), short(value)),
+            let parts = fields.iter().map(|(key, value)| {
+                if value.is_null() {
+                    plain(key)
+                } else {
+                    format!("{} {}", plain(key), short(value))
+                }
             });
             parts.collect::<Vec<_>>().join(", ")
         }

@@ -9,13 +9,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 thread_local! {
-    /// What lets go of the lock this tab holds.
-    static HELD: RefCell<Option<Function>> = const { RefCell::new(None) };
+    /// The lock this tab holds, and what lets go of it.
+    static HELD: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
 }
 
 /// Takes the lock of this name, in place of the one held; `false` when another tab holds it. Where the
 /// browser has no locks, it is taken as free.
 pub async fn hold(name: &str) -> bool {
+    if HELD.with_borrow(|held| held.as_ref().is_some_and(|(own, _)| own == name)) {
+        return true;
+    }
     release();
     let mut ends = None;
     let answered = Promise::new(&mut |resolve, _| ends = Some(resolve));
@@ -29,7 +32,7 @@ pub async fn hold(name: &str) -> bool {
 
 /// Lets go of the lock this tab holds.
 pub fn release() {
-    if let Some(end) = HELD.take() {
+    if let Some((_, end)) = HELD.take() {
         drop(end.call0(&JsValue::UNDEFINED));
     }
 }
@@ -41,14 +44,14 @@ fn request(name: &str, answer: Function) -> Option<()> {
     let options = Object::new();
     Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).ok()?;
     // The lock is held until the promise given back is settled.
-    let say = answer.clone();
+    let (say, own) = (answer.clone(), name.to_owned());
     let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
         let got = lock.is_object();
         drop(say.call1(&JsValue::UNDEFINED, &got.into()));
         if !got {
             return JsValue::UNDEFINED;
         }
-        Promise::new(&mut |resolve, _| HELD.set(Some(resolve))).into()
+        Promise::new(&mut |resolve, _| HELD.set(Some((own.clone(), resolve)))).into()
     });
     let asked = ask.call3(&locks, &name.into(), &options, &granted).ok()?;
     // Refused, as at an unsafe address: then nobody else has it either.

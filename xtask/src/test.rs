@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check there is, from the quickest to the slowest; and `bench`.
+//! `cargo xtask test`: every check there is, from the quickest to the slowest; `bench` and `kill`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -39,6 +39,16 @@ pub(crate) fn bench(root: &Path, arguments: &[String]) -> Outcome {
     say("Measuring (bench/run.mjs)");
     let mut node = Command::new("node");
     node.arg(folder.join("run.mjs")).args(arguments).current_dir(&folder);
+    run_command(node.env("CHROMIUM", chromium))
+}
+
+/// Kills the browser while it edits; dist/ is built before, as any build will do.
+pub(crate) fn kill(root: &Path, arguments: &[String]) -> Outcome {
+    let chromium = tools::for_browser(root)?;
+    let folder = root.join("tests").join("e2e");
+    say("Killing the browser (tests/e2e/kill.mjs)");
+    let mut node = Command::new("node");
+    node.arg("kill.mjs").args(arguments).current_dir(folder);
     run_command(node.env("CHROMIUM", chromium))
 }
 

@@ -186,7 +186,7 @@ impl AppState {
         }
         if others.is_empty() {
             // An empty database says nothing; that it stays would harm nobody.
-            _ = Store::erase().await;
+            Store::erase().await.ok();
         }
     }
 }

@@ -9,7 +9,7 @@ import { Owed } from "../pages/owed.mjs";
 
 export const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

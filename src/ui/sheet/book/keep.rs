@@ -12,6 +12,8 @@ pub(super) fn Keep() -> impl IntoView {
     let keeping = state.case.keeping;
     let on = Memo::new(move |_| keeping.is_on());
     let busy = Memo::new(move |_| keeping.mode.get() == Mode::Starting);
+    // The tick stands from the moment it is made, and goes when nothing comes of it.
+    let ticked = Memo::new(move |_| on.get() || busy.get());
     let tick = move |wanted: bool| if wanted { state.start_keeping() } else { state.forget_book() };
     let stands = move || {
         match keeping.mode.get() {
@@ -35,7 +37,7 @@ pub(super) fn Keep() -> impl IntoView {
                 <input
                     type="checkbox"
                     data-testid="keep-on-device"
-                    prop:checked=move || on.get()
+                    prop:checked=move || ticked.get()
                     disabled=move || busy.get()
                     on:change=move |event| tick(event_target_checked(&event))
                 />

@@ -20,5 +20,6 @@ pub fn key_word() -> String {
 }
 
 fn digits(count: usize) -> Option<String> {
-    Some(bytes(count)?.to_vec().iter().map(|byte| format!("{byte:02x}")).collect())
+    let digits = |byte: u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16));
+    Some(bytes(count)?.to_vec().into_iter().flat_map(digits).flatten().collect())
 }

@@ -1,4 +1,4 @@
-//! What the user asked to keep on this device: one IndexedDB database with texts and files by key. It is
+//! What the user asked to keep on this device: one `IndexedDB` database with texts and files by key. It is
 //! there only while something is kept.
 
 use js_sys::{Promise, Reflect};
@@ -94,8 +94,8 @@ impl Store {
         let on_new = Closure::once_into_js(on_new);
         request.set_onupgradeneeded(Some(on_new.unchecked_ref()));
         let result = answer(&request).await.map_err(|error| match error {
-            StoreError::Gone => StoreError::Unavailable,
-            error => error,
+            StoreError::Full => StoreError::Full,
+            StoreError::Gone | StoreError::Unavailable => StoreError::Unavailable,
         })?;
         let database: IdbDatabase = result.unchecked_into();
         // Another tab erases everything: this one must not stand in its way.
@@ -110,8 +110,8 @@ impl Store {
     /// # Errors
     /// * [`StoreError`]
     pub async fn text(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let (shelf, _) = self.shelf(IdbTransactionMode::Readonly)?;
-        let request = shelf.get(&key.into()).map_err(|_closed| StoreError::Gone)?;
+        let (kept, _) = self.shelf(IdbTransactionMode::Readonly)?;
+        let request = kept.get(&key.into()).map_err(|_closed| StoreError::Gone)?;
         Ok(answer(&request).await?.as_string())
     }
 
@@ -120,8 +120,8 @@ impl Store {
     /// # Errors
     /// * [`StoreError`]
     pub async fn file(&self, key: &str) -> Result<Option<Blob>, StoreError> {
-        let (shelf, _) = self.shelf(IdbTransactionMode::Readonly)?;
-        let request = shelf.get(&key.into()).map_err(|_closed| StoreError::Gone)?;
+        let (kept, _) = self.shelf(IdbTransactionMode::Readonly)?;
+        let request = kept.get(&key.into()).map_err(|_closed| StoreError::Gone)?;
         Ok(answer(&request).await?.dyn_into().ok())
     }
 
@@ -130,8 +130,8 @@ impl Store {
     /// # Errors
     /// * [`StoreError`]
     pub async fn put(&self, key: &str, value: &JsValue) -> Result<(), StoreError> {
-        let (shelf, transaction) = self.shelf(IdbTransactionMode::Readwrite)?;
-        shelf.put_with_key(value, &key.into()).map_err(|_closed| StoreError::Gone)?;
+        let (kept, transaction) = self.shelf(IdbTransactionMode::Readwrite)?;
+        kept.put_with_key(value, &key.into()).map_err(|_closed| StoreError::Gone)?;
         done(&transaction).await
     }
 
@@ -140,8 +140,8 @@ impl Store {
     /// # Errors
     /// * [`StoreError`]
     pub async fn keys(&self) -> Result<Vec<String>, StoreError> {
-        let (shelf, _) = self.shelf(IdbTransactionMode::Readonly)?;
-        let request = shelf.get_all_keys().map_err(|_closed| StoreError::Gone)?;
+        let (kept, _) = self.shelf(IdbTransactionMode::Readonly)?;
+        let request = kept.get_all_keys().map_err(|_closed| StoreError::Gone)?;
         let keys: js_sys::Array = answer(&request).await?.unchecked_into();
         Ok(keys.iter().filter_map(|key| key.as_string()).collect())
     }
@@ -151,8 +151,8 @@ impl Store {
     /// # Errors
     /// * [`StoreError`]
     pub async fn remove(&self, key: &str) -> Result<(), StoreError> {
-        let (shelf, transaction) = self.shelf(IdbTransactionMode::Readwrite)?;
-        shelf.delete(&key.into()).map_err(|_closed| StoreError::Gone)?;
+        let (kept, transaction) = self.shelf(IdbTransactionMode::Readwrite)?;
+        kept.delete(&key.into()).map_err(|_closed| StoreError::Gone)?;
         done(&transaction).await
     }
 
@@ -170,8 +170,8 @@ impl Store {
             .call3(&self.0, &SHELF.into(), &mode.into(), &options)
             .map_err(gone)?
             .unchecked_into();
-        let shelf = transaction.object_store(SHELF).map_err(gone)?;
-        Ok((shelf, transaction))
+        let kept = transaction.object_store(SHELF).map_err(gone)?;
+        Ok((kept, transaction))
     }
 
     /// Forgets everything and takes the database away.
@@ -180,8 +180,8 @@ impl Store {
     /// * [`StoreError`]
     pub async fn erase() -> Result<(), StoreError> {
         if let Some(store) = Self::open_existing().await? {
-            let (shelf, transaction) = store.shelf(IdbTransactionMode::Readwrite)?;
-            shelf.clear().map_err(|_closed| StoreError::Gone)?;
+            let (kept, transaction) = store.shelf(IdbTransactionMode::Readwrite)?;
+            kept.clear().map_err(|_closed| StoreError::Gone)?;
             done(&transaction).await?;
             store.0.close();
         }

@@ -196,7 +196,7 @@ impl AppState {
     fn step(
         self,
         make: fn(&mut History, &Book) -> Option<Book>,
-        made: fn(&History) -> Option<&crate::casefile::Step>,
+        told: fn(&History) -> Option<&crate::casefile::Step>,
         words: &str,
     ) {
         let now = untrack(|| self.current_book());
@@ -206,7 +206,7 @@ impl AppState {
             return;
         };
         let what = self.case.history.with_untracked(|history| {
-            made(history).map(|step| step.words.clone()).unwrap_or_default()
+            told(history).map(|step| step.words.clone()).unwrap_or_default()
         });
         self.announcement.set(format!("{words}: {what}"));
         self.put_back(book);

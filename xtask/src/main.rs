@@ -1,10 +1,5 @@
-<<<<<<< HEAD
-//! The project's commands: `cargo xtask serve`, `build`, `test`, `setup`, `bench`, `fuzz`, `mutants`, `same-build`. Each fetches what
-//! it lacks, says what it does, and is quick the second time.
-=======
-//! The project's commands: `cargo xtask serve`, `build`, `test`, `setup`, `bench`, `fuzz`, `kill`. Each fetches
-//! what it lacks, says what it does, and is quick the second time.
->>>>>>> 639dd08 (wip)
+//! The project's commands: `cargo xtask serve`, `build`, `test`, `setup`, `bench`, `fuzz`, `kill`, `mutants`,
+//! `same-build`. Each fetches what it lacks, says what it does, and is quick the second time.
 
 mod build;
 mod fuzz;
@@ -29,14 +24,10 @@ Usage: cargo xtask <command>
   engine                     build the workers' programs (Trunk calls this)
   test [STEP …]              run every check, or only: format lint native wasm browser
   fuzz [SECONDS] [TARGET …]  random bytes against the reading paths, one after the other, 60 seconds each
-<<<<<<< HEAD
+  kill [N] [SEED]            kill the browser N times (200) while it edits a kept book, and look what is lost
   mutants [FILE …]           change the program bit by bit and see whether a test notices (docs/mutation.md)
   same-build                 build twice from clean, in two folders, and compare every file
   setup [fuzz|mutants]       fetch the tools and stop; with a name, those that only it needs
-=======
-  kill [N] [SEED]            kill the browser N times (200) while it edits a kept book, and look what is lost
-  setup [fuzz]               fetch the tools and stop; with fuzz, those that only it needs
->>>>>>> 639dd08 (wip)
   bench [OPTION …]           measure the page beside PapaParse and DuckDB-Wasm (bench/README.md)
 ";
 
@@ -69,13 +60,10 @@ fn run(command: &str, rest: &[String]) -> Outcome {
         "test" => test::run(&root, rest),
         "bench" => test::bench(&root, rest),
         "fuzz" => fuzz::run(&root, rest),
-<<<<<<< HEAD
+        "kill" => test::kill(&root, rest),
         "mutants" => mutants::run(&root, rest),
         "same-build" => same_build::run(&root, rest),
         "setup" if rest.iter().any(|word| word == "mutants") => tools::for_mutants().map(drop),
-=======
-        "kill" => test::kill(&root, rest),
->>>>>>> 639dd08 (wip)
         "setup" if rest.iter().any(|word| word == "fuzz") => tools::fetch_for_fuzz(),
         "setup" => {
             tools::for_build(&root)?;

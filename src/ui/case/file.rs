@@ -92,7 +92,7 @@ impl AppState {
             match case_file::kind(&file.blob).await {
                 None => self.refuse_case(&file.name, &CaseFileError::NotACaseFile),
                 Some(Kind::Sealed) => {
-                    self.ask_case(Asked::Passphrase { file, then, refused: None })
+                    self.ask_case(Asked::Passphrase { file, then, refused: None });
                 }
                 Some(Kind::Plain) => match case_file::open(&file.blob).await {
                     Ok(opened) => self.consider(opened, then),

@@ -354,6 +354,10 @@ impl Session {
     /// Answers every request that needs no bytes of the file.
     #[expect(clippy::too_many_lines, reason = "one arm per request")]
     pub fn handle(&mut self, command: Command) -> Response {
+        // Where the book is gone, there may still be another export.
+        if command == Command::DropOther {
+            return self.compare(command);
+        }
         let Some(loaded) = &mut self.loaded else {
             return Response::Failed(WorkerError::NothingLoaded);
         };

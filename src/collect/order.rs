@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::collect::credit::{Supply, line};
+use crate::collect::decisions::{Supply, line};
 use crate::collect::log::Decision;
 use crate::collect::today::Standing;
 use crate::policy::Policy;

@@ -161,6 +161,7 @@ pub(super) fn pairing_of(export: &Export) -> Option<Pairing> {
         | Export::CallSheets { .. }
         | Export::Anonymous { .. }
         | Export::StopSupply { .. }
+        | Export::PolicyReview { .. }
         | Export::HandOver { .. } => None,
     }
 }

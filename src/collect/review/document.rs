@@ -33,7 +33,12 @@ pub fn review_document(review: &PolicyReview, business: &str) -> Document {
     blocks.push(levels(review));
     blocks.push(Block::heading(2, "Exceptions"));
     blocks.push(exceptions(review));
-    Document { title: title.to_owned(), language: "en-US".to_owned(), blocks }
+    Document {
+        title: title.to_owned(),
+        language: "en-US".to_owned(),
+        blocks,
+        ..Document::default()
+    }
 }
 
 fn trend(own: &CurrencyTrend) -> Table {

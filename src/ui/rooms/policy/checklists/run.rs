@@ -53,7 +53,12 @@ pub(super) fn MonthEnd() -> impl IntoView {
             statements,
         });
         if counts().is_some_and(|(_, reminders)| reminders > 0) {
-            state.export(Export::Letters { policy, run: letters, log });
+            state.export(Export::Letters {
+                policy,
+                run: letters,
+                log,
+                files: state.letter_files.get_untracked(),
+            });
         }
         state.tick_once("month_end", "everyone", BY_ITSELF);
         state.announcement.set("Month end: statements and reminders are being made".to_owned());

@@ -101,7 +101,7 @@ test("a kept book is all there after a reload, and steps still lead back; erased
   await owed.go("policy");
   assert.equal(await rule(owed).inputValue(), "12");
   await owed.go("today");
-  await owed.page.getByText(/^2 entries\./).waitFor();
+  await owed.page.getByText(/^2\sentries\./).waitFor();
   // The steps from before the reload.
   for (const expected of ["11", "7"]) {
     await owed.go("policy");
@@ -165,12 +165,12 @@ for (const passphrase of ["", "correct horse battery staple"]) {
     await next.id("case-attached").locator("summary").click();
     assert.match(await next.text("case-unmatched"), /Brightwater Foods, Inc\.: not in these files; 2 entries are kept/);
     if (process.env.SHOTS) await next.page.screenshot({ path: `${process.env.SHOTS}/attached-${how}.png` });
-    await next.page.waitForFunction(() => /1 customer of its case log.*1 kept/.test(document.querySelector('[data-testid="case-attached"]')?.textContent ?? ""));
+    await next.page.waitForFunction(() => /1\scustomer of its case log.*1 kept/.test(document.querySelector('[data-testid="case-attached"]')?.textContent ?? ""));
     await next.go("policy");
     assert.equal(await rule(next).inputValue(), "13");
     // The entries without a customer are still there.
     await next.go("today");
-    await next.page.getByText(/^4 entries\./).waitFor();
+    await next.page.getByText(/^4\sentries\./).waitFor();
     assert.deepEqual(next.watch.errors, []);
     assert.deepEqual(await storage(next.page), NOTHING);
   });

@@ -159,6 +159,7 @@ pub(super) fn pairing_of(export: &Export) -> Option<Pairing> {
         | Export::Letter { .. }
         | Export::Statements { .. }
         | Export::CallSheets { .. }
+        | Export::PolicyReview { .. }
         | Export::Anonymous { .. }
         | Export::StopSupply { .. }
         | Export::PolicyReview { .. }

@@ -51,7 +51,7 @@ pub(super) fn LogFile() -> impl IntoView {
                 )}
             </p>
             <div class="actions talk">
-                <button class="button" type="button" data-testid="save-log" disabled=move || entries.get() == 0 on:click=save>
+                <button class="button" type="button" data-testid="save-log" disabled=move || state.log.with(CaseLog::is_empty) on:click=save>
                     "Save the log"
                 </button>
                 <button class="button" type="button" data-testid="undo-log" disabled=move || entries.get() == 0 on:click=undo>

@@ -2,28 +2,24 @@
 
 use std::panic::PanicHookInfo;
 
-use js_sys::{Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-
-/// Where boot/rescue.js waits for the page's program to stop; a worker has none, and ends.
-const RESCUE: &str = "owedRescue";
+use wasm_bindgen::JsValue;
 
 /// From now on a panic says its place and nothing else: its message could quote imported data.
 pub fn install() {
-    std::panic::set_hook(Box::new(say_place));
+    install_with(|_| {});
 }
 
-fn say_place(info: &PanicHookInfo<'_>) {
-    let place = info
-        .location()
-        .map_or_else(|| "an unknown place".to_owned(), |at| format!("{}:{}", at.file(), at.line()));
-    web_sys::console::error_1(&JsValue::from_str(&format!("stopped at {place}")));
-    rescue(&place);
+/// As [`install`]; `then` gets the place, as file and line. Nothing of the program's own state may be touched in
+/// it: it can be half changed.
+pub fn install_with(then: fn(&str)) {
+    std::panic::set_hook(Box::new(move |info| {
+        let place = place_of(info);
+        web_sys::console::error_1(&JsValue::from_str(&format!("stopped at {place}")));
+        then(&place);
+    }));
 }
 
-/// Shows what can still be saved. Nothing of the program's own state is touched: it may be half changed.
-fn rescue(place: &str) -> Option<JsValue> {
-    let rescue = Reflect::get(&js_sys::global(), &RESCUE.into()).ok()?;
-    let stop: Function = Reflect::get(&rescue, &"stop".into()).ok()?.dyn_into().ok()?;
-    stop.call1(&rescue, &JsValue::from_str(place)).ok()
+fn place_of(info: &PanicHookInfo<'_>) -> String {
+    let at = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
+    at.unwrap_or_else(|| "an unknown place".to_owned())
 }

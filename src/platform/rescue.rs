@@ -27,6 +27,11 @@ pub fn keep(counts: &[(&'static str, u64)], work: Option<&Work>) {
     call("keep", &[env!("CARGO_PKG_VERSION").into(), list.into(), file]);
 }
 
+/// Ends the page's program where it stands, and leaves what can still be saved; `place` is where it stopped.
+pub fn stop(place: &str) {
+    call("stop", &[place.into()]);
+}
+
 /// The program has stopped: nothing may change any more, and nothing be stored.
 pub fn has_stopped() -> bool {
     call("stopped", &[]).is_some_and(|stopped| stopped.is_truthy())

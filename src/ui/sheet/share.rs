@@ -28,7 +28,7 @@ pub(super) fn Share() -> impl IntoView {
     view! {
         <SheetHead title="Share without names"/>
         <p class="prose">
-            "For a question or a demonstration: a copy of what is loaded in which nobody can be recognized, and which still gives the same figures when it is opened here."
+            "For a question or a demonstration: a copy of what is loaded without a name, number or contact of anybody, which still gives the same figures when it is opened here. Whoever knows your figures may still recognize an amount or a date: move and multiply them, if that matters."
         </p>
         <p class="prose">
             "Customers, documents, orders, salespeople and regions get made-up names. E-mail and postal addresses, telephone numbers, customer numbers, terms and your notes are not in the copy."

@@ -25,7 +25,7 @@ const WORDS = {
   copy: "Copy the report",
   copied: "Copied.",
   marked: "The report is marked: press Ctrl+C, or Cmd+C on a Mac, to copy it.",
-  next: "Download your work first, then reload the page, open your export again, and open what you downloaded.",
+  next: "Download your work first, then reload the page and open what you downloaded together with your export.",
   reload: "Reload the page",
 };
 

@@ -1,17 +1,20 @@
 //! Hands the work over after every change, for the case that this program stops by a fault
-//! (`platform::rescue`).
+//! (`platform::rescue`): the case file as it stood after the last whole change.
 
 use leptos::prelude::*;
 
-use crate::collect::CaseLog;
+use crate::documents::safe_file_name;
 use crate::platform::rescue::{self, Work};
 use crate::present::format;
 use crate::ui::state::AppState;
 
-/// From now on what can be saved after a fault is the work as it stood after the last whole change.
+/// From now on what can be saved after a fault is the book as it stood after the last whole change.
 pub(crate) fn follow(state: AppState) {
     Effect::new(move |_| {
-        let entries = state.log.with(|log| log.events.len()) as u64;
+        // The history follows the book a moment later.
+        state.case.edits.track();
+        let book = state.current_book();
+        let entries = book.log.events.len() as u64;
         let (rows, customers) =
             state.book.with(|book| book.as_ref().map_or((0, 0), |b| (b.rows_read, b.customers)));
         let files = state.files.with(Vec::len) as u64;
@@ -21,15 +24,22 @@ pub(crate) fn follow(state: AppState) {
             ("Customers", customers),
             ("Entries in the case log", entries),
         ];
-        rescue::keep(&counts, work(state, entries).as_ref());
+        let work = (!book.is_untouched()).then(|| untrack(|| work(state, entries)));
+        rescue::keep(&counts, work.as_ref());
     });
 }
 
-fn work(state: AppState, entries: u64) -> Option<Work> {
-    (entries > 0).then(|| Work {
-        name: "case-log.json".to_owned(),
-        mime: "application/json",
-        content: state.log.with(CaseLog::to_json).into_bytes(),
-        holds: vec![format!("the case log: {}", format::counted(entries, "entry", "entries"))],
-    })
+fn work(state: AppState, entries: u64) -> Work {
+    let case = state.case_file();
+    let name = if case.book.name.trim().is_empty() { "book" } else { &case.book.name };
+    let day = case.saved.unwrap_or_default();
+    Work {
+        name: safe_file_name(&format!("{name} {day}"), "owed"),
+        mime: "application/octet-stream",
+        content: case.to_text().into_bytes(),
+        holds: vec![
+            format!("the case log: {}", format::counted(entries, "entry", "entries")),
+            "your rules, your wording, and what you settled about your files".to_owned(),
+        ],
+    }
 }

@@ -22,6 +22,7 @@ struct Target {
 const TARGETS: &[Target] = &[
     Target { name: "amount", longest: 64, dictionary: "cell", seeds: None },
     Target { name: "date", longest: 64, dictionary: "cell", seeds: None },
+    Target { name: "case_file", longest: 8192, dictionary: "case_file", seeds: None },
     Target { name: "template", longest: 2048, dictionary: "template", seeds: None },
     Target { name: "csv", longest: 4096, dictionary: "csv", seeds: Some("tests/fixtures/layouts") },
     Target { name: "xlsx", longest: 65_536, dictionary: "xlsx", seeds: Some("tests/fixtures/workbooks") },

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::platform::store::{self, Store, StoreError};
-use crate::platform::{prefs, random, tabs};
+use crate::platform::{prefs, random, rescue, tabs};
 use crate::ui::state::AppState;
 
 /// Changes are gathered for so long; with the write itself they are safe within a quarter of a second.
@@ -182,6 +182,10 @@ impl AppState {
         }
         self.write_files(&store, &id).await?;
         let turn = turn + 1;
+        // After a fault of the page the book may be half changed; what was kept before it stays.
+        if rescue::has_stopped() {
+            return Err(StoreError::Gone);
+        }
         let text = format!("{turn}\n{}", self.case_file().to_text());
         let place = slot(&id, turn);
         store.put(&place, &text.as_str().into()).await?;

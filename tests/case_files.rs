@@ -86,6 +86,7 @@ fn attached(times: usize, log: &CaseLog) -> (Vec<(Currency, Amount)>, AttachRepo
         Source { name: "open.csv".to_owned(), bytes: OPEN_ITEMS.len() as u64, ..Source::default() };
     let name = |name: &str| CustomerKey::Name(name.to_owned());
     let job = ImportJob {
+        side: owed::protocol::Side::Book,
         sources: vec![source; times],
         merges: vec![vec![name("Acme"), name("ACME Ltd")]; times],
         config: config.clone(),
@@ -108,6 +109,7 @@ fn attached(times: usize, log: &CaseLog) -> (Vec<(Currency, Amount)>, AttachRepo
 #[test]
 fn an_export_that_comes_again_changes_nothing() {
     let event = |customer: &str, what| Event {
+        nth: 0,
         date: NaiveDate::from_ymd_opt(2026, 3, 1).unwrap(),
         customer: CustomerKey::Name(customer.to_owned()),
         currency: None,

@@ -20,7 +20,7 @@ use owed::documents::{Order, Paper, press};
 use owed::import::ImportSettings;
 use owed::letters::{LetterFile, LetterKind, LetterRun};
 use owed::policy::Policy;
-use owed::protocol::{Command, Export, FileOut, ListFormat, Response};
+use owed::protocol::{Command, Export, Extras, FileOut, ListFormat, Response};
 use owed::worker::session::{ImportJob, Session};
 
 /// The program, or `None` with a line that says so.
@@ -204,7 +204,8 @@ fn no_list_of_hostile_rows_has_a_formula_for_libreoffice() {
         let out = made.file(stop_supply(format));
         keep(&out.name, &out.bytes);
     }
-    for export in [Export::AgingCsv, Export::FindingsCsv, Export::ReportWorkbook] {
+    for export in [Export::AgingCsv, Export::FindingsCsv, Export::ReportWorkbook(Extras::default())]
+    {
         let out = made.file(export);
         keep(&out.name, &out.bytes);
     }

@@ -2,7 +2,11 @@
 //! cargo itself says is compiled in. `cargo deny` reads the same file and adds the advisories
 //! (docs/decisions/0017-supply-chain.md).
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "a test stops where the project is not as expected")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where the project is not as expected"
+)]
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

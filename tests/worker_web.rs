@@ -72,6 +72,7 @@ fn survives(reply: Response) {
 }
 
 #[wasm_bindgen_test]
+#[expect(clippy::too_many_lines, reason = "one line per kind")]
 fn every_kind_of_request_survives() {
     let settings = ImportSettings {
         delimiter: Some(b';'),
@@ -91,7 +92,10 @@ fn every_kind_of_request_survives() {
         log: CaseLog::default(),
         files: owed::letters::LetterFile::USUAL.to_vec(),
     };
-    let overview = Export::ReportOverview { format: DocumentFormat::Markdown };
+    let overview = Export::ReportOverview {
+        format: DocumentFormat::Markdown,
+        extras: owed::protocol::Extras::default(),
+    };
     for command in [
         Command::Import {
             side: Side::Other,
@@ -255,6 +259,7 @@ fn the_press_answers_an_order_with_the_bytes_a_native_program_makes() {
         title: "Ünpaid".into(),
         language: "en-US".into(),
         blocks: vec![Block::heading(1, "Hello"), Block::text("名前 <b>")],
+        ..Document::default()
     };
     for format in [DocumentFormat::Docx, DocumentFormat::Html] {
         let order = Order::of_one(document.clone(), format, date("2026-03-14"), Paper::A4);

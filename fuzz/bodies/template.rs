@@ -24,13 +24,9 @@ fn ledger() -> &'static Ledger {
         );
         let mut importer = Importer::new("one.csv", rows.len() as u64, ImportSettings::default());
         importer.push(rows.as_bytes());
-        match importer.finish() {
-            Finish::Done(outcome) => match *outcome {
-                Outcome::Imported { ledger, .. } => ledger,
-                other => panic!("{other:?}"),
-            },
-            again => panic!("{again:?}"),
-        }
+        let Finish::Done(outcome) = importer.finish() else { panic!("one reading is enough") };
+        let Outcome::Imported { ledger, .. } = *outcome else { panic!("the row is an invoice") };
+        ledger
     })
 }
 

@@ -80,9 +80,11 @@ fn each_decision_has_its_evidence_and_its_letter() {
         event(-1, "Acme", What::PromiseJudged(super::log::Judgement::Broken)),
     ]);
     let late = ledger(&[("Acme", "1", 5, 100_00)]);
-    // A broken promise stops credit; where the rules do not say so, half of what is overdue first.
-    assert_eq!(first(&late, &broken).suggested, Some(Decision::Hold));
+    // Where the rules say so a broken promise stops credit; else half of what is overdue comes first.
     let mut policy = Policy::default();
+    policy.promises.stops_credit = true;
+    let stopped = decisions(&late, &analysis(&late, 0), &policy, &broken).lines.remove(0);
+    assert_eq!(stopped.suggested, Some(Decision::Hold));
     policy.promises.stops_credit = false;
     let deposit = decisions(&late, &analysis(&late, 0), &policy, &broken).lines.remove(0);
     assert_eq!((deposit.suggested, deposit.amount), (Some(Decision::Deposit), Some(cents(50_00))));

@@ -15,6 +15,7 @@ use crate::policy::{
 };
 
 /// A ledger in which every rule has something to bite on.
+#[expect(clippy::too_many_lines, reason = "mostly a table")]
 fn scene() -> Ledger {
     let mut ledger = Ledger::default();
     let mut seller = Customer::named(String::new(), "Acme".to_owned());
@@ -247,8 +248,11 @@ const CHANGES: &[Change] = &[
     ("adopted", &["review"], |p| p.adoption.version = 7),
 ];
 
+/// A rule that only people read, and a change of it.
+type Said = (&'static str, fn(&mut Policy));
+
 /// Rules that nothing in the program decides on: people read them in the documents.
-const SAID: &[(&str, fn(&mut Policy))] = &[
+const SAID: &[Said] = &[
     ("country", |p| p.country = Country::Germany),
     ("early_discount", |p| {
         let percent = crate::law::Rate::from_hundredths(200);

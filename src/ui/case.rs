@@ -42,7 +42,7 @@ pub(crate) struct CaseState {
     pub(crate) as_left: StoredValue<bool>,
     /// The log is held against the figures that come next.
     pub(crate) attach_next: StoredValue<bool>,
-    edits: RwSignal<u32>,
+    pub(super) edits: RwSignal<u32>,
     /// How many edits are in the case file saved last.
     pub(crate) saved_edits: RwSignal<u32>,
     /// How many edits the user does not want to be told of.

@@ -54,6 +54,7 @@ fn is_importing(state: AppState) -> bool {
     state.phase.with_untracked(|phase| matches!(phase, Phase::Importing(_)))
 }
 
+#[expect(clippy::too_many_lines, reason = "one line per answer")]
 fn settle(state: AppState, slot: Slot, response: Response) {
     match (slot, response) {
         (Slot::Figures, response) => figures(state, response),

@@ -162,7 +162,6 @@ pub(super) fn pairing_of(export: &Export) -> Option<Pairing> {
         | Export::PolicyReview { .. }
         | Export::Anonymous { .. }
         | Export::StopSupply { .. }
-        | Export::PolicyReview { .. }
         | Export::HandOver { .. } => None,
     }
 }

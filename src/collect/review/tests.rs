@@ -61,7 +61,7 @@ fn promises_of_the_month_are_counted_by_what_became_of_them() {
 
 #[test]
 fn exceptions_of_the_month_are_listed_with_their_reasons() {
-    let long = Promise {
+    let too_long = Promise {
         amount: cents(100),
         by: day(30),
         method: crate::collect::log::Method::Transfer,
@@ -74,7 +74,7 @@ fn exceptions_of_the_month_are_listed_with_their_reasons() {
     let log = log(vec![
         held(-40, "long ago"),
         held(-3, "moves house"),
-        event(-2, "Acme", What::Promised(long)),
+        event(-2, "Acme", What::Promised(too_long)),
         event(-1, "Acme", high),
     ]);
     let ledger = ledger(&[("Acme", "A1", 40, 10_000)]);

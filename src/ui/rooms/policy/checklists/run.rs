@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::letters::StatementRun;
 use crate::present::format;
 use crate::protocol::{Command, Export};
-use crate::ui::state::{Slot, use_app};
+use crate::ui::state::{AppState, Slot, use_app};
 use crate::ui::widgets::{STEP, ShowMore};
 
 /// Whose tick it is when the page did the work.
@@ -42,27 +42,7 @@ pub(super) fn MonthEnd() -> impl IntoView {
             format::counted(reminders as u64, "gets", "get")
         ),
     };
-    let go = move |_| {
-        let (policy, log) = (state.policy.get_untracked(), state.log.get_untracked());
-        let letters = state.run.get_untracked();
-        let statements = StatementRun::default();
-        state.export(Export::Statements {
-            policy: policy.clone(),
-            run: letters.clone(),
-            log: log.clone(),
-            statements,
-        });
-        if counts().is_some_and(|(_, reminders)| reminders > 0) {
-            state.export(Export::Letters {
-                policy,
-                run: letters,
-                log,
-                files: state.letter_files.get_untracked(),
-            });
-        }
-        state.tick_once("month_end", "everyone", BY_ITSELF);
-        state.announcement.set("Month end: statements and reminders are being made".to_owned());
-    };
+    let go = move |_| make(state, counts().is_some_and(|(_, reminders)| reminders > 0));
     view! {
         <section class="card card--flush" aria-labelledby="month-end-title" data-testid="month-end">
             <h2 class="card__title" id="month-end-title">"Month-end run"</h2>
@@ -127,4 +107,22 @@ fn Accounts() -> impl IntoView {
             {move || view! { <ShowMore shown total=total.get()/> }}
         </details>
     }
+}
+
+/// Makes what everyone gets, and notes that it was done.
+fn make(state: AppState, reminders: bool) {
+    let (policy, log) = (state.policy.get_untracked(), state.log.get_untracked());
+    let run = state.run.get_untracked();
+    state.export(Export::Statements {
+        policy: policy.clone(),
+        run: run.clone(),
+        log: log.clone(),
+        statements: StatementRun::default(),
+    });
+    if reminders {
+        let files = state.letter_files.get_untracked();
+        state.export(Export::Letters { policy, run, log, files });
+    }
+    state.tick_once("month_end", "everyone", BY_ITSELF);
+    state.announcement.set("Month end: statements and reminders are being made".to_owned());
 }

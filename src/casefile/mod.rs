@@ -24,5 +24,6 @@ pub use history::{History, Step};
 #[cfg(any(feature = "safe", not(target_arch = "wasm32")))]
 pub use seal::{seal, unseal};
 
-/// Random bytes that sealing one file takes, with some to spare: file key, salt and nonce are 16 each.
-pub const SEED_BYTES: usize = 128;
+/// Random bytes that sealing one file takes, with plenty to spare: file key, salt and nonce are 16 each, and a
+/// label of 32 letters that age draws for itself takes four bytes a letter, more where it draws again.
+pub const SEED_BYTES: usize = 1024;

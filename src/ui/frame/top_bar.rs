@@ -44,7 +44,7 @@ pub(crate) fn TopBar() -> impl IntoView {
                             <circle class="theme-icon__ring" cx="10" cy="10" r="7"/>
                             <path class="theme-icon__half" d="M10 3a7 7 0 0 1 0 14z"/>
                         </svg>
-                        <span>{move || state.theme.get().word()}</span>
+                        <span class="theme-word">{move || state.theme.get().word()}</span>
                     </button>
                     <button
                         class="quiet-button"

@@ -131,9 +131,9 @@ export class Owed {
   }
 
   /** Clicks something that makes a file; gives its name and bytes. */
-  async download(name) {
+  async download(name, timeout = WAIT) {
     const [download] = await Promise.all([
-      this.page.waitForEvent("download", { timeout: WAIT }),
+      this.page.waitForEvent("download", { timeout }),
       this.id(name).first().click(),
     ]);
     const bytes = await readFile(await download.path());

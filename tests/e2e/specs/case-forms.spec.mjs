@@ -45,7 +45,7 @@ async function runs(owed, words) {
   await owed.page.waitForFunction(() => document.activeElement?.id === "timeline-title");
 }
 
-test("a part in dispute, a plan, a hold: entered, seen, ended", async (t) => {
+test("a part in dispute, a plan: entered, seen, ended", async (t) => {
   const owed = await world.open(t);
   await acme(owed);
   // A part of an invoice; the rest is still asked for.
@@ -75,10 +75,18 @@ test("a part in dispute, a plan, a hold: entered, seen, ended", async (t) => {
   );
   await owed.id("log-plan").click();
   await owed.id("plan-running").waitFor();
+  // The plan, and the call it was agreed in.
+  await entries(owed, 4);
   assert.match(await owed.text("call-sheet"), /pays in instalments, the next by 31 March 2026/);
   await owed.id("take-back").click();
+  await owed.id("plan-running").waitFor({ state: "detached" });
   await entries(owed, 2);
-  // No contact for a while.
+  assert.deepEqual(owed.watch.errors, []);
+});
+
+test("no contact for a while, with its reason and its last day", async (t) => {
+  const owed = await world.open(t);
+  await acme(owed);
   await open(owed, "log-hold");
   assert.ok(await owed.id("log-hold").isDisabled(), "a hold needs its reason");
   await owed.id("hold-reason").fill("audit");
@@ -87,7 +95,7 @@ test("a part in dispute, a plan, a hold: entered, seen, ended", async (t) => {
   await runs(owed, "On hold until 25 Mar 2026: audit");
   assert.match(await owed.text("call-sheet"), /Nothing today: on hold until 25 March 2026/);
   await owed.id("end-hold").click();
-  await entries(owed, 4);
+  await entries(owed, 2);
   assert.match(await owed.text("call-sheet"), /Today/);
   assert.ok(!/Nothing today/.test(await owed.text("call-sheet")));
   assert.deepEqual(owed.watch.errors, []);

@@ -59,15 +59,10 @@ test("a fault of the page leaves a calm screen, the work, and a report without d
   // Nothing of the program is left to react.
   await owed.page.keyboard.press("3");
   await owed.page.keyboard.press("?");
-  await owed.page.evaluate(() => { location.hash = "#policy"; });
+  await owed.page.evaluate(() => { location.hash = "#letters"; });
   assert.equal(await owed.page.locator("body > *").count(), 1);
   assert.deepEqual(owed.watch.requests, []);
   assert.equal(owed.watch.dialogs.length, 0);
-
-  await owed.id("crash-reload").click();
-  await owed.ready();
-  await owed.load(ledger);
-  await assertLedger(owed);
 });
 
 test("a fault before anything was entered says so, and reloads", async (t) => {
@@ -78,8 +73,12 @@ test("a fault before anything was entered says so, and reloads", async (t) => {
   await owed.id("crash").waitFor();
   assert.match(await owed.text("crash-saved"), /nothing entered that could be lost/);
   assert.equal(await owed.id("crash-save").count(), 0);
+  const loaded = owed.page.waitForEvent("load");
   await owed.id("crash-reload").click();
+  await loaded;
   await owed.ready();
+  await owed.load(ledger);
+  await assertLedger(owed);
 });
 
 test("a program that the browser ends without a panic leaves the same screen", async (t) => {

@@ -13,8 +13,8 @@ const BUCKETS = ["not_due", "1-30", "31-60", "61-90", "90+"];
 /** The row of totals of the aging table, bucket by bucket, in cents. */
 async function totals(owed, count) {
   const [head, sums] = await owed.table("aging-table");
-  assert.ok(head.length >= count + 2, head.join(" | "));
-  return sums.slice(1, count + 1).map(shownCents);
+  // The table of before may have fewer columns.
+  return head.length >= count + 2 ? sums.slice(1, count + 1).map(shownCents) : [];
 }
 
 async function change(owed, name, value) {
@@ -30,9 +30,9 @@ async function change(owed, name, value) {
 async function expectTotals(owed, expected) {
   const wanted = expected.map(BigInt);
   let seen;
-  for (let attempt = 0; attempt < 50; attempt += 1) {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
     seen = await totals(owed, wanted.length);
-    if (seen.every((value, index) => value === wanted[index])) return;
+    if (seen.length === wanted.length && seen.every((value, index) => value === wanted[index])) return;
     await owed.page.waitForTimeout(100);
   }
   assert.deepEqual(seen, wanted);

@@ -311,7 +311,8 @@ for (const [colorScheme, width] of [["light", 1280], ["dark", 390]]) {
   test(`the review of several files is accessible and fits, ${colorScheme}, ${width} wide`, async (t) => {
     const owed = await world.open(t, { colorScheme, width, reducedMotion: "reduce" });
     const check = async (where) => {
-      await owed.page.waitForTimeout(150);
+      // Colors on their way to another are not judged.
+      await owed.page.waitForFunction(() => document.getAnimations().every((own) => own.playState !== "running"));
       assert.deepEqual(await violations(owed), [], where);
       const [content, view] = await owed.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
       assert.ok(content <= view, `${where}: ${content} > ${view}`);

@@ -215,7 +215,7 @@ test("workers of the page are all made from memory and cannot ask for anything",
   assert.deepEqual(await can(open.workers()[0]), ["fetch", "WebSocket", "importScripts", "Worker", "indexedDB"]);
 });
 
-test("the trial of the page sees each layer that is missing", { timeout: 240_000 }, async (t) => {
+test("the trial of the page sees each layer that is missing", { timeout: 600_000 }, async (t) => {
   for (const [change, open] of [
     [NO_SECOND_POLICY, /own host|shared worker|worker by its address/],
     [NO_NAVIGATION_GUARD, /Leaving the page|refresh/],

@@ -56,7 +56,7 @@ async function changedSite(t, file, change) {
   return site;
 }
 
-test("every way out is open on an empty page and closed on ours", { timeout: 240_000 }, async (t) => {
+test("every way out is open on an empty page and closed on ours", { timeout: 900_000 }, async (t) => {
   const empty = await serve(DIST, {
     change: () => (_, headers, response) =>
       response.writeHead(200, { ...headers, "content-type": "text/html" }).end("<!doctype html><link rel=icon href='data:,'>"),
@@ -155,7 +155,7 @@ test("after one visit the page opens and reads a file without a network, and wit
   assert.deepEqual(watch.errors, []);
 });
 
-test("a file that was changed on the way is refused in words, whichever it is", { timeout: 120_000 }, async (t) => {
+test("a file that was changed on the way is refused in words, whichever it is", { timeout: 600_000 }, async (t) => {
   const html = readFileSync(DIST + "/index.html", "utf8");
   const names = [...html.matchAll(/(?:href|src)="\.\/([^"]+)"/g)].map(([, name]) => name);
   const checked = [...new Set(names)].filter((name) => /\.(js|wasm|css)$/.test(name) && !/^(converter|press|safe)/.test(name));
@@ -173,7 +173,7 @@ test("a file that was changed on the way is refused in words, whichever it is", 
     });
     const { page } = await world.page(t);
     await page.goto(site.url);
-    await page.getByText("could not be loaded").waitFor({ timeout: 15_000 }).catch(() => assert.fail(name));
+    await page.getByText("could not be loaded").waitFor({ timeout: 60_000 }).catch(() => assert.fail(name));
     await page.context().close();
     await site.close();
   }

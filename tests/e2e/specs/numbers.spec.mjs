@@ -17,13 +17,13 @@ async function opened(t) {
 
 /** Waits until an element's `data-value` is as expected. */
 async function expectValue(owed, name, expected) {
-  let seen;
-  for (let attempt = 0; attempt < 60; attempt += 1) {
-    seen = await owed.exact(name);
-    if (seen !== null && Math.abs(Number(seen) - expected) < 0.000001) return;
-    await owed.page.waitForTimeout(100);
-  }
-  assert.fail(`${name}: ${seen} instead of ${expected}`);
+  const isThere = ([id, value]) => {
+    const seen = document.querySelector(`[data-testid="${id}"]`)?.dataset.value;
+    return seen !== undefined && Math.abs(Number(seen) - value) < 0.000001;
+  };
+  await owed.page.waitForFunction(isThere, [name, expected], { timeout: 60_000 }).catch(async () => {
+    assert.fail(`${name}: ${await owed.exact(name)} instead of ${expected}`);
+  });
 }
 
 async function unfold(owed) {

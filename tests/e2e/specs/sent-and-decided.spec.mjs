@@ -16,16 +16,22 @@ const unzip = (bytes) =>
 const FILE = {
   name: "ledger.csv",
   content:
-    "Customer,Invoice,Invoice date,Due date,Amount,Open,Credit limit\n" +
-    "Acme,A-1,2026-01-05,2026-02-20,1000.00,1000.00,5000\n" +
-    "Bolt,B-1,2025-10-01,2025-11-01,800.00,800.00,500\n" +
-    "Cora,C-1,2025-12-01,2025-12-30,300.00,300.00,\n" +
-    "Dora,D-1,2026-03-10,2026-04-10,50.00,50.00,0\n",
+    "Customer,Invoice,Invoice date,Due date,Amount,Open\n" +
+    "Acme,A-1,2026-01-05,2026-02-20,1000.00,1000.00\n" +
+    "Bolt,B-1,2025-10-01,2025-11-01,800.00,800.00\n" +
+    "Cora,C-1,2025-12-01,2025-12-30,300.00,300.00\n" +
+    "Dora,D-1,2026-03-10,2026-04-10,50.00,50.00\n",
+};
+
+/** Limits stand in the list of customers. */
+const CUSTOMERS = {
+  name: "customers.csv",
+  content: "Customer name,Email,Credit limit\nAcme,acme@example.org,5000\nBolt,,500\nCora,,\nDora,,0\n",
 };
 
 async function open(t, options) {
   const owed = await world.open(t, options);
-  await owed.load(FILE);
+  await owed.load(FILE, CUSTOMERS);
   await owed.asOf("2026-03-18");
   return owed;
 }

@@ -124,6 +124,9 @@ test("an old tab goes on working while another takes the new version", async (t)
   const pack = await first.download("report-pack");
   assert.equal(pack.bytes.subarray(0, 2).toString(), "PK");
   assert.equal(await standing(first.page), whole(1));
+  // What is open is in this tab only; the browser may ask before it goes.
+  first.page.removeAllListeners("dialog");
+  first.page.on("dialog", (dialog) => dialog.accept());
   await first.page.reload();
   await first.ready();
   assert.equal(await standing(first.page), whole(2));
@@ -139,5 +142,6 @@ test("opened again without a network, nothing is asked of the host", async (t) =
   await owed.ready();
   await owed.load(ledger);
   await assertLedger(owed);
-  assert.deepEqual(site.requests, []);
+  // The browser itself may look for a new version, past what is taken from the page; no more than that.
+  assert.deepEqual(site.requests.filter((line) => line !== "GET /owed/sw.js"), []);
 });

@@ -202,7 +202,10 @@ fn notes(report: &ComparisonReport, own: &CurrencyComparison) -> Vec<String> {
         notes.push(format!("Vanished means paid or removed; the file cannot tell which. {why}."));
         let left_out = report.after.left_out.iter();
         let reasons: Vec<String> = left_out
-            .map(|(why, rows)| format!("{} ({why})", format::counted(*rows, "row", "rows")))
+            .map(|(why, rows)| {
+                let why = why.trim_end_matches('.');
+                format!("{} ({why})", format::counted(*rows, "row", "rows"))
+            })
             .collect();
         if !reasons.is_empty() {
             notes.push(format!(

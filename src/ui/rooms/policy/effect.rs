@@ -89,7 +89,7 @@ fn Row(line: EffectLine) -> impl IntoView {
         <tr data-testid=testid class:changed=changed>
             <th scope="row">
                 {line.label}
-                {changed.then(|| view! { <span class="tag">"changes"</span> })}
+                {changed.then(|| view! { " "<span class="tag">"changes"</span> })}
             </th>
             <td class="num"><Touch touched=line.before/></td>
             <td class="num"><Touch touched=line.after/></td>
@@ -138,7 +138,7 @@ fn Sentences() -> impl IntoView {
     view! {
         <details class="fold" data-testid="policy-differences">
             <summary class="fold__summary">{words}</summary>
-            <ul class="plain-list">{rows}</ul>
+            <ul>{rows}</ul>
         </details>
     }
 }

@@ -68,6 +68,7 @@ fn Steps(count: usize) -> impl IntoView {
             *at = if forward { (*at + 1).min(count - 1) } else { at.saturating_sub(1) };
         });
     };
+    let at_last = move || making.question.get() + 1 >= count;
     view! {
         <div class="actions">
             <button
@@ -83,7 +84,7 @@ fn Steps(count: usize) -> impl IntoView {
                 class="button button--main"
                 type="button"
                 data-testid="interview-next"
-                disabled=move || making.question.get() + 1 >= count
+                disabled=at_last
                 on:click=move |_| step(true)
             >
                 "Next, or skip"

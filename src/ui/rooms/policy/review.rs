@@ -32,7 +32,7 @@ pub(super) fn ReviewPart() -> impl IntoView {
         })
     };
     view! {
-        <section class="card" aria-labelledby="review-title" data-testid="policy-review">
+        <section class="card policy__review" aria-labelledby="review-title" data-testid="policy-review">
             <h2 class="card__title" id="review-title">"How the policy did"</h2>
             <p class="quiet" data-testid="next-review">{next}</p>
             <Show
@@ -83,8 +83,8 @@ fn Report(report: PolicyReview) -> impl IntoView {
     let suggestions = suggestions.collect_view();
     view! {
         <p class="quiet">{month}</p>
-        <ul class="bullets" data-testid="review-suggestions">{suggestions}</ul>
-        <dl class="facts">
+        <ul class="plain-list" data-testid="review-suggestions">{suggestions}</ul>
+        <dl class="facts facts--wide">
             <div class="facts__row"><dt>"First contact"</dt><dd data-testid="review-first-contact">{contact}</dd></div>
             <div class="facts__row"><dt>"Promises"</dt><dd data-testid="review-promises">{promises}</dd></div>
         </dl>

@@ -48,7 +48,7 @@ fn AsFile() -> impl IntoView {
         <section class="card" aria-labelledby="policy-file-title">
             <h2 class="card__title" id="policy-file-title">"As a file"</h2>
             <p class="quiet">"A small file that people can read: keep it, pass it on, open it in the next session. It holds the rules and the names in them, nothing of your customers."</p>
-            <div class="actions">
+            <div class="actions policy__adopt">
                 <button class="button button--main" type="button" data-testid="save-policy" on:click=save>
                     "Save the policy"
                 </button>
@@ -118,7 +118,7 @@ fn Compare() -> impl IntoView {
                         <tbody>{move || rows().into_iter().collect_view()}</tbody>
                     </table>
                 </div>
-                <div class="more">
+                <div class="more more--inset">
                     <button class="button" type="button" data-testid="use-policy" on:click=use_it>
                         "Use it: see the effect first"
                     </button>
@@ -170,7 +170,7 @@ fn Earlier() -> impl IntoView {
         <section class="card" aria-labelledby="earlier-title" data-testid="policy-versions">
             <h2 class="card__title" id="earlier-title">"Versions"</h2>
             <p>{words}</p>
-            <ul class="plain-list">{rows}</ul>
+            <ul>{rows}</ul>
             <Show when=move || state.making.earlier.with(Vec::is_empty)>
                 <p class="quiet">"Each policy you adopt stays here, so that you can go back to it."</p>
             </Show>

@@ -52,7 +52,7 @@ pub(super) fn MonthEnd() -> impl IntoView {
             >
                 <p class="card__inset" data-testid="month-end-words">{words}</p>
                 <Accounts/>
-                <div class="more">
+                <div class="more more--inset">
                     <button class="button button--main" type="button" data-testid="month-end-run" on:click=go>
                         "Make statements and reminders"
                     </button>

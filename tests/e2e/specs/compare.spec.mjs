@@ -166,7 +166,7 @@ test("what the other file does not decide is asked in its own review, and the bo
 });
 
 test("the sample can be compared with last month's, without a violation and without a request", async (t) => {
-  const owed = await world.open(t);
+  const owed = await world.open(t, { reducedMotion: "reduce" });
   await owed.sample();
   await owed.id("open-comparison").click();
   await owed.id("compare-sample").click();

@@ -1,4 +1,4 @@
-//! What a customer gets for the next order: the decisions of [`super::credit`], and the part of the
+//! What a customer gets for the next order: the decisions of [`super::decisions`], and the part of the
 //! price that the rules ask for first.
 
 use serde::{Deserialize, Serialize};

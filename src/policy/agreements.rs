@@ -15,7 +15,7 @@ pub struct PromiseRule {
     /// After so many broken promises the owner takes over, and another promise is an exception; 0 =
     /// never. Default 2.
     pub most_broken: u32,
-    /// A broken promise stops credit, however late the invoice is (`collect::credit`). Default no.
+    /// A broken promise stops credit, however late the invoice is (`collect::decisions`). Default no.
     pub stops_credit: bool,
 }
 

@@ -19,7 +19,7 @@ pub struct CreditRules {
     /// The second pair of eyes. Default the owner.
     pub second: Role,
     /// Limit of a customer that has none of its own, in major units; 0 = none. Default 0. Accounts
-    /// above their limit are listed and get no new credit (`collect::credit`).
+    /// above their limit are listed and get no new credit (`collect::decisions`).
     pub usual_limit: u32,
     /// What a new customer brings before the first delivery on credit. New-customer checklist,
     /// credit policy.
@@ -125,7 +125,7 @@ pub enum Resume {
 }
 
 /// Part of the price before the work, by class of risk, in percent; 0 = none. Shown for each customer
-/// (`collect::credit`, call sheet); terms sheet.
+/// (`collect::decisions`, call sheet); terms sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DepositRule {

@@ -97,31 +97,6 @@ impl Loaded {
         (!sheets.is_empty()).then(|| collect::call_sheets_document(&sheets))
     }
 
-    /// What of the log fits the files.
-    pub(super) fn attach(
-        &mut self,
-        config: &AnalysisConfig,
-        policy: &Policy,
-        log: &CaseLog,
-    ) -> Response {
-        self.analyze(config);
-        let report = collect::attach(&self.ledger, &self.analysis, policy, log);
-        Response::Attached(Box::new(report))
-    }
-
-    /// Whom to give credit still, and who is to be handed over.
-    pub(super) fn decisions(
-        &mut self,
-        config: &AnalysisConfig,
-        policy: &Policy,
-        log: &CaseLog,
-    ) -> Response {
-        self.analyze(config);
-        let credit = collect::decisions(&self.ledger, &self.analysis, policy, log);
-        let queue = collect::hand_over(&self.ledger, &self.analysis, policy, log);
-        Response::Decisions(Box::new((credit, queue)))
-    }
-
     /// What a policy would change: both are counted on the analysis of their own offender rule.
     pub(super) fn policy_effect(
         &mut self,
@@ -138,41 +113,5 @@ impl Loaded {
         let new = (after, other.as_ref().unwrap_or(&self.analysis));
         let effect = collect::effect(&self.ledger, (before, &self.analysis), new, log);
         Response::PolicyEffect(Box::new(effect))
-    }
-
-    /// Who gets what at the end of the month.
-    pub(super) fn month_end(
-        &mut self,
-        config: &AnalysisConfig,
-        policy: &Policy,
-        log: &CaseLog,
-    ) -> Response {
-        self.analyze(config);
-        let run = collect::month_end(&self.ledger, &self.analysis, policy, log);
-        Response::MonthEnd(Box::new(run))
-    }
-
-    /// How the policy did.
-    pub(super) fn policy_review(
-        &mut self,
-        config: &AnalysisConfig,
-        policy: &Policy,
-        log: &CaseLog,
-    ) -> Response {
-        self.analyze(config);
-        let report = collect::review(&self.ledger, &self.analysis, policy, log);
-        Response::PolicyReview(Box::new(report))
-    }
-
-    /// The list of the day.
-    pub(super) fn today(
-        &mut self,
-        config: &AnalysisConfig,
-        policy: &Policy,
-        log: &CaseLog,
-    ) -> Response {
-        self.analyze(config);
-        let report = collect::today(&self.ledger, &self.analysis, policy, log);
-        Response::Today(Box::new(report))
     }
 }

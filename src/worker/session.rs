@@ -10,6 +10,7 @@ use crate::analysis::{
     documents::{ListTotals, View},
     groups::groups,
 };
+use crate::collect::{self, CaseLog};
 use crate::domain::ledger::DocumentIdx;
 use crate::domain::{Currency, CustomerKey, Ledger, Money, to_u32};
 use crate::import::decode::Decoder;
@@ -19,6 +20,7 @@ use crate::import::{
     Encoding, FileReport, FindingCode, ImportError, ImportReport, ImportSet, ImportSettings, Next,
     Question, SetOutcome, SetReport, Source, Step as ImportStep,
 };
+use crate::policy::Policy;
 use crate::protocol::{Command, Progress, Response, Side, SourceField, SourceRow, WorkerError};
 use crate::worker::comparing::Compared;
 use crate::worker::{files, sharing};
@@ -439,20 +441,33 @@ impl Session {
             Command::PolicyEffect { config, before, after, log } => {
                 loaded.policy_effect(&config, &before, &after, &log)
             }
-            Command::MonthEnd { config, policy, log } => loaded.month_end(&config, &policy, &log),
+            Command::MonthEnd { config, policy, log } => {
+                loaded.worked_out((&config, &policy, &log), collect::month_end, Response::MonthEnd)
+            }
             Command::PolicyReview { config, policy, log } => {
-                loaded.policy_review(&config, &policy, &log)
+                loaded.worked_out((&config, &policy, &log), collect::review, Response::PolicyReview)
             }
             Command::CallSheet { config, policy, log, account } => {
                 loaded.call_sheet(&config, &policy, &log, account)
             }
-            Command::Attach { config, policy, log } => loaded.attach(&config, &policy, &log),
-            Command::Today { config, policy, log } => loaded.today(&config, &policy, &log),
+            Command::Attach { config, policy, log } => {
+                loaded.worked_out((&config, &policy, &log), collect::attach, Response::Attached)
+            }
+            Command::Today { config, policy, log } => {
+                loaded.worked_out((&config, &policy, &log), collect::today, Response::Today)
+            }
             Command::Letter { config, policy, run, log, account } => {
                 loaded.letter(&config, &policy, &run, &log, account)
             }
             Command::SharePreview { options } => sharing::preview(loaded, &options),
-            Command::Decisions { config, policy, log } => loaded.decisions(&config, &policy, &log),
+            Command::Decisions { config, policy, log } => loaded.worked_out(
+                (&config, &policy, &log),
+                |ledger, analysis, policy, log| {
+                    let credit = collect::decisions(ledger, analysis, policy, log);
+                    (credit, collect::hand_over(ledger, analysis, policy, log))
+                },
+                Response::Decisions,
+            ),
             Command::LettersSent { config, policy, run, log, account } => {
                 loaded.letters_sent(&config, &policy, &run, &log, account)
             }
@@ -490,6 +505,17 @@ impl Loaded {
         if self.analysis.config() != config {
             self.analysis = Analysis::new(&self.ledger, config);
         }
+    }
+
+    /// What follows from the files, the rules and the log: worked out on the analysis by the configuration.
+    fn worked_out<T>(
+        &mut self,
+        (config, policy, log): (&AnalysisConfig, &Policy, &CaseLog),
+        work: impl FnOnce(&Ledger, &Analysis, &Policy, &CaseLog) -> T,
+        answer: impl FnOnce(Box<T>) -> Response,
+    ) -> Response {
+        self.analyze(config);
+        answer(Box::new(work(&self.ledger, &self.analysis, policy, log)))
     }
 
     /// All measures of the latest analysis.

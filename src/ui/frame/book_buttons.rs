@@ -18,32 +18,20 @@ pub(super) fn BookButtons() -> impl IntoView {
         if name.trim().is_empty() { "Book".to_owned() } else { name }
     });
     view! {
-        <button
-            class="quiet-button"
-            type="button"
-            data-testid="undo"
-            aria-label=move || label("Undo", &back.get())
-            title=move || label("Undo", &back.get())
-            disabled=move || back.with(String::is_empty)
-            on:click=move |_| state.undo()
-        >
-            <svg class="step-icon" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-                <path d="M7 4 3.5 7.5 7 11M4 7.5h7a4.5 4.5 0 0 1 0 9H8"/>
-            </svg>
-        </button>
-        <button
-            class="quiet-button"
-            type="button"
-            data-testid="redo"
-            aria-label=move || label("Redo", &forth.get())
-            title=move || label("Redo", &forth.get())
-            disabled=move || forth.with(String::is_empty)
-            on:click=move |_| state.redo()
-        >
-            <svg class="step-icon" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
-                <path d="M13 4l3.5 3.5L13 11M16 7.5H9a4.5 4.5 0 0 0 0 9h3"/>
-            </svg>
-        </button>
+        <StepButton
+            testid="undo"
+            verb="Undo"
+            step=back
+            shape="M7 4 3.5 7.5 7 11M4 7.5h7a4.5 4.5 0 0 1 0 9H8"
+            on_press=move |()| state.undo()
+        />
+        <StepButton
+            testid="redo"
+            verb="Redo"
+            step=forth
+            shape="M13 4l3.5 3.5L13 11M16 7.5H9a4.5 4.5 0 0 0 0 9h3"
+            on_press=move |()| state.redo()
+        />
         <button
             class="quiet-button book-button"
             type="button"
@@ -56,6 +44,35 @@ pub(super) fn BookButtons() -> impl IntoView {
             <Show when=move || unsaved.get() != 0>
                 <span class="book-button__mark" aria-hidden="true"></span>
             </Show>
+        </button>
+    }
+}
+
+/// One step back or forth; it says which, and waits while there is none.
+#[component]
+fn StepButton(
+    testid: &'static str,
+    verb: &'static str,
+    /// What the step was; empty = there is none.
+    step: Memo<String>,
+    /// The path of its picture.
+    shape: &'static str,
+    #[prop(into)] on_press: Callback<()>,
+) -> impl IntoView {
+    let label = move || step.with(|step| label(verb, step));
+    view! {
+        <button
+            class="quiet-button"
+            type="button"
+            data-testid=testid
+            aria-label=label
+            title=label
+            disabled=move || step.with(String::is_empty)
+            on:click=move |_| on_press.run(())
+        >
+            <svg class="step-icon" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+                <path d=shape/>
+            </svg>
         </button>
     }
 }

@@ -14,6 +14,7 @@ mod progress;
 mod show_more;
 mod sort_header;
 mod swatch;
+mod text_file_button;
 mod virtual_table;
 
 pub(crate) use blank::Blank;
@@ -30,4 +31,5 @@ pub(crate) use progress::Progress;
 pub(crate) use show_more::{STEP, ShowMore};
 pub(crate) use sort_header::SortHeader;
 pub(crate) use swatch::Swatch;
+pub(crate) use text_file_button::TextFileButton;
 pub(crate) use virtual_table::{Rows, VirtualTable, WINDOW};

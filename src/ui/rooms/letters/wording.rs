@@ -1,12 +1,12 @@
 //! The wording of the kind of letter that is shown, with placeholders to insert; the preview follows
 //! every change.
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use crate::letters::{LetterTemplate, LetterTexts, PLACEHOLDERS};
-use crate::platform::{download, text_area, text_file};
+use crate::platform::{download, text_area};
 use crate::ui::state::{AppState, use_app};
+use crate::ui::widgets::TextFileButton;
 
 /// Largest file of templates that is read.
 const MOST_BYTES: u64 = 1 << 20;
@@ -128,20 +128,18 @@ fn TemplateFile() -> impl IntoView {
         let text = state.run.with_untracked(|run| run.texts.to_file());
         download::save("letter-templates.json", "application/json", text.as_bytes());
     };
-    let load = move |event: ev::Event| {
-        text_file::read(&event, MOST_BYTES, move |text| {
-            let read = text.as_deref().map(LetterTexts::from_file);
-            message.set(match read {
-                Some(Ok(texts)) => {
-                    let count = texts.own.len();
-                    state.run.update(|run| {
-                        texts.own.into_iter().for_each(|template| run.texts.set(template));
-                    });
-                    format!("{count} taken over.")
-                }
-                Some(Err(error)) => format!("{error}."),
-                None => "This file could not be read.".to_owned(),
-            });
+    let take = move |text: Option<String>| {
+        let read = text.as_deref().map(LetterTexts::from_file);
+        message.set(match read {
+            Some(Ok(texts)) => {
+                let count = texts.own.len();
+                state.run.update(|run| {
+                    texts.own.into_iter().for_each(|template| run.texts.set(template));
+                });
+                format!("{count} taken over.")
+            }
+            Some(Err(error)) => format!("{error}."),
+            None => "This file could not be read.".to_owned(),
         });
     };
     view! {
@@ -155,16 +153,7 @@ fn TemplateFile() -> impl IntoView {
             >
                 "Save changed templates"
             </button>
-            <label class="button">
-                "Load templates"
-                <input
-                    class="visually-hidden"
-                    type="file"
-                    accept=".json,application/json"
-                    data-testid="import-templates"
-                    on:change=load
-                />
-            </label>
+            <TextFileButton label="Load templates" testid="import-templates" limit=MOST_BYTES take/>
             <span class="quiet" role="status" data-testid="templates-message">{move || message.get()}</span>
         </div>
     }

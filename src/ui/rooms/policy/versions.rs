@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::platform::{download, text_file};
+use crate::platform::download;
 use crate::policy::{Policy, differences, policy_file, read_policy_file};
 use crate::present::format;
 use crate::ui::policy_state::Part;
 use crate::ui::state::use_app;
+use crate::ui::widgets::TextFileButton;
 
 /// A policy is a few kilobytes.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
@@ -52,16 +53,7 @@ fn AsFile() -> impl IntoView {
                 <button class="button button--main" type="button" data-testid="save-policy" on:click=save>
                     "Save the policy"
                 </button>
-                <label class="field">
-                    <span class="field__label">"Open a policy"</span>
-                    <input
-                        class="input"
-                        type="file"
-                        accept=".json"
-                        data-testid="open-policy"
-                        on:change=move |event| text_file::read(&event, MOST_BYTES, take)
-                    />
-                </label>
+                <TextFileButton label="Open a policy" testid="open-policy" limit=MOST_BYTES take/>
             </div>
             <p class="quiet" role="status" data-testid="policy-message">{move || message.get()}</p>
         </section>

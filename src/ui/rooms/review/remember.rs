@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::platform::text_file;
 use crate::ui::state::{AppState, use_app};
+use crate::ui::widgets::TextFileButton;
 
 /// A file of mappings is far smaller.
 const MOST_BYTES: u64 = 256 * 1024;
@@ -79,20 +79,12 @@ pub(super) fn Remember() -> impl IntoView {
                     <button class="button" type="button" data-testid="export-mapping" on:click=move |_| state.save_mappings()>
                         "Save as a file"
                     </button>
-                    <label class="button file-label">
-                        "Use a saved file"
-                        <input
-                            class="visually-hidden"
-                            type="file"
-                            accept=".json,application/json"
-                            data-testid="import-mapping"
-                            on:change=move |event| {
-                                text_file::read(&event, MOST_BYTES, move |text| {
-                                    message.set(state.take_mappings(text));
-                                });
-                            }
-                        />
-                    </label>
+                    <TextFileButton
+                        label="Use a saved file"
+                        testid="import-mapping"
+                        limit=MOST_BYTES
+                        take=move |text| message.set(state.take_mappings(text))
+                    />
                 </div>
                 <p class="quiet" role="status" data-testid="mapping-message">{move || message.get()}</p>
             </section>

@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 
 use crate::collect::CaseLog;
-use crate::platform::{download, text_file};
+use crate::platform::download;
 use crate::present::format;
 use crate::ui::state::use_app;
+use crate::ui::widgets::TextFileButton;
 
 /// A log of many years is far smaller.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -57,16 +58,7 @@ pub(super) fn LogFile() -> impl IntoView {
                 <button class="button" type="button" data-testid="undo-log" disabled=move || entries.get() == 0 on:click=undo>
                     "Take back the last entry"
                 </button>
-                <label class="field">
-                    <span class="field__label">"Open a log"</span>
-                    <input
-                        class="input"
-                        type="file"
-                        accept=".json"
-                        data-testid="open-log"
-                        on:change=move |event| text_file::read(&event, MOST_BYTES, take)
-                    />
-                </label>
+                <TextFileButton label="Open a log" testid="open-log" limit=MOST_BYTES take/>
             </div>
             <p class="quiet" role="status" data-testid="log-message">{move || message.get()}</p>
         </section>

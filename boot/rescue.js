@@ -9,8 +9,12 @@
 const HEARD = [
   "click", "dblclick", "auxclick", "contextmenu", "input", "beforeinput", "change", "keydown", "keyup", "paste", "copy", "cut",
   "drop", "dragenter", "dragover", "dragleave", "dragend", "pointerdown", "pointermove", "pointerup", "mousedown", "mousemove", "mouseup",
-  "touchstart", "touchmove", "touchend", "focusin", "focusout", "hashchange", "popstate", "resize", "scroll", "wheel", "storage",
-  "visibilitychange", "pagehide", "beforeunload", "online", "offline", "toggle", "submit", "message", "owed:lock",
+  "touchstart", "touchmove", "touchend", "focusin", "focusout", "scroll", "wheel", "visibilitychange", "toggle", "submit",
+];
+
+// What happens to the window itself. Its listeners are called in the order they came, so this one has to be first.
+const OF_WINDOW = [
+  "hashchange", "popstate", "resize", "storage", "pagehide", "beforeunload", "online", "offline", "message", "owed:lock",
 ];
 
 const WORDS = {
@@ -142,5 +146,11 @@ function look(problem) {
 
 addEventListener("error", (event) => look(event.error));
 addEventListener("unhandledrejection", (event) => look(event.reason));
+
+for (const type of OF_WINDOW) {
+  addEventListener(type, (event) => {
+    if (screen) event.stopImmediatePropagation();
+  });
+}
 
 globalThis.owedRescue = Object.freeze({ keep, stop, stopped: () => screen !== undefined });

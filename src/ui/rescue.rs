@@ -11,9 +11,11 @@ use crate::ui::state::AppState;
 /// From now on what can be saved after a fault is the book as it stood after the last whole change.
 pub(crate) fn follow(state: AppState) {
     Effect::new(move |_| {
-        // The history follows the book a moment later.
+        // Every change of the book is a step, and a book that is opened brings its own: to follow the steps is
+        // to be told once.
+        state.case.history.track();
         state.case.edits.track();
-        let book = state.current_book();
+        let book = untrack(|| state.current_book());
         let entries = book.log.events.len() as u64;
         let (rows, customers) =
             state.book.with(|book| book.as_ref().map_or((0, 0), |b| (b.rows_read, b.customers)));

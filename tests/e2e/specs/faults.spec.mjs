@@ -63,6 +63,15 @@ test("a fault of the page leaves a calm screen, the work, and a report without d
   assert.equal(await owed.page.locator("body > *").count(), 1);
   assert.deepEqual(owed.watch.requests, []);
   assert.equal(owed.watch.dialogs.length, 0);
+
+  // Nobody is asked whether to leave: the screen has said what to do before.
+  const loaded = owed.page.waitForEvent("load");
+  await owed.id("crash-reload").click();
+  await loaded;
+  await owed.ready();
+  assert.equal(owed.watch.dialogs.length, 0);
+  await owed.load(ledger);
+  await assertLedger(owed);
 });
 
 test("a fault before anything was entered says so, and reloads", async (t) => {

@@ -394,3 +394,18 @@ fn a_question_in_one_file_keeps_all_figures_back() {
     assert!(outcome.ledger.is_none());
     assert_eq!(outcome.files[1].import.as_ref().unwrap().questions.len(), 1);
 }
+
+#[test]
+fn a_credit_limit_beside_the_invoices_is_the_customers() {
+    let invoices = "\
+Invoice Number,Customer,Invoice Date,Due Date,Currency,Total,Credit Limit
+A-1,Acme Inc,2026-01-10,2026-02-09,EUR,1000.00,750.00
+B-1,Beta Ltd,2026-02-15,2026-03-17,EUR,250.00,
+C-1,Core Ltd,2026-02-15,2026-03-17,EUR,250.00,0.00
+";
+    let ledger = set(&[("invoices.csv", invoices)]).ledger.unwrap();
+    let limit = |at: usize| ledger.customers()[at].credit_limit.map(|limit| limit.to_string());
+    // No limit is none; 0 is no credit at all.
+    assert_eq!([limit(0), limit(1), limit(2)], [Some("750.00".into()), None, Some("0.00".into())]);
+    assert_eq!(open_at(&ledger, "2026-03-31"), ["EUR 1500.00"]);
+}

@@ -1,6 +1,6 @@
 //! What a row says about its customer besides number and name, and contacts that find theirs.
 
-use crate::domain::Customer;
+use crate::domain::{Amount, Customer};
 use crate::import::join::Part;
 use crate::import::join::documents::Documents;
 use crate::import::join::report::{JoinReport, LooseContact};
@@ -26,16 +26,15 @@ pub fn learn(customer: &mut Customer, plan: &Plan, record: &Record<'_>) {
     if email.contains('@') {
         told.email = email;
     }
+    let limit = plan.roles.of(Role::CreditLimit).map(|column| value::trim(record.field(column)));
+    told.credit_limit = limit
+        .and_then(|cell| value::amount(cell, plan.decimal_mark))
+        .and_then(|number| number.to_minor(plan.currency.minor_digits()))
+        .map(|read| Amount::from_minor(read.minor.into(), plan.currency));
     // On a document these are about the document.
     if plan.kind == TableKind::Contacts {
         told.salesperson = cell(Role::Salesperson);
         told.terms = cell(Role::Terms);
-        let limit =
-            plan.roles.of(Role::CreditLimit).map(|column| value::trim(record.field(column)));
-        told.credit_limit = limit
-            .and_then(|cell| value::amount(cell, plan.decimal_mark))
-            .and_then(|number| number.to_minor(plan.currency.minor_digits()))
-            .map(|read| crate::domain::Amount::from_minor(read.minor.into(), plan.currency));
     }
     customer.learn(&told);
 }

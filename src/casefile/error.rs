@@ -1,6 +1,6 @@
-//! Why a file is not opened, in words for its owner. Nothing of such a file is ever taken over.
+//! Why a file is not opened or not made, in words for its owner. Nothing of such a file is ever taken over.
 
-/// Why a case file cannot be opened.
+/// Why a case file cannot be opened, or not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CaseFileError {
     /// It is something else.
@@ -30,6 +30,8 @@ pub enum CaseFileError {
     TooDemanding,
     /// The browser could not read it.
     Unreadable,
+    /// It could not be encrypted.
+    NotSealed,
 }
 
 impl std::fmt::Display for CaseFileError {
@@ -68,6 +70,10 @@ impl std::fmt::Display for CaseFileError {
                 "This encrypted file asks for more memory than a case file needs; it was not made here"
             }
             Self::Unreadable => "The browser could not read this file. Choose it again",
+            Self::NotSealed => {
+                "The case file could not be encrypted, and nothing was saved. Try again, or save it \
+                 without a passphrase"
+            }
         })
     }
 }

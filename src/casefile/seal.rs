@@ -18,14 +18,14 @@ const MOST_WORK: u8 = 18;
 /// Encrypts a file.
 ///
 /// # Errors
-/// * [`CaseFileError::Unreadable`] when it cannot be written.
+/// * [`CaseFileError::NotSealed`] when it cannot be written.
 pub fn seal(plain: &[u8], passphrase: &str) -> Result<Vec<u8>, CaseFileError> {
-    let failed = |_| CaseFileError::Unreadable;
+    let failed = |_| CaseFileError::NotSealed;
     let mut recipient = scrypt::Recipient::new(secret(passphrase));
     recipient.set_work_factor(WORK);
     let recipients = std::iter::once(&recipient as &dyn Recipient);
     let encryptor =
-        Encryptor::with_recipients(recipients).map_err(|_refused| CaseFileError::Unreadable)?;
+        Encryptor::with_recipients(recipients).map_err(|_refused| CaseFileError::NotSealed)?;
     let mut sealed = Vec::with_capacity(plain.len().saturating_add(1024));
     let mut writer = encryptor.wrap_output(&mut sealed).map_err(failed)?;
     writer.write_all(plain).map_err(failed)?;

@@ -59,10 +59,11 @@ pub async fn write(case: &CaseFile, files: &[(String, Blob)]) -> Result<Blob, Ca
 /// # Errors
 /// * Why not.
 pub async fn seal(content: &Blob, passphrase: &str) -> Result<Blob, CaseFileError> {
-    let random = random::bytes(SEED_BYTES).ok_or(CaseFileError::Unreadable)?;
+    let random = random::bytes(SEED_BYTES).ok_or(CaseFileError::NotSealed)?;
     let content = whole(content, MOST_SEALED_BYTES).await?;
     let passphrase = passphrase.to_owned();
-    sent(&Errand::Seal { content, passphrase, random }).await
+    let sealed = sent(&Errand::Seal { content, passphrase, random }).await;
+    sealed.map_err(|_unmade| CaseFileError::NotSealed)
 }
 
 /// Takes a file out from behind its passphrase.

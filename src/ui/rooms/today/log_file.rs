@@ -1,5 +1,5 @@
 //! The case log: how much is in it, the last entry taken back, saved as a file and opened again.
-//! It lives in this tab until the user saves it.
+//! It lives in this tab until the user saves it or has the book kept.
 
 use leptos::prelude::*;
 
@@ -11,6 +11,10 @@ use crate::ui::widgets::TextFileButton;
 
 /// A log of many years is far smaller.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+const HERE_ONLY: &str =
+    "It lives in this tab only: save it as a file, and open it again with your next export.";
+const KEPT: &str = "It is kept in this browser with the book.";
 
 /// The card of the log.
 #[component]
@@ -47,8 +51,9 @@ pub(super) fn LogFile() -> impl IntoView {
             <h2 class="card__title" id="log-title">"Case log"</h2>
             <p class="quiet">
                 {move || format!(
-                    "{}. It lives in this tab only: save it as a file, and open it again with your next export.",
-                    format::counted(entries.get() as u64, "entry", "entries")
+                    "{}. {}",
+                    format::counted(entries.get() as u64, "entry", "entries"),
+                    if state.case.keeping.is_on() { KEPT } else { HERE_ONLY },
                 )}
             </p>
             <div class="actions talk">

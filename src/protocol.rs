@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::compare::{Change, ComparedRow, ComparisonReport, CustomerMove, Movement};
 use crate::analysis::measures::MeasuresReport;
 use crate::analysis::outlook::{Assumptions, ExpectedRow, OutlookReport};
+use crate::analysis::pictures::PicturesReport;
 use crate::analysis::profile::CustomerProfile;
 use crate::analysis::tie_out::TieOut;
 use crate::analysis::{
@@ -142,6 +143,13 @@ pub enum Command {
     Measures {
         /// For what.
         config: AnalysisConfig,
+    },
+    /// What the pictures of the numbers are drawn from. Answered by [`Response::Pictures`].
+    Pictures {
+        /// For what.
+        config: AnalysisConfig,
+        /// Which currency.
+        currency: Currency,
     },
     /// A window of the groups that `config.group_by` makes, most open first. Answered by
     /// [`Response::Groups`].
@@ -633,6 +641,8 @@ pub enum Response {
     TieOut(Vec<TieOut>),
     /// All measures.
     Measures(Box<MeasuresReport>),
+    /// What the pictures of the numbers are drawn from.
+    Pictures(Box<PicturesReport>),
     /// A window of groups.
     Groups(Page<GroupRow>),
     /// A window of documents.

@@ -259,6 +259,12 @@ impl Analysis {
             .collect()
     }
 
+    /// What an account owes at the as-of date; `None` past the end.
+    pub fn open_of(&self, idx: AccountIdx, currency: Currency) -> Option<Amount> {
+        let sums = self.sums.accounts.get(idx as usize)?;
+        Some(Amount::from_minor(sums.open.minor, currency))
+    }
+
     /// One account as a row; `None` past the end.
     pub fn customer_row(&self, ledger: &Ledger, idx: AccountIdx) -> Option<CustomerRow> {
         let account = ledger.accounts().get(idx as usize)?;

@@ -34,6 +34,7 @@ pub mod outlook;
 pub mod pass;
 pub mod pay_runs;
 pub mod payment_index;
+pub mod pictures;
 pub mod profile;
 pub mod provision;
 pub mod report;

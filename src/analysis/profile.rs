@@ -254,7 +254,7 @@ pub fn profile(
         index,
         strikes: strikes(config, &invoices),
         payments: strip(ledger, &settled, currency),
-        bins: bins(&settled),
+        bins: bins(settled.iter().filter_map(|item| item.days_to_pay())),
         pay_runs: pay_runs(pay_days(&columns, documents, as_of), as_of),
         dispute_reasons: dispute_reasons(ledger, &invoices, currency),
         disputed: disputed(false),
@@ -435,22 +435,20 @@ fn strip(ledger: &Ledger, settled: &[&Item], currency: Currency) -> Vec<PaymentM
     last
 }
 
-fn bins(settled: &[&Item]) -> Vec<Bin> {
-    let days: Vec<i32> = settled.iter().filter_map(|item| item.days_to_pay()).collect();
+/// How often payment took how many days.
+pub(super) fn bins(days: impl Iterator<Item = i32>) -> Vec<Bin> {
     let limits = (0..BINS).map(|at| {
         let from = at * BIN_DAYS + i32::from(at > 0);
         (if at == 0 { None } else { Some(from) }, (at + 1 < BINS).then_some((at + 1) * BIN_DAYS))
     });
-    let inside = |day: i32, from: Option<i32>, to: Option<i32>| {
-        from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to)
-    };
-    limits
-        .map(|(from, to)| Bin {
-            from,
-            to,
-            count: to_u32(days.iter().filter(|day| inside(**day, from, to)).count()),
-        })
-        .collect()
+    let mut bins: Vec<Bin> = limits.map(|(from, to)| Bin { from, to, count: 0 }).collect();
+    for day in days {
+        let own = bins.iter_mut().find(|bin| bin.to.is_none_or(|to| day <= to));
+        if let Some(bin) = own {
+            bin.count += 1;
+        }
+    }
+    bins
 }
 
 /// The days on which money came: single payments where the files list them.

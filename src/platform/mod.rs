@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod converter;
 pub mod download;
+pub mod drawing;
 mod errand;
 pub mod files;
 pub mod lock;

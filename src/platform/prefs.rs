@@ -48,6 +48,21 @@ pub fn show(theme: Theme) {
     .ok();
 }
 
+/// The page is shown dark now.
+pub fn is_dark() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let root = window.document().and_then(|document| document.document_element());
+    match root.and_then(|root| root.get_attribute("data-theme")).as_deref() {
+        Some("dark") => true,
+        Some(_) => false,
+        None => window
+            .match_media("(prefers-color-scheme: dark)")
+            .ok()
+            .flatten()
+            .is_some_and(|query| query.matches()),
+    }
+}
+
 /// Where the mappings are kept.
 const MAPPINGS: &str = "owed.mappings";
 

@@ -5,7 +5,7 @@ use chrono::Weekday;
 use crate::analysis::contact_gaps::ContactGap;
 use crate::analysis::pay_runs::{Cycle, MIN_PAY_DAYS, PayRuns};
 use crate::analysis::payment_index::Rating;
-use crate::analysis::profile::{CreditUse, CustomerProfile, DisputeReason};
+use crate::analysis::profile::{Bin, CreditUse, CustomerProfile, DisputeReason};
 use crate::analysis::trend::{Direction, MIN_HALF, Trend};
 use crate::analysis::{Advice, OffenderEvidence};
 use crate::domain::Currency;
@@ -185,4 +185,18 @@ pub(crate) fn why(evidence: &OffenderEvidence, currency: Currency) -> String {
         "{tests}; {open}. Amount \u{d7} days past due: {}.",
         format::plain(evidence.amount_days.round())
     )
+}
+
+/// Each range of days to pay with its number of invoices.
+pub(crate) fn bin_rows(bins: &[Bin]) -> Vec<(String, String)> {
+    let row = |bin: &Bin| {
+        let days = match (bin.from, bin.to) {
+            (None, Some(to)) => format!("up to {to} days"),
+            (Some(from), Some(to)) => format!("{from}\u{2013}{to} days"),
+            (Some(from), None) => format!("{from} days and more"),
+            (None, None) => String::new(),
+        };
+        (days, format::count(u64::from(bin.count)))
+    };
+    bins.iter().map(row).collect()
 }

@@ -99,6 +99,7 @@ fn settle(state: AppState, slot: Slot, response: Response) {
         }
         (Slot::Letter, Response::Letter(letter)) => state.letter.set(Some(*letter)),
         (Slot::Measures, Response::Measures(report)) => state.measures.set(Some(*report)),
+        (Slot::Pictures, Response::Pictures(report)) => state.pictures.set(Some(*report)),
         (Slot::Groups, Response::Groups(page)) => state.groups.set(Some(page)),
         (Slot::Share, Response::SharePreview(preview)) => state.share_preview.set(Some(*preview)),
         (Slot::TieOut, Response::TieOut(lines)) => state.tie_out.set(lines),

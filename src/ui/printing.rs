@@ -85,6 +85,11 @@ impl AppState {
                 self.notice.set(Some(why.to_owned()));
             }
         };
+        self.in_the_background(work);
+    }
+
+    /// Does something that takes its time, whatever room is shown meanwhile.
+    pub(crate) fn in_the_background(self, work: impl Future<Output = ()> + 'static) {
         self.home.with_value(|owner| owner.with(|| spawn_local_scoped_with_cancellation(work)));
     }
 

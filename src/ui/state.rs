@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::analysis::measures::MeasuresReport;
 use crate::analysis::outlook::{Assumptions, ExpectedRow, OutlookReport};
+use crate::analysis::pictures::PicturesReport;
 use crate::analysis::profile::CustomerProfile;
 use crate::analysis::tie_out::TieOut;
 use crate::analysis::{
@@ -84,6 +85,8 @@ pub(crate) enum Slot {
     Merges,
     /// All measures.
     Measures,
+    /// What the pictures of the numbers are drawn from.
+    Pictures,
     /// The aging by something else than customers.
     Groups,
     /// The same balance by every way there is.
@@ -245,6 +248,7 @@ pub(crate) struct AppState {
     pub(crate) aging: CustomerList,
     pub(crate) customers: CustomerList,
     pub(crate) measures: RwSignal<Option<MeasuresReport>>,
+    pub(crate) pictures: RwSignal<Option<PicturesReport>>,
     pub(crate) groups: RwSignal<Option<Page<GroupRow>>>,
     pub(crate) tie_out: RwSignal<Vec<TieOut>>,
     /// What a copy without names would change.
@@ -333,6 +337,7 @@ impl AppState {
             aging: CustomerList::new(Slot::Aging, CustomerSort::Overdue),
             customers: CustomerList::new(Slot::Customers, CustomerSort::Offenders),
             measures: RwSignal::new(None),
+            pictures: RwSignal::new(None),
             groups: RwSignal::new(None),
             tie_out: RwSignal::new(Vec::new()),
             share_preview: RwSignal::new(None),
@@ -475,6 +480,7 @@ impl AppState {
         self.decisions.set(None);
         self.making.forget_figures();
         self.measures.set(None);
+        self.pictures.set(None);
         self.groups.set(None);
         self.tie_out.set(Vec::new());
         if !self.case.as_left.get_value() {

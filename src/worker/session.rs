@@ -3,6 +3,7 @@
 
 use crate::analysis::measures::{MeasuresReport, measures};
 use crate::analysis::outlook::Outlook;
+use crate::analysis::pictures::pictures;
 use crate::analysis::profile::{CustomerProfile, profile};
 use crate::analysis::tie_out::tie_out;
 use crate::analysis::{
@@ -402,6 +403,13 @@ impl Session {
             }
             Command::TieOut { config } => loaded.tie_out(&config),
             Command::Measures { config } => loaded.measures_for(&config),
+            Command::Pictures { config, currency } => {
+                loaded.analyze(&config);
+                let pictures = pictures(&loaded.ledger, &loaded.analysis, currency);
+                pictures.map_or(Response::Failed(WorkerError::NotFound), |pictures| {
+                    Response::Pictures(Box::new(pictures))
+                })
+            }
             Command::Groups { config, currency, offset, limit } => {
                 let known = self.grouping.take().filter(|kept| kept.is_for(&config, currency));
                 let kept = known.unwrap_or_else(|| {

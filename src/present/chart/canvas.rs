@@ -11,7 +11,7 @@ use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Rectangle, Text};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::series::{AreaSeries, LineSeries};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyle};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
@@ -52,6 +52,23 @@ impl Frame {
         shapes
     }
 
+    /// Invisible regions around values of x, from middle to middle, each with what is to be known there.
+    pub(super) fn hints(&self, texts: Vec<(f64, String)>) -> Vec<Shape> {
+        let inner = self.width - self.left - self.right;
+        let reach = self.x.end - self.x.start;
+        let across = |x: f64| self.left + (x - self.x.start) / reach * inner;
+        let places: Vec<f64> = texts.iter().map(|(x, _)| across(*x)).collect();
+        let middles = places.windows(2).map(|pair| pair.iter().sum::<f64>() / 2.0);
+        let edges: Vec<f64> =
+            std::iter::once(self.left).chain(middles).chain([self.width - self.right]).collect();
+        let regions = edges.windows(2).zip(texts).filter_map(|(edges, (_, text))| {
+            let &[x, right] = edges else { return None };
+            let height = (self.height - self.top - self.bottom).max(0.0);
+            Some(Shape::Hint { x, y: self.top, width: (right - x).max(0.0), height, text })
+        });
+        regions.collect()
+    }
+
     fn paint_on<'b>(
         &self,
         area: &DrawingArea<ShapeBackend<'b>, Shift>,
@@ -82,6 +99,12 @@ impl Canvas<'_, '_> {
     /// A straight line.
     pub(super) fn rule(&mut self, ends: [(f64, f64); 2], color: RGBColor) -> Drawn {
         self.chart.draw_series([PathElement::new(ends, color)]).map(|_| ())
+    }
+
+    /// A filled polygon.
+    pub(super) fn polygon(&mut self, corners: &[(f64, f64)], color: RGBColor) -> Drawn {
+        let polygon = Polygon::new(corners.to_vec(), color.filled());
+        self.chart.draw_series([polygon]).map(|_| ())
     }
 
     /// The area between a line and zero.

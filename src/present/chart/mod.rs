@@ -9,10 +9,16 @@ mod backend;
 mod bars;
 mod canvas;
 mod compact;
+mod concentration;
+mod days;
+mod dso;
+mod flow;
 mod forecast;
+mod labels;
 mod layout;
 mod palette;
 mod spark;
+mod stack;
 mod svg;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -21,9 +27,14 @@ mod trend;
 
 pub use bars::aging_bars;
 pub use compact::compact;
+pub use concentration::concentration_curve;
+pub use days::days_to_pay_bars;
+pub use dso::{DsoPoint, dso_trend};
+pub use flow::roll_flow;
 pub use forecast::forecast_bars;
-pub use palette::{CLASSES, bucket_class, ramp_length};
+pub use palette::{CLASSES, Look, bucket_class, ramp_length};
 pub use spark::spark;
+pub use stack::aging_over_time;
 pub use svg::to_svg;
 pub use trend::trend;
 
@@ -51,7 +62,7 @@ pub enum Anchor {
     End,
 }
 
-/// One shape. `class` is always one of [`CLASSES`].
+/// One shape. `class`, where there is one, is always one of [`CLASSES`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// A filled rectangle; width and height are never negative.
@@ -91,6 +102,19 @@ pub enum Shape {
         r: f64,
         /// Style class.
         class: &'static str,
+    },
+    /// Nothing to see: a region that says something to who points at it.
+    Hint {
+        /// Left edge.
+        x: f64,
+        /// Upper edge.
+        y: f64,
+        /// Width.
+        width: f64,
+        /// Height.
+        height: f64,
+        /// What it says; plain text, never markup.
+        text: String,
     },
     /// One line of text.
     Text {

@@ -16,8 +16,40 @@ pub(super) const BUCKETS: [RGBColor; 5] = [
     RGBColor(0xb5, 0x6c, 0x2a),
     RGBColor(0x75, 0x3a, 0x12),
 ];
+/// How a saved picture looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Dark on white.
+    Light,
+    /// Light on dark, with the page's own dark colors.
+    Dark,
+}
+
 /// What a saved picture is drawn on.
-pub(super) const PAPER: &str = "#ffffff";
+pub(super) const fn ground(look: Look) -> &'static str {
+    match look {
+        Look::Light => "#ffffff",
+        Look::Dark => "#1b1e21",
+    }
+}
+
+/// What the colors of the table, in its order, are in the dark: the dark values of style/tokens.css.
+const DARK: [RGBColor; 14] = [
+    RGBColor(0x5f, 0x78, 0x8d),
+    RGBColor(0xa8, 0x82, 0x3c),
+    RGBColor(0xd9, 0x9a, 0x5b),
+    RGBColor(0xf0, 0xb9, 0xa8),
+    RGBColor(0xfb, 0xe6, 0xe6),
+    RGBColor(0x76, 0x7d, 0x84),
+    RGBColor(0x76, 0x7d, 0x84),
+    RGBColor(0x2e, 0x33, 0x38),
+    RGBColor(0xa8, 0xae, 0xb4),
+    RGBColor(0xe9, 0xea, 0xeb),
+    RGBColor(0x1f, 0x34, 0x32),
+    RGBColor(0x83, 0xd3, 0xc9),
+    RGBColor(0x46, 0x35, 0x2a),
+    RGBColor(0xd9, 0x9a, 0x5b),
+];
 pub(super) const BUCKET_NONE: RGBColor = RGBColor(0xa8, 0xac, 0xb3);
 pub(super) const AXIS: RGBColor = RGBColor(0x6b, 0x72, 0x7a);
 pub(super) const GRID: RGBColor = RGBColor(0xe1, 0xe4, 0xe8);
@@ -72,8 +104,12 @@ pub(super) fn class_of(color: BackendColor) -> &'static str {
 }
 
 /// The color behind a class, for a saved picture.
-pub(super) fn color_of(class: &str) -> RGBColor {
-    TABLE.iter().find(|(_, known)| *known == class).map_or(LABEL, |(color, _)| *color)
+pub(super) fn color_of(class: &str, look: Look) -> RGBColor {
+    let mut known = TABLE.iter().zip(DARK);
+    known.find(|((_, known), _)| *known == class).map_or(LABEL, |((light, _), dark)| match look {
+        Look::Light => *light,
+        Look::Dark => dark,
+    })
 }
 
 /// The step (0 to 4) of the ramp for dated bucket `index` of `dated` buckets: the first is step 0,

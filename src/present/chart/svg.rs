@@ -7,27 +7,31 @@ use std::fmt::Write;
 
 use plotters::style::RGBColor;
 
-use super::palette::PAPER;
+use super::palette::Look;
 use super::text::{LABEL_SIZE, VALUE_SIZE};
 use super::{Anchor, Picture, Shape, palette};
 
-/// The picture as SVG text on a white ground, with its title as accessible name.
-pub fn to_svg(picture: &Picture) -> String {
+/// The picture as SVG text on the ground of its look, with its title as accessible name.
+pub fn to_svg(picture: &Picture, look: Look) -> String {
     let (w, h) = (picture.width, picture.height);
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" font-family=\"system-ui, sans-serif\"><title>{}</title><rect width=\"{w}\" height=\"{h}\" fill=\"{PAPER}\"/>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" font-family=\"system-ui, sans-serif\"><title>{}</title><rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>",
         escape(&picture.title),
+        palette::ground(look),
     );
     for shape in &picture.shapes {
         // Writing to a string cannot fail.
-        write_shape(&mut svg, shape).unwrap_or_default();
+        write_shape(&mut svg, shape, look).unwrap_or_default();
     }
     svg.push_str("</svg>\n");
     svg
 }
 
-fn write_shape(svg: &mut String, shape: &Shape) -> std::fmt::Result {
+fn write_shape(svg: &mut String, shape: &Shape, look: Look) -> std::fmt::Result {
+    let color = |class: &str| color(class, look);
     match shape {
+        // A file has nobody pointing at it.
+        Shape::Hint { .. } => Ok(()),
         Shape::Rect { x, y, width, height, class } => write!(
             svg,
             "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{}\"/>",
@@ -72,8 +76,8 @@ fn list(points: &[(f64, f64)]) -> String {
     points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")
 }
 
-fn color(class: &str) -> String {
-    let RGBColor(r, g, b) = palette::color_of(class);
+fn color(class: &str, look: Look) -> String {
+    let RGBColor(r, g, b) = palette::color_of(class, look);
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
@@ -110,9 +114,16 @@ mod tests {
         };
         let picture =
             Picture { width: 10.0, height: 10.0, shapes: vec![text], title: "</title>".to_owned() };
-        let svg = to_svg(&picture);
+        let svg = to_svg(&picture, Look::Light);
         assert!(svg.contains("&lt;script&gt;a&amp;b&quot;&#39;&lt;/script&gt;</text>"), "{svg}");
         assert!(svg.contains("<title>&lt;/title&gt;</title>"), "{svg}");
         assert!(!svg.contains("<script"), "{svg}");
+    }
+
+    #[test]
+    fn a_dark_picture_is_light_on_dark() {
+        let picture = Picture { width: 10.0, height: 10.0, ..Picture::default() };
+        assert!(to_svg(&picture, Look::Light).contains("fill=\"#ffffff\""));
+        assert!(to_svg(&picture, Look::Dark).contains("fill=\"#1b1e21\""));
     }
 }

@@ -53,8 +53,19 @@ pub fn trend(report: &CurrencyReport, width: f64) -> Picture {
             palette::LINE_OVERDUE,
         )?;
         canvas.rule([(frame.x.start, 0.0), (frame.x.end, 0.0)], palette::AXIS)?;
-        end_labels(canvas, &frame, last)?;
-        dates(canvas, &frame, &report.trend)
+        let x = canvas.place((day(last.date), 0.0)).0;
+        let ending = |word, amount| {
+            let height = canvas.place((day(last.date), number(amount))).1;
+            Ending { word, value: compact(amount), height }
+        };
+        end_labels(
+            canvas,
+            &frame,
+            x,
+            [ending(WORDS[0], last.open), ending(WORDS[1], last.overdue)],
+        )?;
+        let places = report.trend.iter().map(|p| (canvas.place((day(p.date), 0.0)).0, p.date));
+        dates(canvas, &frame, &places.collect::<Vec<_>>())
     });
     Picture { width, height, shapes, title: title(report, first, last) }
 }
@@ -102,20 +113,33 @@ fn right_margin(last: &TrendPoint) -> f64 {
     (widest + 2.0 * GAP).max(label_width("30 Sep 2026") / 2.0)
 }
 
+/// Where a line ends, and what is said there.
+pub(super) struct Ending {
+    /// What the line is.
+    pub(super) word: &'static str,
+    /// Its last value.
+    pub(super) value: String,
+    /// Where it ends, in user units.
+    pub(super) height: f64,
+}
+
 /// Value and word beside the end of each line, moved apart where they would touch.
-fn end_labels(canvas: &Canvas<'_, '_>, frame: &Frame, last: &TrendPoint) -> Drawn {
-    let at = |amount| canvas.place((day(last.date), number(amount)));
-    let ((x, open), (_, overdue)) = (at(last.open), at(last.overdue));
+pub(super) fn end_labels(
+    canvas: &Canvas<'_, '_>,
+    frame: &Frame,
+    x: f64,
+    [first, second]: [Ending; 2],
+) -> Drawn {
     let limits = (frame.top + BLOCK / 2.0, frame.height - frame.bottom - BLOCK / 2.0);
-    let (open, overdue) = if overdue < open {
-        let (upper, lower) = apart(overdue, open, limits);
+    let (one, other) = if second.height < first.height {
+        let (upper, lower) = apart(second.height, first.height, limits);
         (lower, upper)
     } else {
-        apart(open, overdue, limits)
+        apart(first.height, second.height, limits)
     };
-    for (word, amount, middle) in [(WORDS[0], last.open, open), (WORDS[1], last.overdue, overdue)] {
-        canvas.value(&compact(amount), (x + GAP + 4.0, middle - 1.0), Anchor::Start)?;
-        canvas.label(word, (x + GAP + 4.0, middle + LABEL_SIZE), Anchor::Start)?;
+    for (ending, middle) in [(first, one), (second, other)] {
+        canvas.value(&ending.value, (x + GAP + 4.0, middle - 1.0), Anchor::Start)?;
+        canvas.label(ending.word, (x + GAP + 4.0, middle + LABEL_SIZE), Anchor::Start)?;
     }
     Ok(())
 }
@@ -128,20 +152,17 @@ fn apart(upper: f64, lower: f64, (top, bottom): (f64, f64)) -> (f64, f64) {
     (upper.min(lower - BLOCK), lower)
 }
 
-/// The as-of date in full and as many months before it as fit, evenly spaced.
-fn dates(canvas: &Canvas<'_, '_>, frame: &Frame, trend: &[TrendPoint]) -> Drawn {
-    let Some((last, months)) = trend.split_last() else { return Ok(()) };
+/// The last date in full and as many months before it as fit, evenly spaced; each with where it stands
+/// in user units, oldest first.
+pub(super) fn dates(canvas: &Canvas<'_, '_>, frame: &Frame, places: &[(f64, NaiveDate)]) -> Drawn {
+    let Some(((end, last), months)) = places.split_last() else { return Ok(()) };
     let baseline = frame.height - 6.0;
-    let x_of = |date| canvas.place((day(date), 0.0)).0;
-    let as_of = long_date(last.date);
-    canvas.label(&as_of, (x_of(last.date), baseline), Anchor::Middle)?;
-    let right = x_of(last.date) - label_width(&as_of) / 2.0 - GAP;
-    let fitting: Vec<(f64, NaiveDate)> = months
-        .iter()
-        .rev()
-        .map(|p| (x_of(p.date), p.date))
-        .skip_while(|(x, _)| x + label_width("Sep") / 2.0 > right)
-        .collect();
+    let as_of = long_date(*last);
+    canvas.label(&as_of, (*end, baseline), Anchor::Middle)?;
+    let right = end - label_width(&as_of) / 2.0 - GAP;
+    let newest_first = months.iter().rev().copied();
+    let fitting: Vec<(f64, NaiveDate)> =
+        newest_first.skip_while(|(x, _)| x + label_width("Sep") / 2.0 > right).collect();
     let labels =
         (1..=fitting.len()).map(|step| month_labels(&fitting, step)).find(|l| clear(l, right));
     for (x, words) in labels.unwrap_or_default() {

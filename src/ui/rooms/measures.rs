@@ -3,6 +3,7 @@
 
 mod conventions;
 mod kpi;
+mod pictures;
 mod rolled;
 mod survey;
 
@@ -13,6 +14,7 @@ use crate::protocol::Command;
 use crate::ui::state::{AppState, Slot, use_app};
 use conventions::ConventionEffects;
 use kpi::Kpi;
+use pictures::{AgingOverTime, Concentration, DaysToPay, DsoTrend, follow_pictures};
 use rolled::Rolled;
 use survey::Survey;
 
@@ -26,6 +28,7 @@ pub(crate) fn Measures() -> impl IntoView {
         let config = state.config.get_untracked();
         state.ask(Slot::Measures, Command::Measures { config }, Vec::new());
     });
+    follow_pictures(state);
     view! {
         <header class="room-head">
             <h1 class="room-head__title" tabindex="-1">"Numbers"</h1>
@@ -65,9 +68,13 @@ fn Groups(own: CurrencyMeasures) -> impl IntoView {
         let list = own.measures.iter().filter(|m| m.key.definition().group == group).cloned();
         let kpis = list.map(|measure| view! { <Kpi measure currency/> }).collect_view();
         let more = match group {
-            Group::Late => view! { <Survey measures=own.measures.clone()/> }.into_any(),
+            Group::Speed => view! { <DsoTrend own=own.clone()/> <DaysToPay currency/> }.into_any(),
+            Group::Late => {
+                view! { <AgingOverTime currency/> <Survey measures=own.measures.clone()/> }
+                    .into_any()
+            }
             Group::Moves => view! { <Rolled rows=own.rolled.clone() currency/> }.into_any(),
-            Group::Speed | Group::Concentration => ().into_any(),
+            Group::Concentration => view! { <Concentration currency/> }.into_any(),
         };
         view! {
             <section class="measures" aria-label=group.title()>

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::platform::download;
-use crate::present::chart::{Anchor, Picture as Shapes, Shape, to_svg};
+use crate::platform::{download, drawing, prefs};
+use crate::present::chart::{Anchor, Look, Picture as Shapes, Shape, to_svg};
+use crate::ui::state::use_app;
 
 /// Width of a picture on a phone; there its words must not shrink with it.
 const NARROW: f64 = 330.0;
@@ -17,25 +18,66 @@ pub(crate) fn Picture<F>(
     width: f64,
     /// Name for tests.
     testid: &'static str,
-    /// File name of the saved picture.
+    /// Name of the saved files, without their ends.
     name: &'static str,
 ) -> impl IntoView
 where
     F: Fn(f64) -> Shapes,
 {
     let (wide, narrow) = (draw(width), draw(NARROW));
-    let saved = wide.clone();
-    let save = move |_| {
-        download::save(name, "image/svg+xml", to_svg(&saved).as_bytes());
-    };
+    let saved = StoredValue::new(wide.clone());
     view! {
         <figure data-testid=testid>
             <Drawing drawing=wide class="picture picture--wide"/>
             <Drawing drawing=narrow class="picture picture--narrow"/>
-            <button class="link-button picture-save" type="button" on:click=save>
-                "Save the picture"
-            </button>
+            <figcaption class="picture-save">
+                <span class="visually-hidden">"Save the picture as"</span>
+                <SaveAs saved name format=Format::Svg/>
+                <SaveAs saved name format=Format::Png/>
+            </figcaption>
         </figure>
+    }
+}
+
+/// The files a picture can become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Png,
+}
+
+/// Saves the picture as it looks on the page now.
+#[component]
+fn SaveAs(saved: StoredValue<Shapes>, name: &'static str, format: Format) -> impl IntoView {
+    let state = use_app();
+    let (word, testid) = match format {
+        Format::Svg => ("SVG", "save-svg"),
+        Format::Png => ("PNG", "save-png"),
+    };
+    let refused =
+        move || state.notice.set(Some("The browser did not accept the download.".to_owned()));
+    let save = move |_| {
+        let look = if prefs::is_dark() { Look::Dark } else { Look::Light };
+        let (svg, size) =
+            saved.with_value(|picture| (to_svg(picture, look), (picture.width, picture.height)));
+        match format {
+            Format::Svg => {
+                if !download::save(&format!("{name}.svg"), "image/svg+xml", svg.as_bytes()) {
+                    refused();
+                }
+            }
+            Format::Png => state.in_the_background(async move {
+                match drawing::png(svg, size).await {
+                    Ok(png) if download::offer(&format!("{name}.png"), &png) => {}
+                    _ => refused(),
+                }
+            }),
+        }
+    };
+    view! {
+        <button class="link-button" type="button" data-testid=testid aria-label=format!("Save the picture as {word}") on:click=save>
+            {word}
+        </button>
     }
 }
 
@@ -65,6 +107,10 @@ fn shape(shape: Shape) -> AnyView {
     match shape {
         Shape::Rect { x, y, width, height, class } => {
             view! { <rect class=class x=x y=y width=width height=height rx="2"/> }.into_any()
+        }
+        Shape::Hint { x, y, width, height, text } => {
+            view! { <rect class="chart-hint" x=x y=y width=width height=height><title>{text}</title></rect> }
+                .into_any()
         }
         Shape::Line { points, class } => {
             view! { <polyline class=class points=list(&points) fill="none"/> }.into_any()

@@ -1,14 +1,21 @@
-//! What became within a month of what was in each bucket.
+//! What became within a month of what was in each bucket: the flow and its table.
 
 use leptos::prelude::*;
 
 use crate::analysis::measures::RollRow;
 use crate::domain::Currency;
-use crate::ui::widgets::MoneyCell;
+use crate::present::chart::roll_flow;
+use crate::ui::widgets::{MoneyCell, Picture};
+
+/// Drawn this wide, the picture scales with its card.
+const PICTURE_WIDTH: f64 = 1120.0;
 
 /// The roll rates' table.
 #[component]
 pub(super) fn Rolled(rows: Vec<RollRow>, currency: Currency) -> impl IntoView {
+    let drawn = rows.clone();
+    let any = rows.iter().any(|row| !row.before.is_zero());
+    let draw = move |width| roll_flow(&drawn, currency, width);
     let heads = rows.iter().map(|row| {
         let label = row.bucket.clone();
         view! { <th scope="col" class="num">{label}</th> }
@@ -30,6 +37,7 @@ pub(super) fn Rolled(rows: Vec<RollRow>, currency: Currency) -> impl IntoView {
     view! {
         <div class="card measures__more">
             <h3 class="card__title">"Where last month's open items are now"</h3>
+            {any.then(|| view! { <Picture draw width=PICTURE_WIDTH testid="chart-roll" name="roll-rates"/> })}
             <div class="table-scroll" tabindex="0" role="region" aria-label="Roll rates, scrolls sideways">
                 <table class="table table--plain" data-testid="rolled">
                     <caption class="visually-hidden">"By days past due a month before, and now"</caption>

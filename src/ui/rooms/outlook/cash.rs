@@ -42,7 +42,7 @@ fn Card(currency: Currency, forecast: Forecast) -> impl IntoView {
             <h2 class="card__title" id="forecast-title">{format!("Cash in the next {WEEKS} weeks")}</h2>
             <p class="prose">{lead}</p>
             {known.then(|| view! {
-                <Picture draw width=PICTURE_WIDTH testid="chart-forecast" name="cash-forecast.svg"/>
+                <Picture draw width=PICTURE_WIDTH testid="chart-forecast" name="cash-forecast"/>
                 <p class="quiet">"The line is the amount expected; in eight weeks of ten what comes should lie within the bar."</p>
             })}
             <details class="twin">

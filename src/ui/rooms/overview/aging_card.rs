@@ -40,7 +40,7 @@ pub(super) fn AgingCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
         <section class="card" aria-labelledby="aging-card">
             <h2 class="card__title" id="aging-card">{title}</h2>
             <div class="columns-2 columns-2--joined">
-            {(open.count > 0).then(|| view! { <Picture draw width=PICTURE_WIDTH testid="chart-aging" name="aging.svg"/> })}
+            {(open.count > 0).then(|| view! { <Picture draw width=PICTURE_WIDTH testid="chart-aging" name="aging"/> })}
             <table class="table table--plain" data-currency=currency.code().to_owned()>
                 <caption class="visually-hidden">"Open balance by lateness"</caption>
                 <thead>

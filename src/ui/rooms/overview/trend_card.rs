@@ -30,7 +30,7 @@ pub(super) fn TrendCard(report: StoredValue<CurrencyReport>) -> impl IntoView {
         <section class="card" aria-labelledby="trend-card">
             <h2 class="card__title" id="trend-card">"Open and overdue over the last 12 months"</h2>
             {unknown.map(|words| view! { <p class="quiet">{words}</p> })}
-            {known.then(|| view! { <Picture draw width=PICTURE_WIDTH testid="chart-trend" name="trend.svg"/> })}
+            {known.then(|| view! { <Picture draw width=PICTURE_WIDTH testid="chart-trend" name="trend"/> })}
             <details class="twin" hidden=!known>
                 <summary>"As a table"</summary>
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Trend, scrolls sideways">

@@ -6,8 +6,10 @@ use rust_decimal::Decimal;
 use crate::analysis::Metric;
 use crate::analysis::payment_index::MIN_INVOICES;
 use crate::analysis::profile::{CustomerProfile, FORGIVEN_BY, STRIKE_DAYS};
+use crate::present::chart::days_to_pay_bars;
 use crate::present::format;
 use crate::ui::customer_words as said;
+use crate::ui::widgets::Picture;
 
 fn value(metric: &Metric, show: fn(Decimal) -> String) -> String {
     match (metric.value, metric.undefined) {
@@ -95,32 +97,29 @@ fn Meanings() -> impl IntoView {
     }
 }
 
-/// How often payment took how many days, as bars with their numbers.
+/// Drawn this wide, the picture scales with the sheet.
+const PICTURE_WIDTH: f64 = 920.0;
+
+/// How often payment took how many days: the picture and its table twin.
 #[component]
 pub(super) fn Distribution(profile: StoredValue<CustomerProfile>) -> impl IntoView {
     let bins = profile.with_value(|p| p.bins.clone());
-    let most = bins.iter().map(|bin| bin.count).max().unwrap_or_default();
-    let rows = bins.into_iter().map(|bin| {
-        let label = match (bin.from, bin.to) {
-            (None, Some(to)) => format!("up to {to} days"),
-            (Some(from), Some(to)) => format!("{from}\u{2013}{to} days"),
-            (Some(from), None) => format!("{from} days and more"),
-            (None, None) => String::new(),
-        };
-        view! {
-            <tr>
-                <th scope="row">{label}</th>
-                <td><meter class="profile__bar" min="0" max=most.to_string() value=bin.count.to_string() aria-hidden="true"></meter></td>
-                <td class="num">{format::count(u64::from(bin.count))}</td>
-            </tr>
-        }
+    let any = bins.iter().any(|bin| bin.count > 0);
+    let rows = said::bin_rows(&bins).into_iter().map(|(days, count)| {
+        view! { <tr><th scope="row">{days}</th><td class="num">{count}</td></tr> }
     });
     let rows = rows.collect_view();
-    (most > 0).then(|| view! {
+    let draw = move |width| days_to_pay_bars(&bins, width);
+    any.then(|| view! {
         <h3 class="profile__title">"Days to pay, by how often"</h3>
-        <table class="table table--plain" data-testid="days-to-pay-bins">
-            <caption class="visually-hidden">"How many invoices took how many days to pay"</caption>
-            <tbody>{rows}</tbody>
-        </table>
+        <Picture draw width=PICTURE_WIDTH testid="chart-customer-days" name="customer-days-to-pay"/>
+        <details class="twin">
+            <summary>"As a table"</summary>
+            <table class="table table--plain" data-testid="days-to-pay-bins">
+                <caption class="visually-hidden">"How many invoices took how many days to pay"</caption>
+                <thead><tr><th scope="col">"Days"</th><th scope="col" class="num">"Invoices"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
     })
 }

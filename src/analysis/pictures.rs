@@ -111,7 +111,7 @@ fn concentration(
         .filter(|amount| !amount.is_negative() && !amount.is_zero())
         .scan((0_u32, Amount::ZERO), |(customers, sum), amount| {
             *customers += 1;
-            *sum = *sum + amount;
+            *sum += amount;
             Some(ConcentrationPoint { customers: *customers, open: *sum })
         })
         .collect();

@@ -39,7 +39,7 @@ pub fn concentration_curve(
     let curve: Vec<(f64, f64)> = std::iter::once((0.0, 0.0))
         .chain(points.iter().map(|point| (f64::from(point.customers), share(point))))
         .collect();
-    let largest = points.iter().filter(|point| point.customers <= LARGEST).next_back();
+    let largest = points.iter().rfind(|point| point.customers <= LARGEST);
     let largest = largest.filter(|point| point.customers < all.customers);
     let shapes = frame.paint(|canvas| {
         shares(canvas, &frame)?;

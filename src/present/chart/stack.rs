@@ -34,7 +34,7 @@ pub fn aging_over_time(report: &PicturesReport, width: f64) -> Picture {
     let (Some(first), Some(last), true) = (points.first(), points.last(), points.len() > 1) else {
         return empty(width, height, "There is no history to show");
     };
-    let reach = points.iter().flat_map(|point| pieces(point)).flat_map(|p| [p.from, p.to]);
+    let reach = points.iter().flat_map(pieces).flat_map(|p| [p.from, p.to]);
     let ticks = ticks(reach);
     let tick_width = ticks.iter().map(|&t| label_width(&tick(t))).fold(0.0, f64::max);
     let names = report.buckets.iter().map(|bucket| label_width(&bucket.label));

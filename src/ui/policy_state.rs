@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::collect::ticks::{Tick, list_states, toggle};
 use crate::collect::{MonthEndRun, PolicyEffect, PolicyReview};
-use crate::policy::{Policy, PolicyBook};
+use crate::documents::Language;
+use crate::policy::{Policy, PolicyBook, PolicyPaper};
 use crate::protocol::Command;
 use crate::ui::state::{AppState, Slot};
 
@@ -75,6 +76,10 @@ pub(crate) struct PolicyState {
     pub(crate) who: RwSignal<String>,
     /// About which customer or invoice the lists of cases are.
     pub(crate) about: RwSignal<String>,
+    /// Which document is looked at.
+    pub(crate) paper: RwSignal<PolicyPaper>,
+    /// In which language, where it is for customers; `None` = that of the policy.
+    pub(crate) paper_language: RwSignal<Option<Language>>,
 }
 
 impl PolicyState {
@@ -99,6 +104,8 @@ impl PolicyState {
             month_end: RwSignal::new(None),
             who: RwSignal::new(String::new()),
             about: RwSignal::new(String::new()),
+            paper: RwSignal::new(PolicyPaper::default()),
+            paper_language: RwSignal::new(None),
         }
     }
 }

@@ -3,9 +3,11 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::CurrencyReport;
 use crate::domain::{Currency, Money};
 use crate::import::{FindingCode, MergeSuggestion};
 use crate::present::control;
+use crate::ui::state::AppState;
 
 /// Of which file, in which row and which column.
 pub(crate) type Place = (usize, u32, u32);
@@ -62,5 +64,20 @@ impl ReviewState {
     /// The groups of customers taken as one, as the worker wants them.
     pub(crate) fn merges(self) -> Vec<Vec<crate::domain::CustomerKey>> {
         self.merged.with_untracked(|merged| merged.iter().map(|m| m.customers.clone()).collect())
+    }
+}
+
+impl AppState {
+    /// The balance typed from the ledger is the open balance, in every currency.
+    pub(crate) fn equals_ledger(self) -> bool {
+        self.review.stated.track();
+        let stated = self.review.controls();
+        self.analysis.with(|analysis| {
+            let reports = analysis.as_ref().map(|a| a.currencies.as_slice()).unwrap_or_default();
+            let equal = |report: &CurrencyReport| {
+                stated.contains(&Money::new(report.open.amount, report.currency))
+            };
+            !reports.is_empty() && reports.iter().all(equal)
+        })
     }
 }

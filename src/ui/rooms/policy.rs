@@ -13,6 +13,7 @@ mod plans;
 mod review;
 mod rules;
 mod sentences;
+mod subjects;
 mod versions;
 
 use leptos::prelude::*;
@@ -31,6 +32,7 @@ use review::ReviewPart;
 pub(super) use rules::Offender;
 use rules::{Contact, Credit, Tones};
 use sentences::Sentences;
+use subjects::Subjects;
 use versions::Versions;
 
 /// The policy: its rules, the way to one, and what it brings.
@@ -75,6 +77,7 @@ fn RulesPart() -> impl IntoView {
             <LetterPacing/>
             <WorkDays/>
             <Interest/>
+            <Subjects/>
         </div>
         <Plans/>
         <div class="more">

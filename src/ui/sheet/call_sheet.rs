@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::SheetHead;
 use super::outcome::OutcomeForms;
 use super::running::RunningList;
+use crate::collect::log::Instalment;
 use crate::collect::{CallSheet, SheetLine, Situation};
 use crate::domain::Currency;
 use crate::platform::page;
@@ -24,57 +25,55 @@ pub(super) fn CallSheetOf(account: u32) -> impl IntoView {
         let command = Command::CallSheet { config, policy, log, account };
         state.ask(Slot::CallSheet, command, Vec::new());
     });
-    // After an entry the sheet is drawn anew; whoever works by keyboard goes on from what was noted.
-    Effect::new(move |drawn: Option<bool>| {
-        let there = state.call_sheet.with(|own| own.as_ref().is_some_and(|s| s.account == account));
-        if there && drawn == Some(true) {
-            page::after_paint(|| page::focus("#timeline-title"));
-        }
-        there
+    let is_there = Memo::new(move |_| {
+        state.call_sheet.with(|own| own.as_ref().is_some_and(|own| own.account == account))
     });
-    move || match state.call_sheet.get() {
-        Some(sheet) if sheet.account == account => view! { <Filled sheet/> }.into_any(),
-        _ => view! { <SheetHead title="Call sheet"/> }.into_any(),
+    move || {
+        let sheet = is_there.get().then(|| state.call_sheet.get_untracked()).flatten();
+        sheet.map_or_else(
+            || view! { <SheetHead title="Call sheet"/> }.into_any(),
+            |sheet| view! { <Filled sheet/> }.into_any(),
+        )
     }
 }
 
+/// The sheet; what it says follows new figures and entries, and forms with something in them stay.
 #[component]
 fn Filled(sheet: CallSheet) -> impl IntoView {
     let state = use_app();
-    let currency = sheet.currency;
-    let stored = StoredValue::new(sheet.clone());
-    let lines = sheet.lines.iter().map(|line| invoice(line, currency)).collect_view();
-    let timeline = sheet.timeline.iter();
-    let timeline = timeline
-        .map(|line| view! { <li>{format!("{}: {}", format::date(line.date), line.words)}</li> })
-        .collect_view();
-    let offers = sheet.offers.iter().map(|offer| {
-        let payments: Vec<String> = offer
-            .payments
-            .iter()
-            .map(|own| {
-                format!("{} on {}", format::money(own.amount, currency), format::date(own.due))
-            })
-            .collect();
-        let cost = format::money_with_code(offer.cost, currency);
-        let words = format!("{}: {}. Costs us {cost}", offer.kind.words(), payments.join(", "));
-        view! { <li>{words}</li> }
+    let account = sheet.account;
+    let title = sheet.name.clone();
+    let sheet = StoredValue::new(sheet);
+    let drawn = RwSignal::new(0_u32);
+    Effect::new(move |first: Option<()>| {
+        let newer = state.call_sheet.get().filter(|newer| newer.account == account);
+        if let (Some(newer), Some(())) = (newer, first) {
+            sheet.set_value(newer);
+            drawn.update(|drawn| *drawn += 1);
+            // Whoever works by keyboard goes on from what was noted.
+            page::after_paint(|| page::refocus("#timeline-title"));
+        }
     });
-    let offers = offers.collect_view();
+    let follows = move |part: fn(&CallSheet) -> AnyView| {
+        move || {
+            drawn.track();
+            sheet.with_value(part)
+        }
+    };
+    let running = move || {
+        drawn.track();
+        view! { <RunningList sheet/> }
+    };
     view! {
         <div data-testid="call-sheet">
-            <SheetHead title=sheet.name.clone()/>
-            <dl class="facts">
-                {facts(&sheet).into_iter().map(|(name, value)| view! {
-                    <div class="facts__row"><dt>{name}</dt><dd>{value}</dd></div>
-                }).collect_view()}
-            </dl>
-            <ScriptPart sheet=sheet.clone()/>
-            <RunningList sheet=stored/>
-            <OutcomeForms sheet=stored/>
+            <SheetHead title/>
+            {follows(|sheet| facts_list(sheet).into_any())}
+            {follows(|sheet| view! { <ScriptPart sheet=sheet.clone()/> }.into_any())}
+            {running}
+            <OutcomeForms sheet drawn/>
             <section class="talk">
                 <h3 id="timeline-title" tabindex="-1">"What happened so far"</h3>
-                <ul class="script" data-testid="timeline">{timeline}</ul>
+                {follows(|sheet| timeline(sheet).into_any())}
                 <button
                     class="button" type="button" data-testid="take-back"
                     disabled=move || state.log.with(|log| log.events.is_empty())
@@ -83,32 +82,69 @@ fn Filled(sheet: CallSheet) -> impl IntoView {
                     "Take back the last entry"
                 </button>
             </section>
-            <section class="talk">
-                <h3>"Invoices past due"</h3>
-                <div class="table-scroll" tabindex="0" role="region" aria-label="Invoices past due">
-                    <table class="table table--documents">
-                        <caption class="visually-hidden">"Invoices past due"</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">"Invoice"</th>
-                                <th scope="col" class="date">"Due"</th>
-                                <th scope="col" class="num">"Days late"</th>
-                                <th scope="col" class="num">"Asked for"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{lines}</tbody>
-                    </table>
-                </div>
-            </section>
-            <section class="talk">
-                <h3>"What can be offered"</h3>
-                <ul class="script">{offers}</ul>
-            </section>
+            {follows(|sheet| past_due(sheet).into_any())}
+            {follows(|sheet| offers(sheet).into_any())}
         </div>
     }
 }
 
-fn invoice(line: &SheetLine, currency: Currency) -> impl IntoView {
+fn facts_list(sheet: &CallSheet) -> impl IntoView + use<> {
+    let rows = facts(sheet).into_iter().map(|(name, value)| {
+        view! { <div class="facts__row"><dt>{name}</dt><dd>{value}</dd></div> }
+    });
+    view! { <dl class="facts">{rows.collect_view()}</dl> }
+}
+
+fn timeline(sheet: &CallSheet) -> impl IntoView + use<> {
+    let lines = sheet.timeline.iter().map(|line| {
+        view! { <li>{format!("{}: {}", format::date(line.date), line.words)}</li> }
+    });
+    view! { <ul class="script" data-testid="timeline">{lines.collect_view()}</ul> }
+}
+
+fn past_due(sheet: &CallSheet) -> impl IntoView + use<> {
+    let lines = sheet.lines.iter().map(|line| invoice(line, sheet.currency)).collect_view();
+    view! {
+        <section class="talk">
+            <h3>"Invoices past due"</h3>
+            <div class="table-scroll" tabindex="0" role="region" aria-label="Invoices past due">
+                <table class="table table--documents">
+                    <caption class="visually-hidden">"Invoices past due"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Invoice"</th>
+                            <th scope="col" class="date">"Due"</th>
+                            <th scope="col" class="num">"Days late"</th>
+                            <th scope="col" class="num">"Asked for"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{lines}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn offers(sheet: &CallSheet) -> impl IntoView + use<> {
+    let currency = sheet.currency;
+    let offers = sheet.offers.iter().map(|offer| {
+        let payment = |own: &Instalment| {
+            format!("{} on {}", format::money(own.amount, currency), format::date(own.due))
+        };
+        let payments: Vec<String> = offer.payments.iter().map(payment).collect();
+        let cost = format::money_with_code(offer.cost, currency);
+        let words = format!("{}: {}. Costs us {cost}", offer.kind.words(), payments.join(", "));
+        view! { <li>{words}</li> }
+    });
+    view! {
+        <section class="talk">
+            <h3>"What can be offered"</h3>
+            <ul class="script">{offers.collect_view()}</ul>
+        </section>
+    }
+}
+
+fn invoice(line: &SheetLine, currency: Currency) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{line.number.clone()}</th>

@@ -24,23 +24,44 @@ use pause::{HoldForm, SkipForm};
 use plan::PlanForm;
 use promise::PromiseForm;
 
-/// The forms, the usual ones open.
+/// The forms, the usual ones open. `drawn` rises with every new sheet.
 #[component]
-pub(super) fn OutcomeForms(sheet: StoredValue<CallSheet>) -> impl IntoView {
+pub(super) fn OutcomeForms(sheet: StoredValue<CallSheet>, drawn: RwSignal<u32>) -> impl IntoView {
     view! {
         <section class="talk" aria-label="What came of it" data-testid="outcome-forms">
-            <PromiseForm sheet/>
-            <ContactForm sheet/>
-            <DisputeForm sheet/>
-            <PlanForm sheet/>
-            <LaterDueForm sheet/>
-            <HoldForm sheet/>
-            <SkipForm sheet/>
-            <NextForm sheet/>
-            <NoteForm sheet/>
-            <WrongContactForm sheet/>
-            <ClassForm sheet/>
+            <Kept drawn form=move || view! { <PromiseForm sheet/> }.into_any()/>
+            <Kept drawn form=move || view! { <ContactForm sheet/> }.into_any()/>
+            <Kept drawn form=move || view! { <DisputeForm sheet/> }.into_any()/>
+            <Kept drawn form=move || view! { <PlanForm sheet/> }.into_any()/>
+            <Kept drawn form=move || view! { <LaterDueForm sheet/> }.into_any()/>
+            <Kept drawn form=move || view! { <HoldForm sheet/> }.into_any()/>
+            <Kept drawn form=move || view! { <SkipForm sheet/> }.into_any()/>
+            <Kept drawn form=move || view! { <NextForm sheet/> }.into_any()/>
+            <Kept drawn form=move || view! { <NoteForm sheet/> }.into_any()/>
+            <Kept drawn form=move || view! { <WrongContactForm sheet/> }.into_any()/>
+            <Kept drawn form=move || view! { <ClassForm sheet/> }.into_any()/>
         </section>
+    }
+}
+
+/// A form, drawn anew with every new sheet; one with something typed in it stays as it is until it is entered.
+#[component]
+fn Kept<F>(drawn: RwSignal<u32>, form: F) -> impl IntoView
+where
+    F: Fn() -> AnyView + Send + 'static,
+{
+    let typed = StoredValue::new(false);
+    let turn = Memo::new(move |last: Option<&u32>| {
+        let now = drawn.get();
+        last.copied().filter(|_| typed.get_value()).unwrap_or(now)
+    });
+    view! {
+        <div on:input=move |_| typed.set_value(true) on:submit=move |_| typed.set_value(false)>
+            {move || {
+                turn.track();
+                form()
+            }}
+        </div>
     }
 }
 

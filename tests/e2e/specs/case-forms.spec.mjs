@@ -150,6 +150,26 @@ test("later dates, left-out steps, classes, next steps, notes and reasons", asyn
   assert.deepEqual(owed.watch.errors, []);
 });
 
+test("what is typed in one form stays while another is entered", async (t) => {
+  const owed = await world.open(t);
+  await acme(owed);
+  await open(owed, "log-note");
+  await owed.id("note-text").fill("asks for a copy");
+  await open(owed, "log-next");
+  await owed.id("next-text").fill("send it again");
+  await owed.id("contact-note").fill("rang twice");
+  await owed.id("log-contact").click();
+  await entries(owed, 1);
+  assert.equal(await owed.id("note-text").inputValue(), "asks for a copy");
+  assert.equal(await owed.id("next-text").inputValue(), "send it again");
+  assert.equal(await owed.id("contact-note").inputValue(), "", "what was entered is cleared");
+  await owed.id("log-note").click();
+  await entries(owed, 2);
+  assert.match(await owed.text("timeline"), /asks for a copy/);
+  assert.equal(await owed.id("next-text").inputValue(), "send it again");
+  assert.deepEqual(owed.watch.errors, []);
+});
+
 test("a promise is judged by hand, and its letter is one press away", async (t) => {
   const owed = await world.open(t);
   await acme(owed);

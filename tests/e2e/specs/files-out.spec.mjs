@@ -1,11 +1,11 @@
 // The files the page makes, opened and checked.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { inBrowser } from "../lib/browser.mjs";
 import { AS_OF, ROWS, figures, ledger, parse } from "../lib/ledger.mjs";
+import { pdfText } from "../lib/pdf.mjs";
 import { cents } from "../pages/owed.mjs";
 
 const world = inBrowser();
@@ -27,14 +27,6 @@ function wordText(bytes) {
     .replaceAll(/<\/w:p>/g, "\n")
     .replaceAll(/<[^>]+>/g, "")
     .replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&amp;", "&");
-}
-
-/** What poppler reads in a PDF; null where it is not installed. */
-function pdfText(t, bytes) {
-  assert.equal(bytes.subarray(0, 5).toString(), "%PDF-");
-  const { error, stdout } = spawnSync("pdftotext", ["-layout", "-enc", "UTF-8", "-", "-"], { input: bytes });
-  if (error) t.diagnostic("pdftotext is not installed; the text of the PDF was not read");
-  return error ? null : stdout.toString("utf8");
 }
 
 /** The sheets of a workbook: each a list of rows, each a list of texts or numbers. */

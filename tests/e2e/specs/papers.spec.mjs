@@ -1,12 +1,12 @@
 // The policy as documents: chosen, looked at, taken along in every format and language, with a file and without.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { violations } from "../lib/axe.mjs";
 import { inBrowser } from "../lib/browser.mjs";
 import { AS_OF, ledger } from "../lib/ledger.mjs";
+import { pdfText } from "../lib/pdf.mjs";
 
 const world = inBrowser();
 
@@ -15,14 +15,6 @@ function wordText(bytes) {
   const parts = unzipSync(new Uint8Array(bytes));
   const text = strFromU8(parts["word/document.xml"]).replaceAll(/<\/w:p>/g, "\n").replaceAll(/<[^>]+>/g, "");
   return { text, parts };
-}
-
-/** What poppler reads in a PDF; null where it is not installed. */
-function pdfText(t, bytes) {
-  assert.equal(bytes.subarray(0, 5).toString(), "%PDF-");
-  const { error, stdout } = spawnSync("pdftotext", ["-layout", "-enc", "UTF-8", "-", "-"], { input: bytes });
-  if (error) t.diagnostic("pdftotext is not installed; the text of the PDF was not read");
-  return error ? null : stdout.toString("utf8");
 }
 
 /** Opens the documents: from the first page where that offers them, else with a file. */

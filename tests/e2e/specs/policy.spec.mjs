@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "../lib/axe.mjs";
 import { inBrowser } from "../lib/browser.mjs";
+import { AS_OF, figures, ledger } from "../lib/ledger.mjs";
 
 const world = inBrowser();
 
@@ -106,6 +107,8 @@ test("checklists are ticked into the log, and the month end ticks what the page 
   // Both come at one press, in whichever order they are ready.
   const names = [];
   const both = owed.page.waitForEvent("download", (download) => names.push(download.suggestedFilename()) === 2);
+  // The balance was not typed from the books, and nothing is kept: the run does not say so either.
+  assert.equal(await owed.text("month-end-ticks"), "Ticked then, as done by this page: everyone gets a statement or a reminder.");
   await owed.id("month-end-run").click();
   await both;
   names.sort();
@@ -125,6 +128,45 @@ test("checklists are ticked into the log, and the month end ticks what the page 
   assert.match(await owed.text("suggestion-courtesy"), /too few to say/i);
   const report = await owed.download("download-review-html");
   assert.match(report.text, /How the collections policy did/);
+  assert.deepEqual(owed.watch.errors, []);
+});
+
+test("a balance typed from the books that is the same is ticked by the month-end run", async (t) => {
+  const owed = await world.open(t);
+  await owed.load(ledger);
+  await owed.asOf(AS_OF);
+  const open = (Number(figures().open) / 100).toFixed(2);
+  await owed.go("review");
+  await owed.page.getByText("Compare with your ledger").click();
+  await owed.id("control-total").fill(open);
+  await owed.id("control-total").press("Tab");
+  await owed.id("control-verdict").filter({ hasText: "Equal" }).waitFor();
+  await owed.go("policy");
+  await part(owed, "checklists");
+  await owed.id("month-end-ticks").filter({ hasText: "the open balance equals what you typed from your books" }).waitFor();
+  await owed.id("month-end-run").click();
+  await owed.id("checklist-month-end").locator("summary").click();
+  assert.equal(await owed.id("tick-month-end-tie-out").isChecked(), true);
+});
+
+test("every rule can be changed where the rules stand, and holds at once", async (t) => {
+  const owed = await world.open(t);
+  await owed.sample();
+  await owed.go("policy");
+  await owed.id("policy-sentences").locator("summary").click();
+  const change = async (subject, field, value) => {
+    const fold = owed.id(`subject-${subject}`);
+    if ((await fold.getAttribute("open")) === null) await fold.locator("summary").click();
+    await owed.id(`set-${subject}-${field}`).fill(value);
+    await owed.id(`set-${subject}-${field}`).press("Tab");
+  };
+  await change("terms", "net-days", "17");
+  await change("promises", "longest", "9");
+  await change("hand_over", "minimum", "450");
+  await owed.page.waitForFunction(() => {
+    const text = document.querySelector('[data-testid="policy-sentences"]').textContent.replaceAll("\u00a0", " ");
+    return ["17 days", "9 days", "450"].every((words) => text.includes(words));
+  });
   assert.deepEqual(owed.watch.errors, []);
 });
 

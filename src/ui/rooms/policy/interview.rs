@@ -1,12 +1,12 @@
 //! The interview: one question at a time, or all on one page. Each shows what holds if it is skipped.
 
-mod field;
+pub(super) mod field;
 
 use leptos::prelude::*;
 
 use crate::policy::interview::{Question, questions};
 use crate::ui::state::use_app;
-use field::FieldInput;
+use field::{Edits, FieldInput};
 
 /// The questions.
 #[component]
@@ -96,8 +96,9 @@ fn Steps(count: usize) -> impl IntoView {
 #[component]
 fn Asked(question: Question) -> impl IntoView {
     let key = question.key;
+    let edits = Edits::Draft;
     let fields =
-        question.fields.into_iter().map(|field| view! { <FieldInput question=key field/> });
+        question.fields.into_iter().map(|field| view! { <FieldInput question=key field edits/> });
     view! {
         <fieldset class="interview__question" data-testid=format!("question-{key}")>
             <legend class="interview__title">{question.title}</legend>

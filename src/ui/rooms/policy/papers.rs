@@ -15,17 +15,17 @@ use take_along::TakeAlong;
 #[derive(Clone, Copy)]
 struct Choice {
     paper: RwSignal<PolicyPaper>,
-    language: RwSignal<Language>,
+    language: Signal<Language>,
 }
 
 /// The documents.
 #[component]
 pub(super) fn Papers() -> impl IntoView {
     let state = use_app();
-    let choice = Choice {
-        paper: RwSignal::new(PolicyPaper::default()),
-        language: RwSignal::new(state.policy.with_untracked(|policy| policy.letters.language)),
-    };
+    let chosen = state.making.paper_language;
+    let usual = move || state.policy.with(|policy| policy.letters.language);
+    let language = Signal::derive(move || chosen.get().unwrap_or_else(usual));
+    let choice = Choice { paper: state.making.paper, language };
     let document = Memo::new(move |_| {
         let on = state.config.with(|config| config.as_of);
         let (paper, language) = (choice.paper.get(), choice.language.get());
@@ -52,6 +52,7 @@ pub(super) fn Papers() -> impl IntoView {
 /// Which document, and in which language where it is for customers.
 #[component]
 fn Choose(choice: Choice) -> impl IntoView {
+    let making = use_app().making;
     let Choice { paper, language } = choice;
     let papers = PolicyPaper::ALL.map(|own| {
         let selected = move || paper.get() == own;
@@ -90,7 +91,7 @@ fn Choose(choice: Choice) -> impl IntoView {
                 <select
                     class="input"
                     data-testid="policy-paper-language"
-                    on:change=move |event| language.set(Language::of_tag(&event_target_value(&event)))
+                    on:change=move |event| making.paper_language.set(Some(Language::of_tag(&event_target_value(&event))))
                 >
                     {languages()}
                 </select>

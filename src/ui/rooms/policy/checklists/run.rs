@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::letters::StatementRun;
 use crate::present::format;
 use crate::protocol::{Command, Export};
+use crate::ui::case::Mode;
 use crate::ui::state::{AppState, Slot, use_app};
 use crate::ui::widgets::{STEP, ShowMore};
 
@@ -43,6 +44,10 @@ pub(super) fn MonthEnd() -> impl IntoView {
         ),
     };
     let go = move |_| make(state, counts().is_some_and(|(_, reminders)| reminders > 0));
+    let ticks = move || {
+        let done: Vec<&str> = done_by_page(state).into_iter().map(|done| done.words).collect();
+        format!("Ticked then, as done by this page: {}.", done.join("; "))
+    };
     view! {
         <section class="card card--flush" aria-labelledby="month-end-title" data-testid="month-end">
             <h2 class="card__title" id="month-end-title">"Month-end run"</h2>
@@ -52,6 +57,7 @@ pub(super) fn MonthEnd() -> impl IntoView {
             >
                 <p class="card__inset" data-testid="month-end-words">{words}</p>
                 <Accounts/>
+                <p class="quiet card__inset" data-testid="month-end-ticks">{ticks}</p>
                 <div class="more more--inset">
                     <button class="button button--main" type="button" data-testid="month-end-run" on:click=go>
                         "Make statements and reminders"
@@ -123,6 +129,26 @@ fn make(state: AppState, reminders: bool) {
         let files = state.letter_files.get_untracked();
         state.export(Export::Letters { policy, run, log, files });
     }
-    state.tick_once("month_end", "everyone", BY_ITSELF);
+    for done in untrack(|| done_by_page(state)) {
+        state.tick_once("month_end", done.item, BY_ITSELF);
+    }
     state.announcement.set("Month end: statements and reminders are being made".to_owned());
+}
+
+/// An item of the month-end list that the page has seen to.
+struct Done {
+    /// Its key in the list.
+    item: &'static str,
+    words: &'static str,
+}
+
+/// What the run ticks: only what really holds when it is pressed.
+fn done_by_page(state: AppState) -> Vec<Done> {
+    let everyone = Done { item: "everyone", words: "everyone gets a statement or a reminder" };
+    let tie_out = Done { item: "tie_out", words: "the open balance equals what you typed from your books" };
+    let keep = Done { item: "keep", words: "log and figures are kept on this device" };
+    let keeping = state.case.keeping;
+    let keeps_all = matches!(keeping.mode.get(), Mode::On { .. }) && keeping.with_files.get();
+    let all = [(true, everyone), (state.equals_ledger(), tie_out), (keeps_all, keep)];
+    all.into_iter().filter_map(|(holds, done)| holds.then_some(done)).collect()
 }

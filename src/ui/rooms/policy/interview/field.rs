@@ -1,41 +1,80 @@
-//! One answer of the interview.
+//! One answer of the interview; the same fields change the rules in force.
 
 use leptos::prelude::*;
 
 use crate::law::Rate;
+use crate::policy::Policy;
 use crate::policy::interview::{Answer, Field, Input};
-use crate::ui::state::use_app;
+use crate::ui::state::{AppState, use_app};
+
+/// Which policy a field reads and changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Edits {
+    /// The one being made.
+    Draft,
+    /// The one in force.
+    InForce,
+}
+
+impl Edits {
+    fn read(self, state: AppState, field: Field) -> Answer {
+        match self {
+            Self::Draft => (field.read)(&state.draft()),
+            Self::InForce => state.policy.with(field.read),
+        }
+    }
+
+    fn write(self, state: AppState, field: Field, answer: Answer) {
+        let change = |policy: &mut Policy| field.answer(policy, answer);
+        match self {
+            Self::Draft => state.change_draft(change),
+            Self::InForce => state.change_policy(change),
+        }
+    }
+
+    const fn test_word(self) -> &'static str {
+        match self {
+            Self::Draft => "answer",
+            Self::InForce => "set",
+        }
+    }
+}
 
 /// The field as its input asks for.
 #[component]
-pub(super) fn FieldInput(question: &'static str, field: Field) -> impl IntoView {
-    let testid = format!("answer-{question}-{}", field.key.replace('_', "-"));
+pub(in super::super) fn FieldInput(
+    question: &'static str,
+    field: Field,
+    edits: Edits,
+) -> impl IntoView {
+    let testid = format!("{}-{question}-{}", edits.test_word(), field.key.replace('_', "-"));
     match field.input {
         Input::Number { min, max, unit } => {
-            view! { <NumberField field min max unit testid/> }.into_any()
+            view! { <NumberField field edits min max unit testid/> }.into_any()
         }
-        Input::Percent | Input::Text => view! { <TextInput field testid/> }.into_any(),
-        Input::One(words) => view! { <OneOf field words testid/> }.into_any(),
-        Input::Many(words) => view! { <AnyOf field words testid/> }.into_any(),
-        Input::Yes => view! { <YesNo field testid/> }.into_any(),
+        Input::Percent | Input::Text => view! { <TextInput field edits testid/> }.into_any(),
+        Input::One(words) => view! { <OneOf field edits words testid/> }.into_any(),
+        Input::Many(words) => view! { <AnyOf field edits words testid/> }.into_any(),
+        Input::Yes => view! { <YesNo field edits testid/> }.into_any(),
     }
 }
 
 #[component]
 fn NumberField(
     field: Field,
+    edits: Edits,
     min: u32,
     max: u32,
     unit: &'static str,
     testid: String,
 ) -> impl IntoView {
     let state = use_app();
-    let value = move || (field.read)(&state.draft()).number().unwrap_or_default().to_string();
+    let value = move || edits.read(state, field).number().unwrap_or_default().to_string();
     let label =
         if unit.is_empty() { field.label.to_owned() } else { format!("{}, {unit}", field.label) };
     let change = move |event| {
         if let Ok(number) = event_target_value(&event).trim().parse::<u32>() {
-            state.change_draft(|draft| field.answer(draft, Answer::Number(number)));
+            edits.write(state, field, Answer::Number(number));
         }
     };
     view! {
@@ -57,10 +96,10 @@ fn NumberField(
 
 /// A text, or percent that may be empty.
 #[component]
-fn TextInput(field: Field, testid: String) -> impl IntoView {
+fn TextInput(field: Field, edits: Edits, testid: String) -> impl IntoView {
     let state = use_app();
     let (wrong, set_wrong) = signal(false);
-    let value = move || match (field.read)(&state.draft()) {
+    let value = move || match edits.read(state, field) {
         Answer::Percent(rate) => rate.map(|rate| rate.to_string()).unwrap_or_default(),
         Answer::Text(text) => text,
         Answer::Number(_) | Answer::One(_) | Answer::Many(_) | Answer::Yes(_) => String::new(),
@@ -80,7 +119,7 @@ fn TextInput(field: Field, testid: String) -> impl IntoView {
         };
         set_wrong.set(answer.is_none());
         if let Some(answer) = answer {
-            state.change_draft(|draft| field.answer(draft, answer));
+            edits.write(state, field, answer);
         }
     };
     view! {
@@ -101,15 +140,20 @@ fn TextInput(field: Field, testid: String) -> impl IntoView {
 }
 
 #[component]
-fn OneOf(field: Field, words: &'static [&'static str], testid: String) -> impl IntoView {
+fn OneOf(
+    field: Field,
+    edits: Edits,
+    words: &'static [&'static str],
+    testid: String,
+) -> impl IntoView {
     let state = use_app();
-    let chosen = Memo::new(move |_| (field.read)(&state.draft()).one().unwrap_or_default());
+    let chosen = Memo::new(move |_| edits.read(state, field).one().unwrap_or_default());
     let options = words.iter().enumerate().map(|(i, words)| {
         view! { <option value=i.to_string() prop:selected=move || chosen.get() == i>{*words}</option> }
     });
     let change = move |event| {
         if let Ok(index) = event_target_value(&event).parse() {
-            state.change_draft(|draft| field.answer(draft, Answer::One(index)));
+            edits.write(state, field, Answer::One(index));
         }
     };
     view! {
@@ -121,9 +165,14 @@ fn OneOf(field: Field, words: &'static [&'static str], testid: String) -> impl I
 }
 
 #[component]
-fn AnyOf(field: Field, words: &'static [&'static str], testid: String) -> impl IntoView {
+fn AnyOf(
+    field: Field,
+    edits: Edits,
+    words: &'static [&'static str],
+    testid: String,
+) -> impl IntoView {
     let state = use_app();
-    let picks = Memo::new(move |_| match (field.read)(&state.draft()) {
+    let picks = Memo::new(move |_| match edits.read(state, field) {
         Answer::Many(picks) => picks,
         Answer::Number(_)
         | Answer::Percent(_)
@@ -138,7 +187,7 @@ fn AnyOf(field: Field, words: &'static [&'static str], testid: String) -> impl I
             now.push(i);
             now.sort_unstable();
         }
-        state.change_draft(|draft| field.answer(draft, Answer::Many(now)));
+        edits.write(state, field, Answer::Many(now));
     };
     let boxes = words.iter().enumerate().map(|(i, words)| {
         view! {
@@ -161,12 +210,12 @@ fn AnyOf(field: Field, words: &'static [&'static str], testid: String) -> impl I
 }
 
 #[component]
-fn YesNo(field: Field, testid: String) -> impl IntoView {
+fn YesNo(field: Field, edits: Edits, testid: String) -> impl IntoView {
     let state = use_app();
-    let checked = move || (field.read)(&state.draft()).yes().unwrap_or_default();
+    let checked = move || edits.read(state, field).yes().unwrap_or_default();
     let change = move |event| {
         let yes = event_target_checked(&event);
-        state.change_draft(|draft| field.answer(draft, Answer::Yes(yes)));
+        edits.write(state, field, Answer::Yes(yes));
     };
     view! {
         <label class="check">

@@ -18,6 +18,7 @@
 //!     assumptions: [--loss-rates 1,2,5,-,50] [--loss-outlook 10] [--lost-after 365]
 //!     [--specific 'Acme=50']… [--late-rate 8]
 //!     another export of the same book: [--compare FILE]… [--compare-as-of 2025-05-31]
+//!     the page's report pack beside the JSON: [--report-pack report-pack.zip]
 //! ```
 //!
 //! The exit code is 0 when there are figures, 2 when nothing could be read or a question is open
@@ -34,7 +35,7 @@ use chrono::NaiveDate;
 use options::{Options, base_name};
 use owed::analysis::AnalysisConfig;
 use owed::convert::{Choice, ready};
-use owed::documents::Paper;
+use owed::documents::{Order, Paper, press};
 use owed::import::{ColumnReport, ImportError, ImportSettings, MadeFrom, Source};
 use owed::present::export::{AnalysisFile, analysis_json};
 use owed::protocol::{Command, Export, Extras, Pairing, Response, Side};
@@ -141,7 +142,12 @@ fn analyze(options: &Options) -> std::io::Result<bool> {
             other_as_of,
             other_is_earlier: other_as_of <= config.as_of,
         });
-        let export = Export::AnalysisJson(Extras { pairing, ..extras });
+        let extras = Extras { pairing, ..extras };
+        if let Some(path) = &options.report_pack {
+            let export = Export::ReportPack(extras.clone());
+            std::fs::write(path, pressed(&mut session, config.clone(), export)?)?;
+        }
+        let export = Export::AnalysisJson(extras);
         let command = Command::Export { config, export, paper: Paper::default() };
         if let Response::File(file) = session.handle(command) {
             out.write_all(&file.bytes)?;
@@ -162,6 +168,22 @@ fn analyze(options: &Options) -> std::io::Result<bool> {
     let file = AnalysisFile { file_name, refused, import, set, ..AnalysisFile::default() };
     out.write_all(&analysis_json(&file, std::iter::empty()))?;
     Ok(false)
+}
+
+/// What the session orders, made.
+#[expect(clippy::wildcard_enum_match_arm, reason = "an order has no other answers")]
+fn pressed(
+    session: &mut Session,
+    config: AnalysisConfig,
+    export: Export,
+) -> std::io::Result<Vec<u8>> {
+    let command = Command::Export { config, export, paper: Paper::default() };
+    let order = match session.handle(command) {
+        Response::Order(file) => Order::from_bytes(&file.bytes),
+        _ => None,
+    };
+    let order = order.ok_or_else(|| std::io::Error::other("the report pack was not ordered"))?;
+    press(&order, &mut |_, _| ()).map_err(std::io::Error::other)
 }
 
 /// Reads the book, or the other export.

@@ -34,6 +34,8 @@ pub(crate) struct Options {
     pub(crate) merges: Vec<Vec<CustomerKey>>,
     /// What the open balance should come to.
     pub(crate) control: Option<Money>,
+    /// Where the report pack goes, when it is asked for.
+    pub(crate) report_pack: Option<String>,
     /// Say how long it took.
     pub(crate) time: bool,
     /// All conventions; its as-of date is not looked at.
@@ -76,6 +78,7 @@ impl Options {
             as_of: None,
             merges: Vec::new(),
             control: None,
+            report_pack: None,
             time: false,
             conventions: AnalysisConfig::standard(NaiveDate::default()),
             limits: AgingScheme::default().limits().to_vec(),
@@ -140,6 +143,7 @@ impl Options {
             "--compare-as-of" => self.compare_as_of = Some(value.parse().ok()?),
             "--sheet" => self.sheets.push(value.to_owned()),
             "--merge" => self.merges.push(value.split('=').map(customer).collect()),
+            "--report-pack" => self.report_pack = Some(value.to_owned()),
             "--control-total" => {
                 let (currency, amount) = match value.split_once(':') {
                     Some((code, amount)) => (Currency::new(code)?, amount),

@@ -1,7 +1,7 @@
 //! Names of months and weekdays in the languages exports are written in. A name that means two
 //! months (`listopad` is October in Zagreb and November in Warsaw) means none here.
 
-use crate::domain::to_u32;
+use std::sync::LazyLock;
 
 /// Full names, month by month. A word also counts when it is the start of a name of one month only
 /// (`févr`, `sept`), so short forms stand here only where they are no start of a full one.
@@ -44,46 +44,69 @@ pub(super) enum Month {
     Persian(u32),
 }
 
+/// Every name of [`MONTHS`] with its month, sorted by name: what begins with a word stands together.
+static NAMES: LazyLock<Vec<(&str, u32)>> = LazyLock::new(|| {
+    let all = MONTHS.iter().zip(1..).flat_map(|(names, at)| names.split(' ').map(move |n| (n, at)));
+    sorted(all)
+});
+
+/// Names that count only when they are whole, sorted.
+static WHOLE: LazyLock<Vec<(&str, Month)>> = LazyLock::new(|| {
+    let english = ENGLISH.iter().zip(1..).map(|(name, at)| (*name, Month::Common(at)));
+    let thai = THAI.split(' ').zip(2..).map(|(name, at)| (name, Month::Thai(at / 2)));
+    let persian = PERSIAN.split(' ').zip(1..).map(|(name, at)| (name, Month::Persian(at)));
+    sorted(english.chain(thai).chain(persian))
+});
+
+/// The weekdays, sorted.
+static SORTED_WEEKDAYS: LazyLock<Vec<(&str, ())>> =
+    LazyLock::new(|| sorted(WEEKDAYS.split(' ').map(|name| (name, ()))));
+
+fn sorted<T>(names: impl Iterator<Item = (&'static str, T)>) -> Vec<(&'static str, T)> {
+    let mut all: Vec<_> = names.collect();
+    all.sort_by_key(|(name, _)| *name);
+    all
+}
+
+/// What stands in a sorted table from `word` on.
+fn from<'t, T>(table: &'t [(&'static str, T)], word: &str) -> &'t [(&'static str, T)] {
+    table.get(table.partition_point(|(name, _)| *name < word)..).unwrap_or_default()
+}
+
 /// The month a word names, if it names one only. The word is in lower case, without points.
 pub(super) fn month(word: &str) -> Option<Month> {
-    let index = |at: usize| to_u32(at) + 1;
-    if let Some(at) = ENGLISH.iter().position(|name| *name == word) {
-        return Some(Month::Common(index(at)));
-    }
-    if let Some(at) = THAI.split(' ').position(|name| name == word) {
-        return Some(Month::Thai(index(at / 2)));
-    }
-    if let Some(at) = PERSIAN.split(' ').position(|name| name == word) {
-        return Some(Month::Persian(index(at)));
+    if let Some((name, month)) = from(&WHOLE, word).first()
+        && *name == word
+    {
+        return Some(*month);
     }
     // Hebrew sets "in" before the name without a space.
     let bare = word.trim_end_matches(['\u{5f3}', '\'', '\u{970}']);
     let word = bare.strip_prefix('ב').unwrap_or(bare);
-    let only = |fits: &dyn Fn(&str) -> bool| {
-        let mut found =
-            MONTHS.iter().enumerate().filter(|(_, names)| names.split(' ').any(fits)).map(|m| m.0);
-        (found.next(), found.next())
-    };
-    match only(&|name| name == word) {
-        (Some(at), None) => return Some(Month::Common(index(at))),
-        (Some(_), Some(_)) => return None,
-        (None, _) => {}
+    let rest = from(&NAMES, word);
+    let same = rest.iter().take_while(|(name, _)| *name == word);
+    if same.clone().next().is_some() {
+        return only(same);
     }
     let least = if word.is_ascii() { 3 } else { 2 };
     if word.chars().count() < least {
         return None;
     }
-    match only(&|name| name.starts_with(word)) {
-        (Some(at), None) => Some(Month::Common(index(at))),
-        _ => None,
-    }
+    only(rest.iter().take_while(|(name, _)| name.starts_with(word)))
+}
+
+/// The month that all these names are of.
+fn only<'n>(mut names: impl Iterator<Item = &'n (&'static str, u32)>) -> Option<Month> {
+    let (_, month) = names.next()?;
+    names.all(|(_, other)| other == month).then_some(Month::Common(*month))
 }
 
 /// The word is a weekday, or the start of one with two letters or more.
 pub(super) fn is_weekday(word: &str) -> bool {
     let word = word.strip_suffix("ที่").unwrap_or(word);
     let short = word.is_ascii() && word.len() < 2;
-    !word.is_empty() && !short && WEEKDAYS.split(' ').any(|name| name.starts_with(word))
+    let first = from(&SORTED_WEEKDAYS, word).first();
+    !word.is_empty() && !short && first.is_some_and(|(name, ())| name.starts_with(word))
 }
 
 #[cfg(test)]

@@ -68,8 +68,8 @@ fn warm_up() -> Option<Response> {
     answer
 }
 
-/// So often that the browser takes the inner loops for worth optimizing; some 40 ms in all.
-const WARM_UPS: u32 = 16;
+/// So often that the browser takes the inner loops for worth optimizing; nearly all of the time is compiling.
+const WARM_UPS: u32 = 8;
 
 struct Wire {
     scope: DedicatedWorkerGlobalScope,

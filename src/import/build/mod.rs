@@ -567,7 +567,7 @@ impl Builder {
                 .ledger
                 .customers()
                 .get(found.customer as usize)
-                .is_none_or(|c| c.name.as_bytes() == name);
+                .is_none_or(|c| value::same_bytes(c.name.as_bytes(), name));
             if !same {
                 self.customers.saw_other_name(found.customer, name);
                 self.note(FindingCode::NameSpellings, record.row, Role::CustomerName, name);

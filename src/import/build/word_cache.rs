@@ -27,7 +27,7 @@ impl<T: Copy> WordCache<T> {
             return *meaning;
         }
         if let Some((at, (_, meaning))) =
-            self.seen.iter().enumerate().find(|(_, (word, _))| word.as_slice() == cell)
+            self.seen.iter().enumerate().find(|(_, (word, _))| value::same_bytes(word, cell))
         {
             self.last = at;
             return *meaning;

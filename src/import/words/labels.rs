@@ -21,7 +21,9 @@ static TOTAL_WORDS: OnceLock<Lexicon<()>> = OnceLock::new();
 /// A row that sums others: its first words say so.
 pub fn is_total_label(cell: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(cell) else { return false };
-    if text.len() > 200 {
+    // Most cells are numbers and dates.
+    let has_letters = text.bytes().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+    if text.len() > 200 || !has_letters {
         return false;
     }
     let plain = normalize(text);

@@ -42,8 +42,7 @@ fn left(mut subject: Question) -> Option<Question> {
 fn Subject(subject: Question) -> impl IntoView {
     let Question { key, title, why, fields } = subject;
     let edits = Edits::InForce;
-    let fields =
-        fields.into_iter().map(|field| view! { <FieldInput question=key field edits/> });
+    let fields = fields.into_iter().map(|field| view! { <FieldInput question=key field edits/> });
     view! {
         <details class="fold" data-testid=format!("subject-{key}")>
             <summary class="fold__summary">{title}</summary>

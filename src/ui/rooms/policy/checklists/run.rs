@@ -145,7 +145,8 @@ struct Done {
 /// What the run ticks: only what really holds when it is pressed.
 fn done_by_page(state: AppState) -> Vec<Done> {
     let everyone = Done { item: "everyone", words: "everyone gets a statement or a reminder" };
-    let tie_out = Done { item: "tie_out", words: "the open balance equals what you typed from your books" };
+    let tie_out =
+        Done { item: "tie_out", words: "the open balance equals what you typed from your books" };
     let keep = Done { item: "keep", words: "log and figures are kept on this device" };
     let keeping = state.case.keeping;
     let keeps_all = matches!(keeping.mode.get(), Mode::On { .. }) && keeping.with_files.get();

@@ -41,15 +41,6 @@ pub fn focus(selector: &'static str) {
     }
 }
 
-/// The same where what had the focus is gone; elsewhere it stays where the user works.
-pub fn refocus(selector: &'static str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let active = document.and_then(|document| document.active_element());
-    if active.is_none_or(|own| own.tag_name() == "BODY") {
-        focus(selector);
-    }
-}
-
 /// Names the page after a room; the name of a file never goes there.
 pub fn set_title(room: &'static str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {

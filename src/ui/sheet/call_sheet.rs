@@ -50,8 +50,6 @@ fn Filled(sheet: CallSheet) -> impl IntoView {
         if let (Some(newer), Some(())) = (newer, first) {
             sheet.set_value(newer);
             drawn.update(|drawn| *drawn += 1);
-            // Whoever works by keyboard goes on from what was noted.
-            page::after_paint(|| page::refocus("#timeline-title"));
         }
     });
     let follows = move |part: fn(&CallSheet) -> AnyView| {
@@ -77,7 +75,10 @@ fn Filled(sheet: CallSheet) -> impl IntoView {
                 <button
                     class="button" type="button" data-testid="take-back"
                     disabled=move || state.log.with(|log| log.events.is_empty())
-                    on:click=move |_| state.take_back()
+                    on:click=move |_| {
+                        state.take_back();
+                        page::after_paint(|| page::focus("#timeline-title"));
+                    }
                 >
                     "Take back the last entry"
                 </button>

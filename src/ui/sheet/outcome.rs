@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use crate::collect::log::{Event, What};
 use crate::collect::{CallSheet, SheetLine};
+use crate::platform::page;
 use crate::present::format;
 use crate::ui::state::AppState;
 use class::ClassForm;
@@ -58,14 +59,15 @@ where
     view! {
         <div on:input=move |_| typed.set_value(true) on:submit=move |_| typed.set_value(false)>
             {move || {
-                turn.track();
-                form()
+                // A memo that is only tracked is never worked out.
+                turn.with(|_| form())
             }}
         </div>
     }
 }
 
-/// Enters what happened with the customer of the sheet, in one act.
+/// Enters what happened with the customer of the sheet, in one act. Whoever works by keyboard goes on from
+/// what was noted.
 pub(super) fn note(state: AppState, sheet: StoredValue<CallSheet>, what: Vec<What>, said: &str) {
     let entries = sheet.with_value(|sheet| {
         let entry = |what| Event {
@@ -78,6 +80,7 @@ pub(super) fn note(state: AppState, sheet: StoredValue<CallSheet>, what: Vec<Wha
         what.into_iter().map(entry).collect()
     });
     state.enter(entries, said);
+    page::after_paint(|| page::focus("#timeline-title"));
 }
 
 /// The invoices that are open and not wholly disputed, past due first.

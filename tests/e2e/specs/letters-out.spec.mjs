@@ -17,7 +17,9 @@ const world = inBrowser();
 function letters(parts) {
   const [head, ...rows] = parse(strFromU8(parts["mail-merge.csv"]).replace("\u{feff}", ""));
   return rows.map((row) => {
-    const fields = Object.fromEntries(head.map((name, index) => [name, row[index]]));
+    // A leading apostrophe keeps a spreadsheet from taking a name for a formula.
+    const plain = (cell) => cell.replace(/^'(?=[=+\-@])/, "");
+    const fields = Object.fromEntries(head.map((name, index) => [name, plain(row[index])]));
     return { fields, pdf: parts[`pdf/${fields.File}.pdf`], docx: parts[`docx/${fields.File}.docx`] };
   });
 }

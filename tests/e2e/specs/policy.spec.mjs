@@ -136,7 +136,7 @@ test("a balance typed from the books that is the same is ticked by the month-end
   await owed.load(ledger);
   await owed.asOf(AS_OF);
   const open = (Number(figures().open) / 100).toFixed(2);
-  await owed.go("review");
+  await owed.go("file");
   await owed.page.getByText("Compare with your ledger").click();
   await owed.id("control-total").fill(open);
   await owed.id("control-total").press("Tab");

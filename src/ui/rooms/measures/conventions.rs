@@ -40,7 +40,7 @@ pub(super) fn ConventionEffects(conventions: Vec<Convention>, currency: Currency
             </p>
             <div class="conventions">{list.collect_view()}</div>
             <h3 class="conventions__name">"Always"</h3>
-            <dl class="facts">{fixed.collect_view()}</dl>
+            <dl class="facts facts--words">{fixed.collect_view()}</dl>
         </section>
     }
 }

@@ -1,10 +1,10 @@
 //! Whether the values of a column go with a role. A header that may mean several things is decided
 //! here; an empty column contradicts nothing.
 
-use super::sight::{Sight, has_decimals, has_digits, has_letters, is_amount, is_date};
+use super::sight::{Cell, Sight, has_decimals, has_digits, has_letters, is_amount, is_date};
 use crate::domain::Currency;
 use crate::import::report::Role;
-use crate::import::value;
+use crate::import::value::{self, MarkEvidence};
 use crate::import::words::{self, StatusSense, StatusWord, TypeWord};
 
 /// The values go with the role. A header of a higher `tier` is vaguer, and its values must show
@@ -28,9 +28,13 @@ pub(super) fn fits(role: Role, tier: usize, column: &Sight<'_>) -> bool {
         | Role::CreditLimit
         | Role::ExchangeRate => column.mostly(is_amount),
         Role::TaxRate => {
-            column.mostly(|cell| is_amount(value::trim(cell.strip_suffix(b"%").unwrap_or(cell))))
+            let is_rate = |cell: &[u8]| {
+                let rate = value::trim(cell.strip_suffix(b"%").unwrap_or(cell));
+                value::mark_evidence(rate) != MarkEvidence::None
+            };
+            column.mostly(|cell| is_rate(cell))
         }
-        Role::Currency | Role::LocalCurrency => column.mostly(is_currency),
+        Role::Currency | Role::LocalCurrency => column.mostly(|cell| is_currency(cell)),
         Role::Email => column.mostly(|cell| cell.contains(&b'@')),
         Role::Phone => {
             column.mostly(|cell| cell.iter().filter(|c| c.is_ascii_digit()).count() >= 5)
@@ -47,7 +51,7 @@ pub(super) fn fits(role: Role, tier: usize, column: &Sight<'_>) -> bool {
         Role::Number | Role::PoNumber => fits_number(tier, column),
         Role::Status => fits_status(tier, column),
         Role::DocumentType => fits_type(tier, column),
-        Role::DebitCredit => column.mostly(side),
+        Role::DebitCredit => column.mostly(|cell| side(cell)),
         Role::Submitted | Role::Canceled => {
             column.mostly(|cell| words::is_yes(cell) || words::is_no(cell))
         }
@@ -70,7 +74,7 @@ fn side(cell: &[u8]) -> bool {
 /// Zero and one only, below a header such as "Open" or "Invoice paid".
 fn is_flag(column: &Sight<'_>) -> bool {
     words::status_sense(column.header) != StatusSense::Word
-        && column.always(|cell| matches!(cell, b"0" | b"1"))
+        && column.always(|cell| matches!(cell.bytes, b"0" | b"1"))
 }
 
 /// A code, alone or at the end of a name: "SEK", "Swedish Krona - SEK".
@@ -94,13 +98,13 @@ fn fits_customer_id(tier: usize, column: &Sight<'_>) -> bool {
 
 fn fits_number(tier: usize, column: &Sight<'_>) -> bool {
     // A column headed "Invoice" may hold dates or money elsewhere.
-    let plausible = |cell: &[u8]| !is_date_with_marks(cell) && !has_decimals(cell);
+    let plausible = |cell: &Cell<'_>| !is_date_with_marks(cell) && !has_decimals(cell);
     if tier < 2 {
         return column.mostly(plausible);
     }
     // "Name" is the number only where orders are called `#1001`.
     let named = words::normalize(column.header) == "name";
-    let like = |cell: &[u8]| {
+    let like = |cell: &Cell<'_>| {
         (!named || cell.starts_with(b"#"))
             && plausible(cell)
             && has_digits(cell)
@@ -128,5 +132,5 @@ fn fits_type(tier: usize, column: &Sight<'_>) -> bool {
     let returns = words::asks_for_returns(column.header);
     let known = |cell: &[u8]| words::document_type_in(returns, &text(cell)) != TypeWord::Unknown;
     let short = column.mostly(|cell| cell.len() <= 40 && !has_decimals(cell));
-    short && (tier == 0 || column.filled == 0 || column.count(known) > 0)
+    short && (tier == 0 || column.filled == 0 || column.count(|cell| known(cell)) > 0)
 }

@@ -226,7 +226,7 @@ impl<'a> Draft<'a> {
         };
         let differs = |sight: &&Sight<'_>| {
             let pairs = mine.cells.iter().zip(&sight.cells);
-            pairs.filter(|(a, b)| !a.is_empty() && !b.is_empty()).any(|(a, b)| a != b)
+            pairs.filter(|(a, b)| !a.is_empty() && !b.is_empty()).any(|(a, b)| a.bytes != b.bytes)
         };
         let rivals = (0..self.len()).filter(close).filter_map(|other| self.sights.get(other));
         rivals.filter(|sight| sight.filled > 0).find(differs).map(|sight| sight.header)

@@ -38,8 +38,8 @@ fn customer_number_of_all(draft: &mut Draft<'_>) {
     let mut pairs: Vec<(&[u8], &[u8])> = names
         .cells
         .iter()
-        .copied()
-        .zip(ids.cells.iter().copied())
+        .zip(&ids.cells)
+        .map(|(name, id)| (name.bytes, id.bytes))
         .filter(|(name, id)| !name.is_empty() && !id.is_empty())
         .collect();
     pairs.sort_unstable();

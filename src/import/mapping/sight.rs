@@ -1,51 +1,81 @@
 //! A column as the mapping sees it: its header and all its values in the first rows.
 
+use std::cell::OnceCell;
+use std::ops::Deref;
+
 use crate::import::report::DecimalMark;
 use crate::import::sniff::SampleRow;
 use crate::import::value::{self, MarkEvidence};
 use crate::import::words;
+
+/// A value of a column, with what was found out about it: one role after the other asks the same.
+#[derive(Clone, Debug)]
+pub(super) struct Cell<'a> {
+    /// As written, trimmed; empty where it is blank.
+    pub bytes: &'a [u8],
+    is_date: OnceCell<bool>,
+    mark: OnceCell<MarkEvidence>,
+}
+
+impl<'a> Cell<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, is_date: OnceCell::new(), mark: OnceCell::new() }
+    }
+
+    fn mark(&self) -> MarkEvidence {
+        *self.mark.get_or_init(|| value::mark_evidence(self.bytes))
+    }
+}
+
+impl Deref for Cell<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.bytes
+    }
+}
 
 /// A column of the sample.
 #[derive(Clone, Debug)]
 pub(super) struct Sight<'a> {
     /// Header as written; empty without one.
     pub header: &'a str,
-    /// One cell per full row, trimmed; blank ones are empty.
-    pub cells: Vec<&'a [u8]>,
+    /// One cell per full row.
+    pub cells: Vec<Cell<'a>>,
     /// How many are not blank.
     pub filled: usize,
 }
 
 impl<'a> Sight<'a> {
     /// The values that are there.
-    pub(super) fn values(&self) -> impl Iterator<Item = &'a [u8]> + '_ {
-        self.cells.iter().copied().filter(|cell| !cell.is_empty())
+    pub(super) fn values(&self) -> impl Iterator<Item = &Cell<'a>> {
+        self.cells.iter().filter(|cell| !cell.is_empty())
     }
 
     /// How many of the values pass.
-    pub(super) fn count(&self, test: impl Fn(&[u8]) -> bool) -> usize {
+    pub(super) fn count(&self, test: impl Fn(&Cell<'a>) -> bool) -> usize {
         self.values().filter(|cell| test(cell)).count()
     }
 
     /// Nothing there, or most of the values pass.
-    pub(super) fn mostly(&self, test: impl Fn(&[u8]) -> bool) -> bool {
+    pub(super) fn mostly(&self, test: impl Fn(&Cell<'a>) -> bool) -> bool {
         self.filled == 0 || self.count(test) * 2 > self.filled
     }
 
     /// Something there, and every value passes.
-    pub(super) fn always(&self, test: impl Fn(&[u8]) -> bool) -> bool {
+    pub(super) fn always(&self, test: impl Fn(&Cell<'a>) -> bool) -> bool {
         self.filled > 0 && self.count(test) == self.filled
     }
 
     /// The amounts of the column in ten-thousandths, one per row; `None` where there is none.
     pub(super) fn amounts(&self) -> Vec<Option<i64>> {
-        let says = |wanted| self.count(|cell| value::mark_evidence(cell) == wanted);
+        let says = |wanted| self.count(|cell| cell.mark() == wanted);
         let mark = if says(MarkEvidence::Comma) > says(MarkEvidence::Point) {
             DecimalMark::Comma
         } else {
             DecimalMark::Point
         };
-        let read = |cell: &&[u8]| Some(value::amount(cell, mark)?.to_minor(4)?.minor);
+        let read = |cell: &Cell<'a>| Some(value::amount(cell, mark)?.to_minor(4)?.minor);
         self.cells.iter().map(read).collect()
     }
 }
@@ -73,9 +103,9 @@ pub(super) fn columns<'a>(
         let cell = |row: &&'a SampleRow| {
             let cell =
                 row.fields.get(index).map_or(&b""[..], |field| value::trim(field.as_bytes()));
-            if value::is_blank(cell) { &b""[..] } else { cell }
+            Cell::new(if value::is_blank(cell) { b"" } else { cell })
         };
-        let cells: Vec<&[u8]> = full.iter().map(cell).collect();
+        let cells: Vec<Cell<'_>> = full.iter().map(cell).collect();
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
         Sight { header: header.get(index).map_or("", |name| name.trim()), cells, filled }
     };
@@ -83,8 +113,11 @@ pub(super) fn columns<'a>(
 }
 
 /// A date in any order, a day number of a spreadsheet, or what is left of a destroyed date.
-pub(super) fn is_date(cell: &[u8]) -> bool {
-    value::date(cell).is_certain() || value::is_destroyed_date(cell) || is_day_number(cell)
+pub(super) fn is_date(cell: &Cell<'_>) -> bool {
+    let is_date = |cell| {
+        value::date(cell).is_certain() || value::is_destroyed_date(cell) || is_day_number(cell)
+    };
+    *cell.is_date.get_or_init(|| is_date(cell.bytes))
 }
 
 /// Between 1982 and 2064, as spreadsheets count days.
@@ -96,14 +129,13 @@ fn is_day_number(cell: &[u8]) -> bool {
 }
 
 /// A number with or without currency, sign and grouping.
-pub(super) fn is_amount(cell: &[u8]) -> bool {
-    value::mark_evidence(cell) != MarkEvidence::None
+pub(super) fn is_amount(cell: &Cell<'_>) -> bool {
+    cell.mark() != MarkEvidence::None
 }
 
 /// An amount that shows decimals, so it is neither a count nor a document number.
-pub(super) fn has_decimals(cell: &[u8]) -> bool {
-    matches!(value::mark_evidence(cell), MarkEvidence::Point | MarkEvidence::Comma)
-        && !cell.ends_with(b".0")
+pub(super) fn has_decimals(cell: &Cell<'_>) -> bool {
+    matches!(cell.mark(), MarkEvidence::Point | MarkEvidence::Comma) && !cell.ends_with(b".0")
 }
 
 /// It has a letter of any script.

@@ -23,12 +23,12 @@ pub(super) fn give_by_content(draft: &mut Draft<'_>) {
         fitting.next().copied().filter(|_| fitting.next().is_none())
     };
     if draft.given(Role::Email).is_none()
-        && let Some(column) = find(draft, |sight| sight.always(is_email))
+        && let Some(column) = find(draft, |sight| sight.always(|cell| is_email(cell)))
     {
         draft.give(column, Role::Email, "every value is an e-mail address");
     }
     if draft.given(Role::Currency).is_none()
-        && let Some(column) = find(draft, |sight| sight.always(is_code))
+        && let Some(column) = find(draft, |sight| sight.always(|cell| is_code(cell)))
     {
         draft.give(column, Role::Currency, "every value is a currency code");
     }
@@ -51,7 +51,8 @@ fn dates(draft: &mut Draft<'_>, open: &[usize]) {
     if dated.iter().any(|&role| draft.given(role).is_some()) {
         return;
     }
-    let is_full = |sight: &Sight<'_>| sight.filled == sight.cells.len() && sight.always(is_iso);
+    let is_full =
+        |sight: &Sight<'_>| sight.filled == sight.cells.len() && sight.always(|cell| is_iso(cell));
     let full: Vec<usize> =
         open.iter().copied().filter(|&c| draft.sight(c).is_some_and(is_full)).collect();
     let (first, second) = match *full.as_slice() {
@@ -71,7 +72,8 @@ fn dates(draft: &mut Draft<'_>, open: &[usize]) {
 fn in_order(draft: &Draft<'_>, first: usize, second: usize) -> bool {
     let (Some(a), Some(b)) = (draft.sight(first), draft.sight(second)) else { return false };
     // ISO dates sort as text.
-    a.cells.iter().zip(&b.cells).all(|(a, b)| a <= b) && a.cells != b.cells
+    let pairs = || a.cells.iter().zip(&b.cells).map(|(a, b)| (a.bytes, b.bytes));
+    pairs().all(|(a, b)| a <= b) && pairs().any(|(a, b)| a != b)
 }
 
 fn is_iso(cell: &[u8]) -> bool {

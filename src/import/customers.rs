@@ -25,8 +25,6 @@ struct Key {
     last_account: AccountIdx,
     /// The number is none; the name says who.
     lost: bool,
-    /// Hash of the name that was found to be the customer's own; 0 = not looked at yet.
-    own_name: u64,
 }
 
 /// So many rows with another name than the first, and among them so many unlike names, make a
@@ -57,7 +55,7 @@ pub struct CustomerTable {
 }
 
 /// What a lookup learned besides the account.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
     /// Customer and currency.
     pub account: AccountIdx,
@@ -69,10 +67,6 @@ pub struct Found {
     pub merged: bool,
     /// The number is none, so the name decided.
     pub lost_id: bool,
-    /// The name beside the number was found to be the customer's own before.
-    pub own_name: bool,
-    /// Where the cell is kept, for [`CustomerTable::saw_own_name`].
-    pub slot: u32,
 }
 
 impl CustomerTable {
@@ -93,14 +87,6 @@ impl CustomerTable {
             {
                 others.first_words.insert(word.to_owned());
             }
-        }
-    }
-
-    /// Notes that a row gives a known number the customer's own name, so that it need not be compared
-    /// again.
-    pub fn saw_own_name(&mut self, slot: u32, name: &[u8]) {
-        if let Some(key) = self.keys.get_mut(slot as usize) {
-            key.own_name = hash_cell(name, false);
         }
     }
 
@@ -138,7 +124,7 @@ impl CustomerTable {
             Some(slot) if self.is_lost(slot) && !name.is_empty() => {
                 Found { lost_id: true, ..self.find(ledger, b"", name, currency) }
             }
-            Some(slot) => self.known(ledger, slot, name, currency),
+            Some(slot) => self.known(ledger, slot, currency),
             None => self.insert(ledger, hash, cell, by_id, name, currency),
         }
     }
@@ -148,21 +134,32 @@ impl CustomerTable {
         self.keys.get(slot as usize).is_some_and(|key| key.lost)
     }
 
-    fn known(&mut self, ledger: &mut Ledger, slot: u32, name: &[u8], currency: Currency) -> Found {
-        let mut found = Found { slot, ..Found::default() };
-        let Some(key) = self.keys.get(slot as usize) else { return found };
-        found.customer = key.customer;
-        found.own_name = key.own_name != 0 && key.own_name == hash_cell(name, false);
+    fn known(&mut self, ledger: &mut Ledger, slot: u32, currency: Currency) -> Found {
+        let Some(key) = self.keys.get(slot as usize) else {
+            return Found {
+                account: 0,
+                customer: 0,
+                new_cell: false,
+                merged: false,
+                lost_id: false,
+            };
+        };
+        let customer = key.customer;
         if key.last_currency == currency {
-            found.account = key.last_account;
-            return found;
+            return Found {
+                account: key.last_account,
+                customer,
+                new_cell: false,
+                merged: false,
+                lost_id: false,
+            };
         }
-        found.account = self.account(ledger, found.customer, currency);
+        let account = self.account(ledger, customer, currency);
         if let Some(key) = self.keys.get_mut(slot as usize) {
             key.last_currency = currency;
-            key.last_account = found.account;
+            key.last_account = account;
         }
-        found
+        Found { account, customer, new_cell: false, merged: false, lost_id: false }
     }
 
     fn insert(
@@ -195,8 +192,7 @@ impl CustomerTable {
         });
         let account = self.account(ledger, customer, currency);
         let merged = by_id && existing.is_some();
-        let slot = to_u32(self.keys.len());
-        let found = Found { account, customer, new_cell: true, merged, slot, ..Found::default() };
+        let found = Found { account, customer, new_cell: true, merged, lost_id: false };
         self.remember(hash, cell, found, currency, lost);
         found
     }
@@ -213,7 +209,6 @@ impl CustomerTable {
             last_currency: currency,
             last_account: found.account,
             lost,
-            own_name: 0,
         };
         let slot = to_u32(self.keys.len());
         self.keys.push(key);

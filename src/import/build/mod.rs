@@ -562,15 +562,13 @@ impl Builder {
         }
         if found.lost_id {
             self.note(FindingCode::OverflowedId, record.row, Role::CustomerId, id);
-        } else if !found.new_cell && !found.own_name && !id.is_empty() && !name.is_empty() {
+        } else if !found.new_cell && !id.is_empty() && !name.is_empty() {
             let same = self
                 .ledger
                 .customers()
                 .get(found.customer as usize)
                 .is_none_or(|c| value::same_bytes(c.name.as_bytes(), name));
-            if same {
-                self.customers.saw_own_name(found.slot, name);
-            } else {
+            if !same {
                 self.customers.saw_other_name(found.customer, name);
                 self.note(FindingCode::NameSpellings, record.row, Role::CustomerName, name);
             }

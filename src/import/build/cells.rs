@@ -40,9 +40,12 @@ impl CurrencyCell {
 }
 
 impl Builder {
-    #[inline]
+    // Most roles have no column, and this is asked for each of them in every row.
+    #[expect(clippy::inline_always, reason = "a twelfth of the time reading takes, measured")]
+    #[inline(always)]
     pub(super) fn cell<'a>(&self, record: &Record<'a>, role: Role) -> Option<&'a [u8]> {
-        self.plan.roles.of(role).map(|column| value::trim(record.field(column)))
+        let column = self.plan.roles.of(role)?;
+        Some(value::trim(record.field(column)))
     }
 
     #[inline]

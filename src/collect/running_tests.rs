@@ -7,8 +7,9 @@
 use super::PlanState::{self, Ahead, Missed, Paid};
 use super::log::{Contacted, Dispute, Outcome, PaymentPlan, ReasonCode, What};
 use super::testing::*;
-use super::{CallSheet, CaseLog, ReasonShare, call_sheet};
+use super::{CallSheet, CaseLog, ReasonShare, call_sheet, call_sheets_document};
 use crate::collect::instalments::{Rhythm, instalments};
+use crate::documents::Block;
 use crate::domain::{Day, Ledger, Payment};
 use crate::policy::{Channel, Policy, RiskClass};
 
@@ -166,4 +167,22 @@ fn one_act_is_taken_back_whole() {
     assert_eq!(CaseLog::from_json(&log.to_json()), Ok(log.clone()));
     log.back_to(before);
     assert_eq!(log.events.len(), 1);
+}
+
+/// 30 invoices of 10.00: 25 are listed, and the other five are one line of 50.00.
+#[test]
+fn a_long_call_sheet_adds_up_without_listing_every_invoice() {
+    let numbers: Vec<String> = (1..=30).map(|n| n.to_string()).collect();
+    let rows: Vec<(&str, &str, i32, i64)> =
+        numbers.iter().map(|number| ("Acme", number.as_str(), 20, 1_000)).collect();
+    let sheet = sheet(&ledger(&rows), &CaseLog::default(), 0);
+    let page = call_sheets_document(&[sheet]);
+    let table = page.blocks.iter().find_map(|block| {
+        let Block::Table(table) = block else { return None };
+        Some(table.clone())
+    });
+    let table = table.unwrap();
+    assert_eq!(table.rows.len(), 26);
+    assert_eq!(table.rows[25], ["5 more", "", "", "EUR 50.00"]);
+    assert_eq!(table.total.unwrap()[3], "EUR 300.00");
 }

@@ -16,7 +16,7 @@ use crate::collect::running::{Running, running};
 use crate::collect::script::{Script, Situation, Talk, script};
 use crate::collect::timeline::{Line, line};
 use crate::collect::today::{Standing, TodayItem, standings, step_of, today};
-use crate::documents::words::{counted, long_date};
+use crate::documents::words::{counted, grouped, long_date};
 use crate::documents::{Block, Column, Document, ListStyle, Table};
 use crate::domain::{Amount, Currency, CustomerKey, DocumentIdx, Ledger, to_u32};
 use crate::letters::ExclusionReason;
@@ -299,6 +299,9 @@ fn page(sheet: &CallSheet) -> Vec<Block> {
     blocks
 }
 
+/// Invoices listed on paper; nobody reads out more on the telephone, and the statement has them all.
+const LISTED: usize = 25;
+
 fn lines_table(sheet: &CallSheet) -> Table {
     let row = |line: &SheetLine| {
         let before = line.due_before.map(|day| format!(" (first {})", long_date(day)));
@@ -309,7 +312,13 @@ fn lines_table(sheet: &CallSheet) -> Table {
             money(line.open, sheet.currency),
         ]
     };
-    let mut rows: Vec<Vec<String>> = sheet.lines.iter().map(row).collect();
+    let mut rows: Vec<Vec<String>> = sheet.lines.iter().take(LISTED).map(row).collect();
+    let rest = sheet.lines.get(LISTED..).unwrap_or_default();
+    if !rest.is_empty() {
+        let more = format!("{} more", grouped(&rest.len().to_string()));
+        let open = money(rest.iter().map(|line| line.open).sum(), sheet.currency);
+        rows.push(vec![more, String::new(), String::new(), open]);
+    }
     if sheet.credits.is_positive() {
         let credits = money(-sheet.credits, sheet.currency);
         rows.push(vec!["Credits".to_owned(), String::new(), String::new(), credits]);

@@ -52,9 +52,10 @@ pub(crate) fn short_date(date: NaiveDate, language: Language) -> String {
     }
 }
 
-/// `1 invoice`, `3 invoices`.
-pub(crate) fn counted(count: u32, [one, many]: [&str; 2]) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+/// `1 invoice`, `3 invoices`, `1,818 invoices`.
+pub(crate) fn counted(count: u32, [one, many]: [&str; 2], language: Language) -> String {
+    let digits = language.number(&count.to_string());
+    format!("{digits} {}", if count == 1 { one } else { many })
 }
 
 /// The date `days` calendar days after `date`, moved on to a working day. In years the calendar does
@@ -180,6 +181,17 @@ mod tests {
         ] {
             assert_eq!(on_one_line(text), expected);
         }
+    }
+
+    #[test]
+    fn counts_are_grouped_as_the_language_groups() {
+        let nouns = ["invoice", "invoices"];
+        assert_eq!(counted(1, nouns, Language::English), "1 invoice");
+        assert_eq!(counted(1_818, nouns, Language::English), "1,818 invoices");
+        assert_eq!(
+            counted(1_818, ["Rechnung", "Rechnungen"], Language::German),
+            "1.818 Rechnungen"
+        );
     }
 
     #[test]

@@ -51,7 +51,8 @@ fn rows(letter: &LetterText) -> String {
 pub fn sms_text(letter: &LetterText) -> String {
     let words = words(letter.language);
     let invoices = letter.lines.iter().filter(|line| !line.credit).count();
-    let count = counted(u32::try_from(invoices).unwrap_or(u32::MAX), words.invoice);
+    let invoices = u32::try_from(invoices).unwrap_or(u32::MAX);
+    let count = counted(invoices, words.invoice, letter.language);
     let due = money(letter.due, letter.currency, letter.language);
     let by = long_date(letter.pay_by, letter.language);
     put(words.sms, &[&due, &count, &by, letter.sender.name.trim()]).trim().to_owned()

@@ -1,6 +1,7 @@
 //! The list for whoever sells, and what an agency or a lawyer gets.
 
 use crate::collect::{self, CaseLog, HandOverCosts};
+use crate::documents::words::grouped;
 use crate::documents::{
     Block, Cell, Column, Document, DocumentFormat, FileNames, Paper, Piece, Sheet, Table, Workbook,
     missing_characters, safe_file_name,
@@ -60,7 +61,7 @@ fn printed(sheet: &Sheet) -> Document {
     let words = |cell: Option<&Cell>| match cell {
         None | Some(Cell::Empty) => String::new(),
         Some(Cell::Text(text)) => text.clone(),
-        Some(Cell::Number(number)) => number.to_string(),
+        Some(Cell::Number(number)) => grouped(&number.to_string()),
         Some(Cell::Date(date)) => date.to_string(),
     };
     let rows = sheet.rows.iter();

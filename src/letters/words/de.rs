@@ -66,8 +66,8 @@ pub(super) const fn wording(kind: Kind) -> Wording {
         Kind::Friendly => [
             "Freundliche Erinnerung: {total_due} ist fällig",
             "{greeting}\n\n\
-             vielen Dank für Ihren Auftrag. Sicher ist es nur untergegangen: {invoices} auf Ihrem Konto \
-             ist überfällig. Die Einzelheiten finden Sie unten; Guthaben sind schon abgezogen.\n\n\
+             vielen Dank für Ihren Auftrag. Sicher ist es nur untergegangen: Auf Ihrem Konto gibt es \
+             {invoices} nach Fälligkeit. Die Einzelheiten finden Sie unten.\n\n\
              Wir freuen uns, wenn {total_due} bis zum {pay_by} bei uns eingeht.",
             "{if_paid}\n\n\
              Falls an einer Rechnung etwas nicht stimmt oder Sie eine Kopie brauchen, sagen Sie uns \
@@ -78,15 +78,15 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Zahlungserinnerung: {total_due}, bitte bis {pay_by}",
             "{greeting}\n\n\
              nach unseren Unterlagen sind noch Zahlungen offen: {invoices} nach Fälligkeit, die älteste \
-             seit {oldest_due_date}. Nach Abzug von Guthaben bleiben {total_due}.\n\n\
+             seit {oldest_due_date}. Insgesamt sind noch {total_due} zu bezahlen.\n\n\
              Bitte bezahlen Sie diesen Betrag bis zum {pay_by}.",
             "{if_paid}\n\n{if_disputed}\n\n{if_short}\n\n{regards}",
         ],
         Kind::Firm => [
             "Überfälliges Konto: bitte bezahlen Sie {total_due} bis {pay_by}",
             "{greeting}\n\n\
-             Ihr Konto ist deutlich überfällig: {invoices}, die älteste seit {oldest_due_date}. Nach \
-             Abzug von Guthaben sind {total_due} zu bezahlen.\n\n\
+             Ihr Konto ist deutlich überfällig: {invoices}, die älteste seit {oldest_due_date}. Insgesamt \
+             sind {total_due} zu bezahlen.\n\n\
              Bitte bezahlen Sie bis zum {pay_by}, oder teilen Sie uns bis dahin mit, wann Sie bezahlen.",
             "Solange das Konto überfällig ist, müssen wir Lieferungen auf Rechnung möglicherweise \
              aussetzen oder um Vorkasse bitten. Lieber ist uns eine Lösung mit Ihnen.\n\n\
@@ -96,7 +96,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Dringend: {total_due} seit {oldest_due_date} überfällig",
             "{greeting}\n\n\
              noch immer fehlt die Zahlung für {invoices}. Die älteste war am {oldest_due_date} fällig. \
-             Nach Abzug von Guthaben sind {total_due} zu bezahlen.\n\n\
+             Insgesamt sind {total_due} zu bezahlen.\n\n\
              Bitte bezahlen Sie bis zum {pay_by}. Ist das nicht möglich, rufen Sie uns bitte vorher an: \
              Wir möchten wissen, woran es liegt und wann wir mit der Zahlung rechnen können.",
             "Ohne Zahlung oder Antwort müssen wir Lieferungen auf Rechnung möglicherweise aussetzen, bis \
@@ -106,7 +106,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
         Kind::Final => [
             "Letzte Erinnerung: bitte bezahlen Sie {total_due} bis {pay_by}",
             "{greeting}\n\n\
-             nach Abzug von Guthaben sind auf Ihrem Konto noch {total_due} unbezahlt. Es geht um \
+             auf Ihrem Konto sind noch {total_due} unbezahlt. Es geht um \
              {invoices}; die älteste war am {oldest_due_date} fällig.\n\n\
              Dies ist unsere letzte Erinnerung. Bitte bezahlen Sie den vollen Betrag bis zum {pay_by}.",
             "Hören wir bis dahin nichts von Ihnen, werden wir möglicherweise ein Inkassounternehmen oder \

@@ -61,8 +61,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Friendly reminder: {total_due} is past its due date",
             "{greeting}\n\n\
              Thank you for your business. This is a friendly reminder that {invoices} on your account \
-             passed the due date. You will find the details below; credits on your account are already \
-             taken off.\n\n\
+             passed the due date. You will find the details below.\n\n\
              We would be glad to receive {total_due} by {pay_by}.",
             "{if_paid}\n\n\
              If something on an invoice is not right, or if you need a copy, please tell us. We will be \
@@ -72,16 +71,16 @@ pub(super) const fn wording(kind: Kind) -> Wording {
         Kind::Direct => [
             "Payment reminder: {total_due} overdue, please pay by {pay_by}",
             "{greeting}\n\n\
-             Our records show {invoices} past the due date; the oldest is {oldest_late} late. After \
-             credits, {total_due} is still to be paid.\n\n\
+             Our records show {invoices} past the due date; the oldest is {oldest_late} late. In all, \
+             {total_due} is still to be paid.\n\n\
              Please pay this amount by {pay_by}.",
             "{if_paid}\n\n{if_disputed}\n\n{if_short}\n\n{regards}",
         ],
         Kind::Firm => [
             "Overdue account: please pay {total_due} by {pay_by}",
             "{greeting}\n\n\
-             Your account is well past its due date: {invoices}, the oldest {oldest_late} late. After \
-             credits, {total_due} is still to be paid.\n\n\
+             Your account is well past its due date: {invoices}, the oldest {oldest_late} late. In all, \
+             {total_due} is still to be paid.\n\n\
              Please pay this amount by {pay_by}, or tell us by that date when you will pay.",
             "While the account is overdue, we may have to stop further deliveries on credit or ask for \
              payment in advance. We would much rather settle this with you.\n\n\
@@ -91,7 +90,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Urgent: {total_due} is {oldest_late} overdue",
             "{greeting}\n\n\
              We still have no payment for {invoices} on your account. The oldest fell due on \
-             {oldest_due_date}, {oldest_late} ago. After credits, {total_due} is to be paid.\n\n\
+             {oldest_due_date}, {oldest_late} ago. In all, {total_due} is to be paid.\n\n\
              Please pay by {pay_by}. If you cannot, please call us before that date: we need to know \
              what stands in the way and when we can expect your payment.",
             "Without payment or an answer we may have to stop deliveries on credit until the account is \
@@ -101,7 +100,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
         Kind::Final => [
             "Final reminder: please pay {total_due} by {pay_by}",
             "{greeting}\n\n\
-             {total_due} on your account is still unpaid after credits. It concerns {invoices}; the \
+             {total_due} on your account is still unpaid. It concerns {invoices}; the \
              oldest is {oldest_late} late.\n\n\
              This is our final reminder. Please pay the full amount by {pay_by}.",
             "If we have neither your payment nor an answer by then, we may ask a collection agency or a \

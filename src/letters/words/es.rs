@@ -61,7 +61,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Recordatorio: {total_due} pendiente de pago",
             "{greeting}\n\n\
              Gracias por su confianza. Seguramente se trata de un descuido: ha pasado el vencimiento de \
-             {invoices} de su cuenta. Abajo encontrará el detalle; los abonos ya están descontados.\n\n\
+             {invoices} de su cuenta. Abajo encontrará el detalle.\n\n\
              Nos alegraría recibir {total_due} antes del {pay_by}.",
             "{if_paid}\n\n\
              Si algo no está bien en una factura, o si necesita una copia, díganoslo. Lo resolveremos con \
@@ -72,7 +72,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Recordatorio de pago: {total_due}, antes del {pay_by}",
             "{greeting}\n\n\
              Según nuestros registros, ha pasado el vencimiento de {invoices}; la más antigua lleva \
-             {oldest_late} de retraso. Descontados los abonos, quedan por pagar {total_due}.\n\n\
+             {oldest_late} de retraso. En total quedan por pagar {total_due}.\n\n\
              Le rogamos que pague este importe antes del {pay_by}.",
             "{if_paid}\n\n{if_disputed}\n\n{if_short}\n\n{regards}",
         ],
@@ -80,7 +80,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Cuenta vencida: le rogamos que pague {total_due} antes del {pay_by}",
             "{greeting}\n\n\
              Su cuenta lleva un retraso considerable: {invoices}, la más antigua de {oldest_late}. \
-             Descontados los abonos, quedan por pagar {total_due}.\n\n\
+             En total quedan por pagar {total_due}.\n\n\
              Le rogamos que pague antes del {pay_by}, o que nos diga hasta entonces cuándo pagará.",
             "Mientras la cuenta esté vencida, es posible que tengamos que suspender las entregas a \
              crédito o pedir el pago por adelantado. Preferimos resolverlo con usted.\n\n\
@@ -90,7 +90,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Urgente: {total_due} con {oldest_late} de retraso",
             "{greeting}\n\n\
              Seguimos sin recibir el pago de {invoices} de su cuenta. La más antigua venció el \
-             {oldest_due_date}. Descontados los abonos, quedan por pagar {total_due}.\n\n\
+             {oldest_due_date}. En total quedan por pagar {total_due}.\n\n\
              Le rogamos que pague antes del {pay_by}. Si no es posible, llámenos antes de esa fecha: \
              necesitamos saber qué lo impide y cuándo podemos contar con su pago.",
             "Sin pago ni respuesta, es posible que tengamos que suspender las entregas a crédito hasta \
@@ -100,7 +100,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
         Kind::Final => [
             "Último recordatorio: le rogamos que pague {total_due} antes del {pay_by}",
             "{greeting}\n\n\
-             Descontados los abonos, {total_due} de su cuenta siguen sin pagar. Se trata de {invoices}; \
+             {total_due} de su cuenta siguen sin pagar. Se trata de {invoices}; \
              la más antigua lleva {oldest_late} de retraso.\n\n\
              Este es nuestro último recordatorio. Le rogamos que pague el importe completo antes del \
              {pay_by}.",

@@ -61,7 +61,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Petit rappel : {total_due} à régler",
             "{greeting}\n\n\
              Merci de votre confiance. L'échéance de {invoices} sur votre compte est passée ; il s'agit \
-             sans doute d'un oubli. Vous trouverez le détail ci-dessous ; vos avoirs sont déjà déduits.\n\n\
+             sans doute d'un oubli. Vous trouverez le détail ci-dessous.\n\n\
              Nous serions heureux de recevoir {total_due} avant le {pay_by}.",
             "{if_paid}\n\n\
              Si quelque chose ne va pas sur une facture, ou s'il vous faut une copie, dites-le-nous. Nous \
@@ -71,8 +71,8 @@ pub(super) const fn wording(kind: Kind) -> Wording {
         Kind::Direct => [
             "Rappel de paiement : {total_due}, à régler avant le {pay_by}",
             "{greeting}\n\n\
-             Selon nos livres, {invoices} ont dépassé l'échéance, la plus ancienne de {oldest_late}. \
-             Avoirs déduits, il reste {total_due} à payer.\n\n\
+             Selon nos livres, l'échéance de {invoices} est passée, la plus ancienne depuis {oldest_late}. \
+             Au total, il reste {total_due} à payer.\n\n\
              Merci de régler ce montant avant le {pay_by}.",
             "{if_paid}\n\n{if_disputed}\n\n{if_short}\n\n{regards}",
         ],
@@ -80,7 +80,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Compte en retard : merci de payer {total_due} avant le {pay_by}",
             "{greeting}\n\n\
              Votre compte est nettement en retard : {invoices}, la plus ancienne de {oldest_late}. \
-             Avoirs déduits, il reste {total_due} à payer.\n\n\
+             Au total, il reste {total_due} à payer.\n\n\
              Merci de régler ce montant avant le {pay_by}, ou de nous dire d'ici là quand vous paierez.",
             "Tant que le compte est en retard, nous pourrions devoir suspendre les livraisons à crédit ou \
              demander un paiement d'avance. Nous préférerions de loin trouver une solution avec vous.\n\n\
@@ -90,7 +90,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Urgent : {total_due} en retard de {oldest_late}",
             "{greeting}\n\n\
              Nous n'avons toujours pas reçu le paiement de {invoices}. La plus ancienne était à régler le \
-             {oldest_due_date}. Avoirs déduits, il reste {total_due} à payer.\n\n\
+             {oldest_due_date}. Au total, il reste {total_due} à payer.\n\n\
              Merci de payer avant le {pay_by}. Si ce n'est pas possible, appelez-nous avant cette date : \
              nous devons savoir ce qui bloque et quand attendre votre paiement.",
             "Sans paiement ni réponse, nous pourrions devoir suspendre les livraisons à crédit jusqu'au \
@@ -100,7 +100,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
         Kind::Final => [
             "Dernier rappel : merci de payer {total_due} avant le {pay_by}",
             "{greeting}\n\n\
-             Avoirs déduits, {total_due} restent impayés sur votre compte. Il s'agit de {invoices}, la \
+             {total_due} restent impayés sur votre compte. Il s'agit de {invoices}, la \
              plus ancienne en retard de {oldest_late}.\n\n\
              Ceci est notre dernier rappel. Merci de régler la totalité avant le {pay_by}.",
             "Sans paiement ni réponse à cette date, nous pourrions confier le dossier à une société de \

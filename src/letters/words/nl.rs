@@ -67,8 +67,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Vriendelijke herinnering: {total_due} is vervallen",
             "{greeting}\n\n\
              Dank voor uw vertrouwen. Het is vast aan uw aandacht ontsnapt: de vervaldatum van \
-             {invoices} op uw rekening is voorbij. Hieronder vindt u de details; tegoeden zijn er al \
-             af.\n\n\
+             {invoices} op uw rekening is voorbij. Hieronder vindt u de details.\n\n\
              Wij ontvangen {total_due} graag voor {pay_by}.",
             "{if_paid}\n\n\
              Klopt er iets niet aan een factuur, of hebt u een kopie nodig, laat het ons weten. Wij \
@@ -79,15 +78,15 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Betalingsherinnering: {total_due}, graag voor {pay_by}",
             "{greeting}\n\n\
              Volgens onze administratie is de vervaldatum van {invoices} voorbij; de oudste is \
-             {oldest_late} te laat. Na aftrek van tegoeden staat nog {total_due} open.\n\n\
+             {oldest_late} te laat. In totaal staat nog {total_due} open.\n\n\
              Wilt u dit bedrag voor {pay_by} betalen?",
             "{if_paid}\n\n{if_disputed}\n\n{if_short}\n\n{regards}",
         ],
         Kind::Firm => [
             "Achterstand: wij verzoeken u {total_due} te betalen voor {pay_by}",
             "{greeting}\n\n\
-             Uw rekening is ruim over de vervaldatum: {invoices}, de oudste {oldest_late} te laat. Na \
-             aftrek van tegoeden staat nog {total_due} open.\n\n\
+             Uw rekening is ruim over de vervaldatum: {invoices}, de oudste {oldest_late} te laat. In \
+             totaal staat nog {total_due} open.\n\n\
              Wilt u dit bedrag voor {pay_by} betalen, of ons voor die datum laten weten wanneer u \
              betaalt?",
             "Zolang er een achterstand is, moeten wij leveringen op rekening misschien stoppen of om \
@@ -98,7 +97,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
             "Dringend: {total_due} is {oldest_late} te laat",
             "{greeting}\n\n\
              Wij hebben nog steeds geen betaling voor {invoices} op uw rekening. De oudste verviel op \
-             {oldest_due_date}. Na aftrek van tegoeden staat {total_due} open.\n\n\
+             {oldest_due_date}. In totaal staat {total_due} open.\n\n\
              Wilt u voor {pay_by} betalen? Lukt dat niet, bel ons dan voor die datum: wij willen graag \
              weten wat er speelt en wanneer wij uw betaling kunnen verwachten.",
             "Zonder betaling of antwoord moeten wij leveringen op rekening misschien stoppen tot de \
@@ -108,7 +107,7 @@ pub(super) const fn wording(kind: Kind) -> Wording {
         Kind::Final => [
             "Laatste herinnering: wij verzoeken u {total_due} te betalen voor {pay_by}",
             "{greeting}\n\n\
-             Na aftrek van tegoeden is {total_due} op uw rekening nog niet betaald. Het gaat om \
+             {total_due} op uw rekening is nog niet betaald. Het gaat om \
              {invoices}; de oudste is {oldest_late} te laat.\n\n\
              Dit is onze laatste herinnering. Wilt u het volledige bedrag voor {pay_by} betalen?",
             "Hebben wij dan geen betaling en geen antwoord, dan kunnen wij een incassobureau of een \

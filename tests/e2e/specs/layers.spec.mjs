@@ -56,7 +56,9 @@ async function leaks(t, served, made, ways, { open = false } = {}) {
   const { visits, away, stun } = await stranger(t);
   served.requests.length = 0;
   const all = waysOut(away, new URL(served.url).pathname, stun);
-  for (const way of ways) await made.evaluate(`(() => { try { ${all[way]} } catch {} })()`).catch(() => {});
+  // A page that is being sent away may never answer.
+  const tried = (way) => made.evaluate(`(() => { try { ${all[way]} } catch {} })()`).catch(() => {});
+  for (const way of ways) await Promise.race([tried(way), made.waitForTimeout(5_000)]);
   const found = () => [...visits, ...served.requests.filter((line) => line.includes("secret"))];
   if (open) return soon(made, found);
   await made.waitForTimeout(1000);

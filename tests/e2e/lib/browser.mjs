@@ -68,6 +68,13 @@ export function inBrowser(siteOptions) {
     await world.site?.close();
   });
 
+  /** Another browser from here on: one that was sent away in every way may not answer any more. */
+  world.renew = async () => {
+    const old = world.browser;
+    world.browser = await launch();
+    old.close().catch(() => {});
+  };
+
   /** A page that has not gone anywhere yet; closed at the end of the test. */
   world.page = async (test, { width = 1280, height = 900, ...context } = {}) => {
     const browsing = await world.browser.newContext({

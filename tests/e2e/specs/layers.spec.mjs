@@ -121,6 +121,7 @@ test("the guard of navigation: without it the page can be sent away", async (t) 
 });
 
 test("the guard of clicks: without it, where a browser has no Navigation API, a link leads away", async (t) => {
+  await world.renew();
   const before = 'Object.defineProperty(globalThis, "navigation", { value: undefined, configurable: true });';
   const { page: guarded } = await page(t, world.site, { before });
   assert.deepEqual(await leaks(t, world.site, guarded, ["click", "download"]), []);

@@ -52,6 +52,10 @@ export class Watch {
   }
 }
 
+/** Waits for something that may never come, but not for ever. */
+const atMost = (ms, wanted) =>
+  Promise.race([wanted, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
+
 /**
  * Sets up a spec file. Returns `open(options)`, which gives a ready page object; `setting.watch` of
  * it says what went on.
@@ -64,7 +68,7 @@ export function inBrowser(siteOptions) {
     world.browser = await launch();
   });
   after(async () => {
-    await world.browser?.close();
+    await atMost(20_000, world.browser?.close());
     await world.site?.close();
   });
 
@@ -85,7 +89,7 @@ export function inBrowser(siteOptions) {
       acceptDownloads: true,
       ...context,
     });
-    test.after(() => browsing.close());
+    test.after(() => atMost(20_000, browsing.close()));
     const page = await browsing.newPage();
     const watch = new Watch();
     await watch.attach(page);

@@ -9,7 +9,7 @@ use rust_decimal::prelude::FromPrimitive;
 use super::canvas::{Canvas, Drawn, Frame};
 use super::compact::decimal;
 use super::layout::range_from_zero;
-use super::text::LABEL_SIZE;
+use super::text::{LABEL_SIZE, label_width};
 use super::{Anchor, Picture, palette};
 
 /// Between a mark and its words.
@@ -52,6 +52,24 @@ pub(super) fn ticks(values: impl Iterator<Item = f64>) -> Vec<f64> {
 /// An amount on the axis.
 pub(super) fn tick(value: f64) -> String {
     decimal(Decimal::from_f64(value).unwrap_or_default())
+}
+
+/// The width of the widest amount on the axis.
+pub(super) fn tick_width(ticks: &[f64]) -> f64 {
+    ticks.iter().map(|&value| label_width(&tick(value))).fold(0.0, f64::max)
+}
+
+/// A date on an axis of days.
+pub(super) fn day(date: NaiveDate) -> f64 {
+    f64::from(date.num_days_from_ce())
+}
+
+/// Bars side by side, each with the middle of its place on an axis from zero to their number.
+pub(super) fn places<T>(bars: &[T]) -> impl Iterator<Item = (f64, &T)> {
+    bars.iter().scan(-0.5, |at, bar| {
+        *at += 1.0;
+        Some((*at, bar))
+    })
 }
 
 /// A line for each tick, labelled at its left.

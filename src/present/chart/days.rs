@@ -1,6 +1,6 @@
 //! How often payment took how many days.
 
-use super::axis::{GAP, empty, grid, tick, ticks};
+use super::axis::{GAP, empty, grid, places, tick_width, ticks};
 use super::canvas::{Canvas, Drawn, Frame};
 use super::layout::usable_width;
 use super::text::{LABEL_SIZE, label_width, value_width};
@@ -20,11 +20,10 @@ pub fn days_to_pay_bars(bins: &[Bin], width: f64) -> Picture {
         return empty(width, height, "No payment dates to show");
     };
     let ticks = ticks(bins.iter().map(|bin| f64::from(bin.count)));
-    let tick_width = ticks.iter().map(|&t| label_width(&tick(t))).fold(0.0, f64::max);
     let frame = Frame {
         width,
         height,
-        left: tick_width + GAP,
+        left: tick_width(&ticks) + GAP,
         right: GAP,
         top: LABEL_SIZE + GAP,
         bottom: LABEL_SIZE + 12.0,
@@ -54,14 +53,6 @@ pub fn days_to_pay_bars(bins: &[Bin], width: f64) -> Picture {
 
 fn counted(invoices: u32) -> String {
     if invoices == 1 { "1 invoice".to_owned() } else { format!("{invoices} invoices") }
-}
-
-/// The bins with the middle of their place on the axis.
-fn places(bins: &[Bin]) -> impl Iterator<Item = (f64, &Bin)> {
-    bins.iter().scan(-0.5, |at, bin| {
-        *at += 1.0;
-        Some((*at, bin))
-    })
 }
 
 /// The days of a bin.

@@ -1,10 +1,10 @@
 //! DSO over time, with what would be possible if nothing were overdue below it.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::axis::{GAP, empty, grid, long_date, tick, ticks};
+use super::axis::{GAP, day, empty, grid, long_date, tick_width, ticks};
 use super::canvas::{Canvas, Drawn, Frame};
 use super::layout::usable_width;
 use super::text::{LABEL_SIZE, label_width, value_width};
@@ -34,7 +34,6 @@ pub fn dso_trend(points: &[DsoPoint], width: f64) -> Picture {
     };
     let days = points.iter().flat_map(|point| [number(point.dso), number(point.best)]);
     let ticks = ticks(days.flatten());
-    let tick_width = ticks.iter().map(|&t| label_width(&tick(t))).fold(0.0, f64::max);
     let (start, end) = match (points.first(), points.last()) {
         (Some(start), Some(end)) if start.date < end.date => (day(start.date), day(end.date)),
         _ => (day(last.date) - 1.0, day(last.date)),
@@ -44,7 +43,7 @@ pub fn dso_trend(points: &[DsoPoint], width: f64) -> Picture {
     let frame = Frame {
         width,
         height,
-        left: tick_width + GAP,
+        left: tick_width(&ticks) + GAP,
         right: (words + 2.0 * GAP).max(label_width("30 Sep 2026") / 2.0),
         top: LABEL_SIZE,
         bottom: LABEL_SIZE + 12.0,
@@ -74,11 +73,6 @@ pub fn dso_trend(points: &[DsoPoint], width: f64) -> Picture {
         in_days(last.best),
     );
     Picture { width, height, shapes, title }
-}
-
-/// Days on the time axis.
-fn day(date: NaiveDate) -> f64 {
-    f64::from(date.num_days_from_ce())
 }
 
 fn number(days: Option<Decimal>) -> Option<f64> {

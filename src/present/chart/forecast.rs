@@ -2,7 +2,7 @@
 //!
 //! A bar for the band and a line across it for the amount expected; the axis starts at zero.
 
-use super::axis::{GAP, empty, grid, long_date, short_date, tick, ticks};
+use super::axis::{GAP, empty, grid, long_date, places, short_date, tick_width, ticks};
 use super::canvas::{Canvas, Drawn, Frame};
 use super::compact::compact;
 use super::layout::{in_currency, number, usable_width};
@@ -24,11 +24,10 @@ pub fn forecast_bars(weeks: &[Week], currency: Currency, width: f64) -> Picture 
     let ticks = ticks(weeks.iter().map(|week| number(week.high)));
     let low = ticks.first().copied().unwrap_or(0.0);
     let high = ticks.last().copied().unwrap_or(1.0);
-    let tick_width = ticks.iter().map(|&t| label_width(&tick(t))).fold(0.0, f64::max);
     let frame = Frame {
         width,
         height,
-        left: tick_width + GAP,
+        left: tick_width(&ticks) + GAP,
         right: GAP,
         top: LABEL_SIZE + GAP,
         bottom: LABEL_SIZE + 12.0,
@@ -54,14 +53,6 @@ pub fn forecast_bars(weeks: &[Week], currency: Currency, width: f64) -> Picture 
         compact(first.expected),
     );
     Picture { width, height, shapes, title }
-}
-
-/// The weeks with the middle of their place on the axis.
-fn places(weeks: &[Week]) -> impl Iterator<Item = (f64, &Week)> {
-    weeks.iter().scan(-0.5, |at, week| {
-        *at += 1.0;
-        Some((*at, week))
-    })
 }
 
 fn bar(canvas: &mut Canvas<'_, '_>, at: f64, week: &Week) -> Drawn {

@@ -3,7 +3,7 @@
 //! What is not due stands at the bottom, the latest on top; credits hang below zero. The buckets are
 //! named beside the last column.
 
-use super::axis::{GAP, empty, grid, long_date, tick, ticks};
+use super::axis::{GAP, empty, grid, long_date, places, tick_width, ticks};
 use super::canvas::{Canvas, Drawn, Frame};
 use super::compact::compact;
 use super::labels::{Wish, placed};
@@ -36,13 +36,12 @@ pub fn aging_over_time(report: &PicturesReport, width: f64) -> Picture {
     };
     let reach = points.iter().flat_map(pieces).flat_map(|p| [p.from, p.to]);
     let ticks = ticks(reach);
-    let tick_width = ticks.iter().map(|&t| label_width(&tick(t))).fold(0.0, f64::max);
     let names = report.buckets.iter().map(|bucket| label_width(&bucket.label));
     let half_date = label_width("30 Sep 2026") / 2.0;
     let frame = Frame {
         width,
         height,
-        left: tick_width + GAP,
+        left: tick_width(&ticks) + GAP,
         right: (names.fold(0.0, f64::max) + 2.0 * GAP).max(half_date),
         top: LABEL_SIZE,
         bottom: LABEL_SIZE + 12.0,
@@ -83,14 +82,6 @@ pub fn aging_over_time(report: &PicturesReport, width: f64) -> Picture {
 fn past_due(point: &AgingPoint, buckets: &[Bucket]) -> Amount {
     let dated = point.buckets.iter().zip(buckets).filter(|(_, bucket)| bucket.is_dated());
     dated.skip(1).map(|(amount, _)| *amount).sum()
-}
-
-/// The points with the middle of their column.
-fn places(points: &[AgingPoint]) -> impl Iterator<Item = (f64, &AgingPoint)> {
-    points.iter().scan(-0.5, |at, point| {
-        *at += 1.0;
-        Some((*at, point))
-    })
 }
 
 /// The pieces of a column: amounts stand on each other from zero up, credits hang from zero down.

@@ -5,7 +5,7 @@
 use chrono::{Datelike, NaiveDate};
 use plotters::style::RGBColor;
 
-use super::axis::{GAP, empty, grid, long_date, month, tick, ticks};
+use super::axis::{GAP, day, empty, grid, long_date, month, tick_width, ticks};
 use super::canvas::{Canvas, Drawn, Frame};
 use super::compact::compact;
 use super::layout::{in_currency, number, usable_width};
@@ -27,11 +27,10 @@ pub fn trend(report: &CurrencyReport, width: f64) -> Picture {
     let ticks = ticks(report.trend.iter().flat_map(|p| [number(p.open), number(p.overdue)]));
     let low = ticks.first().copied().unwrap_or(0.0);
     let high = ticks.last().copied().unwrap_or(1.0);
-    let tick_width = ticks.iter().map(|&t| label_width(&tick(t))).fold(0.0, f64::max);
     let frame = Frame {
         width,
         height,
-        left: tick_width + GAP,
+        left: tick_width(&ticks) + GAP,
         right: right_margin(last),
         top: LABEL_SIZE,
         bottom: LABEL_SIZE + 12.0,
@@ -81,11 +80,6 @@ fn title(report: &CurrencyReport, first: &TrendPoint, last: &TrendPoint) -> Stri
         compact(first.overdue),
         compact(last.overdue),
     )
-}
-
-/// Days on the time axis.
-fn day(date: NaiveDate) -> f64 {
-    f64::from(date.num_days_from_ce())
 }
 
 fn series(

@@ -18,7 +18,7 @@ pub(super) use days::DaysToPay;
 pub(super) use dso::DsoTrend;
 
 /// Drawn this wide, a picture scales with its card.
-const PICTURE_WIDTH: f64 = 1120.0;
+pub(super) const PICTURE_WIDTH: f64 = 1120.0;
 
 /// Asks the worker for what they are drawn from, again when figures or currency change.
 pub(super) fn follow_pictures(state: AppState) {

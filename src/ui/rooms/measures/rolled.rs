@@ -2,13 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::pictures::PICTURE_WIDTH;
 use crate::analysis::measures::RollRow;
 use crate::domain::Currency;
 use crate::present::chart::roll_flow;
 use crate::ui::widgets::{MoneyCell, Picture};
-
-/// Drawn this wide, the picture scales with its card.
-const PICTURE_WIDTH: f64 = 1120.0;
 
 /// The roll rates' table.
 #[component]

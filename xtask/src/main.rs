@@ -1,7 +1,8 @@
-//! The project's commands: `cargo xtask serve`, `build`, `test`, `setup`, `bench`, `fuzz`, `kill`, `mutants`,
-//! `same-build`. Each fetches what it lacks, says what it does, and is quick the second time.
+//! The project's commands: `cargo xtask serve`, `build`, `test`, `setup`, `bench`, `fuzz`, `kill`, `deny`,
+//! `mutants`, `same-build`. Each fetches what it lacks, says what it does, and is quick the second time.
 
 mod build;
+mod deny;
 mod fuzz;
 mod hashes;
 mod mutants;
@@ -25,7 +26,9 @@ Usage: cargo xtask <command>
   test [STEP …]              run every check, or only: format lint native wasm browser
   fuzz [SECONDS] [TARGET …]  random bytes against the reading paths, one after the other, 60 seconds each
   kill [N] [SEED]            kill the browser N times (200) while it edits a kept book, and look what is lost
-  mutants [FILE …]           change the program bit by bit and see whether a test notices (docs/mutation.md)
+  deny [CHECK …]             cargo-deny: licenses, bans, sources, and advisories, which come from the network
+  mutants [FILE …]           change the program bit by bit and see whether a test notices (docs/mutation.md);
+                             with --missed only what none noticed the last time
   same-build                 build twice from clean, in two folders, and compare every file
   setup [fuzz|mutants]       fetch the tools and stop; with a name, those that only it needs
   bench [OPTION …]           measure the page beside PapaParse and DuckDB-Wasm (bench/README.md)
@@ -61,6 +64,7 @@ fn run(command: &str, rest: &[String]) -> Outcome {
         "bench" => test::bench(&root, rest),
         "fuzz" => fuzz::run(&root, rest),
         "kill" => test::kill(&root, rest),
+        "deny" => deny::run(&root, rest),
         "mutants" => mutants::run(&root, rest),
         "same-build" => same_build::run(&root, rest),
         "setup" if rest.iter().any(|word| word == "mutants") => tools::for_mutants().map(drop),

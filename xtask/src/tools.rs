@@ -9,6 +9,7 @@ use crate::system::{apt, can_apt, cargo, npm, output, program, run, say, which, 
 
 const TRUNK: &str = "0.21.14";
 const MUTANTS: &str = "27.1.0";
+const DENY: &str = "0.20.2";
 const WASM: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
 
@@ -79,6 +80,11 @@ pub(crate) fn fetch_for_fuzz() -> Outcome {
         run(Command::new(cargo()).args(["install", "cargo-fuzz", "--locked"]))?;
     }
     Ok(())
+}
+
+/// What only the look at the dependencies needs: the folder of cargo-deny, built once for this user.
+pub(crate) fn for_deny() -> Outcome<PathBuf> {
+    cargo_tool("cargo-deny", "cargo-deny", DENY, &["--locked"])
 }
 
 /// What only the changed programs need: the folder of cargo-mutants, built once for this user.

@@ -148,6 +148,27 @@ fn an_unclosed_quote_costs_one_row_at_most() {
     assert_eq!(count(&report, FindingCode::UnclosedQuote), 1);
 }
 
+// Blank lines before it, line breaks of two bytes, and a quote in the very first row change nothing.
+#[test]
+fn an_unclosed_quote_hides_no_row_wherever_it_stands() {
+    for end in ["\n", "\r\n"] {
+        for (text, rows, total) in [
+            (
+                "X,7,2026-01-05,1.00\n\n\"A,1,2026-01-05,10.00\nB,2,2026-01-06,20.00\nC,3,2026-01-07,30.00\n",
+                4,
+                "61.00",
+            ),
+            ("\"A,1,2026-01-05,10.00\nB,2,2026-01-06,20.00\nC,3,2026-01-07,30.00\n", 3, "60.00"),
+            ("\n\n\"A,1,2026-01-05,10.00\n\nB,2,2026-01-06,20.00\n", 2, "30.00"),
+        ] {
+            let text = format!("Customer,Invoice No,Date,Total\n{text}").replace('\n', end);
+            let (_, report) = common::imported(&text);
+            assert_eq!((report.rows_read, report.rows_used), (rows, rows), "{text:?}");
+            assert_eq!(report.control[0].used.to_string(), total, "{text:?}");
+        }
+    }
+}
+
 // CC-30: the order of day and month is decided by all rows, or asked.
 #[test]
 fn dates_that_could_be_read_both_ways_are_asked_about() {

@@ -344,4 +344,53 @@ mod tests {
         let mut find = |name: &str| again.find(&mut ledger, b"7", name.as_bytes(), usd).customer;
         assert_eq!((find("One"), find("Two"), find("one")), (0, 1, 0));
     }
+
+    #[test]
+    fn a_number_stands_for_the_name_where_there_is_none_and_is_never_taken_for_a_name() {
+        let mut table = CustomerTable::default();
+        let mut ledger = Ledger::default();
+        let eur = Currency::new("EUR").unwrap();
+        for number in 1..=20 {
+            let text = number.to_string();
+            let by_number = table.find(&mut ledger, text.as_bytes(), b"", eur);
+            let by_name = table.find(&mut ledger, b"", text.as_bytes(), eur);
+            assert_ne!(by_number.customer, by_name.customer, "{text}");
+            let named = &ledger.customers()[by_number.customer as usize];
+            assert_eq!((named.id.as_str(), named.name.as_str()), (text.as_str(), text.as_str()));
+        }
+    }
+
+    #[test]
+    fn only_digits_are_powers_of_ten_and_lose_their_leading_zeros() {
+        for text in ["12E+3", "AE+3", "1.xE+3", "x.1E+3", "1E+x", "1E+"] {
+            assert!(!is_destroyed(text), "{text}");
+        }
+        for (one, other, same) in [
+            ("007", "7", true),
+            ("000", "0", true),
+            ("7.0", "7", true),
+            ("0A", "A", false),
+            (".0", "0", false),
+        ] {
+            assert_eq!(identity(one, true) == identity(other, true), same, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn two_thousand_rows_say_whether_a_number_is_shared() {
+        let ids = |rows: u32| {
+            let mut table = CustomerTable::default();
+            let mut ledger = Ledger::default();
+            table.find(&mut ledger, b"7", b"First", Currency::UNSTATED);
+            // Eleven unlike names, and the twelfth in the last row only.
+            for row in 1..rows {
+                let letter = char::from(b'a' + u8::try_from(row % 11).unwrap());
+                table.saw_other_name(0, format!("{letter} Trading").as_bytes());
+            }
+            table.saw_other_name(0, b"z Trading");
+            table.shared_ids(&ledger)
+        };
+        assert_eq!(ids(2000), ["7"]);
+        assert_eq!(ids(2001), [""; 0]);
+    }
 }

@@ -234,4 +234,82 @@ mod tests {
         assert!(matches!(reading(b"Customer,Amount\nA,1\n", true), Reading::Text(_)));
         assert!(matches!(reading(b"<blank>,Amount\nA,1\n", true), Reading::Text(_)));
     }
+
+    #[test]
+    fn a_character_cut_by_the_end_of_the_sample_is_no_mistake_and_anything_else_is() {
+        for (bytes, whole_file, is_utf8) in [
+            (b"M\xC3".as_slice(), false, true),
+            (b"M\xC3", true, false),
+            (b"M\xFCller", false, false),
+            (b"M\xFCller", true, false),
+        ] {
+            let found = detect(bytes, whole_file).map(|found| found.encoding);
+            assert_eq!(found, is_utf8.then_some(Encoding::Utf8), "{bytes:?} {whole_file}");
+        }
+    }
+
+    /// So many pairs of bytes, the first ones of them zero in the even and in the odd place.
+    fn pairs(count: usize, even: usize, odd: usize) -> Vec<u8> {
+        let byte = |is_zero: bool| if is_zero { 0 } else { b'a' };
+        (0..count).flat_map(|i| [byte(i < even), byte(i < odd)]).collect()
+    }
+
+    #[test]
+    fn two_bytes_for_each_character_are_known_by_their_zeros() {
+        // More than seven in ten of one place are zero, and less than one in ten of the other.
+        for (count, zeros, others, expected) in [
+            (10, 8, 0, true),
+            (10, 7, 0, false),
+            (20, 20, 1, true),
+            (20, 20, 2, false),
+            (8, 8, 0, true),
+            (4, 4, 0, true),
+            (3, 3, 0, false),
+            (2, 2, 0, false),
+        ] {
+            let le = utf16_without_mark(&pairs(count, others, zeros));
+            let be = utf16_without_mark(&pairs(count, zeros, others));
+            let of = |encoding| expected.then_some(encoding);
+            assert_eq!(
+                (le, be),
+                (of(Encoding::Utf16Le), of(Encoding::Utf16Be)),
+                "{count} {zeros} {others}"
+            );
+        }
+    }
+
+    #[test]
+    fn markup_is_a_web_page_where_a_table_is_in_it() {
+        let far = format!("<!-- {} --><table>", "x".repeat(3000));
+        let page = Reading::Convert(Conversion::WebPage);
+        for (text, is_page) in [
+            (far.as_str(), true),
+            ("<?xml version=\"1.0\"?><html>", true),
+            ("<!-- a --><TABLE border=1>", true),
+            ("<?xml version=\"1.0\"?><feed></feed>", false),
+            ("<!-- a note -->,Amount\nA,1\n", false),
+            ("Customer,Note\nA,a <table of oak\n", false),
+        ] {
+            assert_eq!(reading(text.as_bytes(), true) == page, is_page, "{text:.40}");
+        }
+    }
+
+    #[test]
+    fn letters_of_two_bytes_behind_a_mark_are_text() {
+        // The first byte of Cyrillic letters is 4, which in other text would be a control character.
+        let text = "\u{feff}\u{41a}\u{43b}\u{438}\u{435}\u{43d}\u{442}";
+        let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let unmarked: Vec<u8> = "Kunde;Betrag".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [le, be, unmarked] {
+            assert_eq!(binary_kind(&bytes), None, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn more_than_one_control_character_in_fifty_bytes_is_no_text() {
+        let with_one = |length: usize| [&[1], "a".repeat(length - 1).as_bytes()].concat();
+        assert_eq!(binary_kind(&with_one(50)), None);
+        assert_eq!(binary_kind(&with_one(49)), Some("no kind of text"));
+    }
 }

@@ -79,3 +79,23 @@ fn hash(ledger: &Ledger, idx: DocumentIdx) -> Option<u32> {
     hasher.write(number);
     u32::try_from(hasher.finish() & u64::from(u32::MAX)).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::import::report::FindingCode;
+    use crate::import::{ImportSettings, Outcome, import};
+
+    #[test]
+    fn a_number_that_appears_again_for_a_customer_is_noted_and_none_at_all_is_not() {
+        let text = "Customer,Invoice No,Date,Total\n\
+                    A,1,2026-01-05,10.00\nA,,2026-01-06,20.00\nA,,2026-01-07,30.00\n\
+                    B,1,2026-01-08,40.00\nA,1,2026-01-09,50.00\nA,2,2026-01-10,60.00\n";
+        let outcome = import("list.csv", text.as_bytes(), &ImportSettings::default());
+        let Outcome::Imported { report, .. } = outcome else { panic!("{outcome:?}") };
+        let repeated = |code| report.findings.iter().find(|group| group.code == code);
+        let found = &repeated(FindingCode::RepeatedNumber).unwrap().examples;
+        let shown: Vec<_> =
+            found.iter().map(|f| (f.row, f.column.as_str(), f.value.as_str())).collect();
+        assert_eq!(shown, [(6, "Invoice No", "1")]);
+    }
+}

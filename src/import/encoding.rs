@@ -137,4 +137,20 @@ mod tests {
         assert_eq!(Encoding::by_name("utf-16le"), Some(Encoding::Utf16Le));
         assert_eq!(Encoding::by_name("klingon"), None);
     }
+
+    #[test]
+    fn an_encoding_says_where_it_is_met_and_who_reads_it() {
+        for (encoding, words, is_unicode) in [
+            (Encoding::Utf8, "everywhere", true),
+            (Encoding::Utf16Le, "everywhere", true),
+            (Encoding::Utf16Be, "everywhere", true),
+            (Encoding::Windows1253, "Greek", false),
+        ] {
+            assert_eq!(
+                (encoding.words(), encoding.is_unicode()),
+                (words, is_unicode),
+                "{encoding:?}"
+            );
+        }
+    }
 }

@@ -252,4 +252,12 @@ mod tests {
             assert_eq!(help(system).report, report, "{system:?}");
         }
     }
+
+    #[test]
+    fn help_is_offered_for_the_main_systems() {
+        let offered = |name: &str| ExportHelp::all().iter().any(|help| help.system == name);
+        for system in ["SAP", "Xero", "Stripe"] {
+            assert!(offered(system), "{system}");
+        }
+    }
 }

@@ -303,3 +303,70 @@ impl FindingCode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_findings_are_counted_and_the_first_hundred_kept() {
+        let mut log = FindingLog::default();
+        for row in 2..103 {
+            log.add(FindingCode::NoNumber, row, "Invoice", b"");
+        }
+        log.add(FindingCode::BadDate, 7, "Date", "\u{e4}".repeat(81).as_bytes());
+        log.add(FindingCode::BadDate, 9, "Date", b"32/13/2026");
+        assert_eq!(log.count(FindingCode::NoNumber), 101);
+        assert_eq!(log.count(FindingCode::BadDate), 2);
+        assert_eq!(log.count(FindingCode::NoAmount), 0);
+        assert_eq!(log.first(FindingCode::BadDate).map(|finding| finding.row), Some(7));
+        assert_eq!(log.first(FindingCode::NoAmount), None);
+        let groups = log.into_groups();
+        let shown: Vec<_> = groups.iter().map(|g| (g.code, g.count, g.examples.len())).collect();
+        // What is left out comes before what is only noted.
+        assert_eq!(shown, [(FindingCode::BadDate, 2, 2), (FindingCode::NoNumber, 101, 100)]);
+        assert_eq!(groups[0].examples[0].value.chars().count(), 80);
+        assert_eq!(groups[1].examples[99].row, 101);
+    }
+
+    #[test]
+    fn a_finding_made_later_joins_its_group_or_makes_one_in_its_place() {
+        let at = |row| Finding { row, column: String::new(), value: String::new() };
+        let mut groups = Vec::new();
+        // From the most to the least serious: left out, doubtful, note.
+        for code in [FindingCode::NoCurrency, FindingCode::NoAmount, FindingCode::OddYear] {
+            FindingGroup::add_to(&mut groups, code, at(3));
+        }
+        FindingGroup::add_to(&mut groups, FindingCode::NoAmount, at(5));
+        let shown: Vec<_> = groups
+            .iter()
+            .map(|g| (g.code, g.count, g.examples.iter().map(|f| f.row).collect::<Vec<_>>()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                (FindingCode::NoAmount, 2, vec![3, 5]),
+                (FindingCode::OddYear, 1, vec![3]),
+                (FindingCode::NoCurrency, 1, vec![3]),
+            ]
+        );
+        for row in 6..106 {
+            FindingGroup::add_to(&mut groups, FindingCode::NoAmount, at(row));
+        }
+        assert_eq!((groups[0].count, groups[0].examples.len()), (102, 100));
+        assert_eq!(groups[0].examples[99].row, 103);
+    }
+
+    #[test]
+    fn a_finding_says_what_is_the_matter_and_what_to_do() {
+        for (code, matter, remedy) in [
+            (FindingCode::NoCustomer, "customer", "Fill the customer in"),
+            (FindingCode::DueBeforeInvoice, "due date is before the invoice", "date"),
+            (FindingCode::RepeatedNumber, "number appears again", "remove the repetition"),
+            (FindingCode::NoCurrency, "No currency", "Set the currency"),
+        ] {
+            assert!(code.message().contains(matter), "{}", code.message());
+            assert!(code.hint().contains(remedy), "{}", code.hint());
+        }
+    }
+}

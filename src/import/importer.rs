@@ -234,10 +234,19 @@ impl Importer {
         if reading.unclosed.is_none() {
             reading.end();
         }
-        if let Some(UnclosedQuote { row }) = reading.unclosed
-            && self.readings < MAX_READINGS
-        {
-            self.amendments.literal_rows.push(row);
+        if let Some(unclosed) = reading.unclosed {
+            let plain = &mut self.amendments.plain_quotes;
+            if plain.has(unclosed.offset) {
+                let error = ImportError::EndlessRow { row: unclosed.row };
+                return done(Outcome::Failed { error, report: None });
+            }
+            // One more reading must be left for what the whole file proves.
+            if self.readings + 2 < MAX_READINGS {
+                plain.unclosed.push(unclosed);
+            } else {
+                plain.unclosed.push(unclosed);
+                plain.from = Some(unclosed.offset);
+            }
             return self.again();
         }
         let built = reading.builder.finish();
@@ -280,8 +289,8 @@ impl Importer {
     }
 
     fn outcome(&self, mut built: Built) -> Outcome {
-        for row in &built.plan.literal_rows {
-            built.findings.add(FindingCode::UnclosedQuote, *row, "", b"");
+        for unclosed in &built.plan.plain_quotes.unclosed {
+            built.findings.add(FindingCode::UnclosedQuote, unclosed.row, "", b"");
         }
         duplicates::note(&built.ledger, &mut built.findings, number_header(&built.plan));
         if built.plan.roles.of(Role::Currency).is_none()
@@ -325,7 +334,7 @@ impl Importer {
     }
 
     fn report(&self, built: Built, ledger: &Ledger) -> ImportReport {
-        let questions = self.questions(&built);
+        let questions = self.questions(&built, ledger);
         let Built {
             plan,
             findings,
@@ -372,7 +381,7 @@ impl Importer {
         }
     }
 
-    fn questions(&self, built: &Built) -> Vec<Question> {
+    fn questions(&self, built: &Built, ledger: &Ledger) -> Vec<Question> {
         let mut questions = Vec::new();
         let has = |role| built.plan.roles.of(role).is_some();
         for any_of in needed(built.plan.kind) {
@@ -417,7 +426,7 @@ impl Importer {
         if self.settings.terms.is_none() && without_due > 0 {
             questions.push(Question::Terms { column: header(Role::DueDate), rows: without_due });
         }
-        if let Some(question) = self.lines_question(built, &header) {
+        if let Some(question) = self.lines_question(built, ledger, &header) {
             questions.push(question);
         }
         if self.settings.decimal_mark.is_none() && built.marks.is_open() {
@@ -432,7 +441,12 @@ impl Importer {
 impl Importer {
     /// Amounts that differ from row to row under one number are asked about, unless the header says
     /// that they belong to lines or the open amount, stated once, agrees with their sum.
-    fn lines_question(&self, built: &Built, header: &impl Fn(Role) -> String) -> Option<Question> {
+    fn lines_question(
+        &self,
+        built: &Built,
+        ledger: &Ledger,
+        header: &impl Fn(Role) -> String,
+    ) -> Option<Question> {
         let rule = self.amendments.lines.filter(|rule| rule.sum_total)?;
         let roles = &built.plan.roles;
         let priced = roles.of(Role::Quantity).or(roles.of(Role::UnitPrice)).is_some();
@@ -442,12 +456,11 @@ impl Importer {
             return None;
         }
         let agrees = !rule.sum_open
-            && built
-                .ledger
+            && ledger
                 .columns()
                 .total
                 .iter()
-                .zip(built.ledger.columns().open)
+                .zip(ledger.columns().open)
                 .all(|(total, open)| open.unsigned_abs() <= total.unsigned_abs());
         let rows = built.findings.count(FindingCode::SummedLine);
         (!agrees).then(|| Question::Lines {
@@ -461,7 +474,7 @@ impl Importer {
 impl Reading {
     fn new(plan: Plan) -> Self {
         Self {
-            rows: RowReader::new(plan.delimiter.byte, &plan.literal_rows),
+            rows: RowReader::new(plan.delimiter.byte, plan.plain_quotes.clone()),
             decoder: Decoder::new(plan.encoding.encoding),
             builder: Builder::new(plan),
             unclosed: None,
@@ -590,3 +603,6 @@ pub fn import(file_name: &str, bytes: &[u8], settings: &ImportSettings) -> Outco
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -340,4 +340,116 @@ mod tests {
         );
         assert_eq!(second_header(&names(&["Customer", "Total"]), &names(&["Acme", "12.00"])), None);
     }
+
+    fn sample(rows: &[&str]) -> Vec<SampleRow> {
+        let fields = |row: &str| row.split(',').map(str::to_owned).collect();
+        (2..).zip(rows).map(|(line, row)| SampleRow { row: line, fields: fields(row) }).collect()
+    }
+
+    fn with_roles(roles: &[Option<Role>]) -> Vec<ColumnReport> {
+        let column = |(index, role): (u32, &Option<Role>)| ColumnReport {
+            index,
+            header: String::new(),
+            role: *role,
+            why: String::new(),
+            samples: Vec::new(),
+            doubtful: false,
+            known_unused: false,
+        };
+        (0..).zip(roles).map(column).collect()
+    }
+
+    #[test]
+    fn a_document_has_an_amount_and_a_date_or_a_number() {
+        let roles = [Role::CustomerName, Role::Number, Role::InvoiceDate, Role::Total];
+        let columns = with_roles(&roles.map(Some));
+        for (row, expected) in [
+            ("A,1,2026-01-05,10.00", true),
+            ("A,1,,10.00", true),
+            ("A,,2026-01-05,10.00", true),
+            ("A,Total,2026-01-05,10.00", true),
+            ("A,Total,,10.00", false),
+            ("A,,,10.00", false),
+            ("A,1,2026-01-05,", false),
+            ("A,1,,ten", false),
+            ("A,,soon,10.00", false),
+        ] {
+            assert_eq!(is_document(&sample(&[row])[0], &columns), expected, "{row}");
+        }
+    }
+
+    #[test]
+    fn headings_of_currencies_count_where_no_column_names_one() {
+        let roles =
+            |fourth| [Some(Role::CustomerName), Some(Role::InvoiceDate), Some(Role::Total), fourth];
+        let headed = ["USD,,,", "A,2026-01-05,10.00,EUR"];
+        let plain = ["A,2026-01-05,10.00,EUR"];
+        for (currency, rows, expected) in [
+            (None, &headed[..], true),
+            (None, &plain, false),
+            (Some(Role::Currency), &headed, false),
+            (Some(Role::Currency), &plain, false),
+        ] {
+            let mut columns = with_roles(&roles(currency));
+            let layout = arrange(&[], &[], &mut columns, &sample(rows), &[]);
+            assert_eq!(layout.currency_sections, expected, "{currency:?} {rows:?}");
+        }
+    }
+
+    #[test]
+    fn a_customer_may_stand_above_its_rows_above_the_header_or_in_the_first_of_them() {
+        let roles = [Role::CustomerName, Role::Number, Role::InvoiceDate, Role::Total].map(Some);
+        let above = ["Name:,Acme Corp"];
+        let inside = ["Beta Corp,,,", ",1,2026-01-05,10.00", ",2,2026-01-06,20.00"];
+        let unnamed = [",1,2026-01-05,10.00", ",2,2026-01-06,20.00", ",3,2026-01-07,30.00"];
+        let first = ["A,1,2026-01-05,10.00", ",2,2026-01-06,20.00", ",3,2026-01-07,30.00"];
+        for (title, rows, heading_column, fill_down, first_heading) in [
+            (&above[..], &unnamed, Some(4), false, "Acme Corp"),
+            (&[], &inside, Some(4), false, ""),
+            (&[], &first, None, true, ""),
+            (&[], &unnamed, None, false, ""),
+        ] {
+            let mut columns = with_roles(&roles);
+            let layout = arrange(&sample(title), &[], &mut columns, &sample(rows), &[]);
+            let found = (layout.heading_column, layout.fill_down, layout.first_heading.as_str());
+            assert_eq!(found, (heading_column, fill_down, first_heading), "{title:?} {rows:?}");
+        }
+    }
+
+    #[test]
+    fn a_total_is_told_from_a_heading_and_a_group_of_days_from_a_remark() {
+        for (label, expected) in [
+            ("Total", true),
+            ("Grand total", true),
+            ("Total Ltd", false),
+            ("Total for Acme Corp", false),
+        ] {
+            assert_eq!(is_bare_total(label), expected, "{label}");
+        }
+        let total = |label: &str| Shape::Total(label.to_owned());
+        for (cells, expected) in [
+            (&[(0, "Grand total")][..], total("Grand total")),
+            (&[(0, "Total for Acme Corp")], Shape::Heading("Total for Acme Corp".to_owned())),
+            (&[(0, "Acme (north)"), (2, "see below")], Shape::Other),
+            (&[(0, "Current"), (2, "see below")], Shape::Other),
+            (&[(0, "29 Jun 2026 (95)"), (2, "see below")], Shape::Section),
+            (&[(1, "2026-01-05")], Shape::Other),
+            (&[(2, "17"), (3, "5.00")], Shape::Other),
+        ] {
+            assert_eq!(of(cells, Some(4)), expected, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn the_second_line_of_a_header_is_no_wider_and_leaves_known_names_known() {
+        let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+        let first = names(&["Invoice", "Customer", "Open"]);
+        for (second, expected) in [
+            (&["Date", "Name"][..], Some(names(&["Invoice Date", "Customer Name", "Open"]))),
+            (&["Date", "Name", "Amount", "more"], None),
+            (&["Quuxy", "Zyzzy"], None),
+        ] {
+            assert_eq!(second_header(&first, &names(second)), expected, "{second:?}");
+        }
+    }
 }

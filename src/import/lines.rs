@@ -86,3 +86,100 @@ impl LineEvidence {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Account, Currency, Customer, Day, DocumentKind};
+
+    /// Account, number, day, total, open amount and day of payment, row by row from row 2.
+    type Row = (u32, &'static str, i32, i64, i64, i32);
+
+    fn ledger(rows: &[Row]) -> Ledger {
+        let mut ledger = Ledger::default();
+        for name in ["A", "B"] {
+            let customer = ledger.add_customer(Customer::named(String::new(), name.to_owned()));
+            ledger.add_account(Account { customer, currency: Currency::UNSTATED });
+        }
+        for (row, &(account, number, day, total, open, paid)) in (2..).zip(rows) {
+            ledger.push(NewDocument {
+                account,
+                number: number.as_bytes(),
+                kind: DocumentKind::Invoice,
+                invoice_date: Day::from_number(day),
+                due_date: Day::NONE,
+                paid_date: Day::from_number(paid),
+                total,
+                open,
+                disputed: false,
+                row,
+                offset: 0,
+            });
+        }
+        ledger
+    }
+
+    #[test]
+    fn rows_are_further_lines_where_customer_number_and_date_are_those_of_the_row_above() {
+        let none = LineEvidence::default();
+        let some = LineEvidence { further_rows: 1, example_row: 3, ..none };
+        let first: Row = (0, "1", 20, 100, 60, 30);
+        for (second, expected) in [
+            ((1, "1", 20, 100, 60, 30), none),
+            ((0, "1", 21, 100, 60, 30), none),
+            ((0, "2", 20, 100, 60, 30), none),
+            ((0, "1", 20, 100, 60, 30), some),
+            ((0, "1", 20, 101, 60, 30), LineEvidence { totals_differ: true, ..some }),
+            ((0, "1", 20, 100, 61, 30), LineEvidence { opens_differ: true, ..some }),
+            ((0, "1", 20, 100, 60, 31), LineEvidence { payment_dates_differ: true, ..some }),
+        ] {
+            assert_eq!(evidence(&ledger(&[first, second])), expected, "{second:?}");
+        }
+        let unnumbered: Row = (0, "", 20, 100, 60, 30);
+        assert_eq!(evidence(&ledger(&[unnumbered, unnumbered])), none);
+    }
+
+    #[test]
+    fn what_one_further_row_shows_stays_shown() {
+        // Row 4 differs from row 3 in everything, row 5 is row 4 once more; row 2 stands alone.
+        let rows = [
+            (1, "9", 20, 1, 1, 30),
+            (0, "1", 20, 100, 60, 30),
+            (0, "1", 20, 101, 61, 31),
+            (0, "1", 20, 101, 61, 31),
+        ];
+        let expected = LineEvidence {
+            further_rows: 2,
+            totals_differ: true,
+            opens_differ: true,
+            payment_dates_differ: true,
+            example_row: 4,
+        };
+        assert_eq!(evidence(&ledger(&rows)), expected);
+    }
+
+    #[test]
+    fn the_rule_follows_from_what_differs() {
+        let rule = |sum_total, sum_open, payments| Some(LineRule { sum_total, sum_open, payments });
+        for (further_rows, [totals, opens, paid, open_mapped], expected) in [
+            (0, [true, true, true, false], None),
+            (1, [false, false, false, false], rule(false, false, false)),
+            (1, [false, true, false, false], rule(false, false, true)),
+            (1, [false, false, true, false], rule(false, false, true)),
+            (1, [true, true, true, false], rule(true, true, false)),
+            (1, [true, false, false, false], rule(true, true, false)),
+            (1, [false, true, true, true], rule(false, true, false)),
+            (1, [false, false, true, true], rule(false, false, false)),
+            (1, [true, false, true, true], rule(true, false, false)),
+        ] {
+            let evidence = LineEvidence {
+                further_rows,
+                totals_differ: totals,
+                opens_differ: opens,
+                payment_dates_differ: paid,
+                example_row: 0,
+            };
+            assert_eq!(evidence.rule(open_mapped), expected, "{evidence:?} {open_mapped}");
+        }
+    }
+}

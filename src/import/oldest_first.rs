@@ -84,6 +84,7 @@ fn settle_account(ledger: &mut Ledger, findings: &mut FindingLog, mut side: Side
 
 #[cfg(test)]
 mod tests {
+    use super::FindingCode;
     use crate::import::{ImportSettings, Outcome, import};
 
     #[test]
@@ -102,5 +103,23 @@ mod tests {
         assert_eq!(open, ["30.00", "0.00", "0.00", "0.00", "-20.00"]);
         let first = ledger.payments_of(1);
         assert_eq!(first.iter().map(|payment| payment.minor).collect::<Vec<_>>(), [10_000]);
+    }
+
+    #[test]
+    fn what_is_nothing_neither_pays_nor_is_paid() {
+        let text = "Customer,Type,Num,Date,Amount\n\
+                    Ada,Invoice,1,2026-01-10,0.00\n\
+                    Ada,Invoice,2,2026-01-20,100.00\n\
+                    Ada,Payment,,2026-03-01,0.00\n\
+                    Ada,Payment,,2026-03-02,30.00\n\
+                    Bob,Payment,,2026-03-03,0.00\n";
+        let outcome = import("list.csv", text.as_bytes(), &ImportSettings::default());
+        let Outcome::Imported { ledger, report } = outcome else { panic!("{outcome:?}") };
+        let paid = |idx| ledger.payments_of(idx).iter().map(|p| p.minor).collect::<Vec<_>>();
+        assert_eq!((paid(0), paid(1)), (vec![], vec![3_000]));
+        // 100 less 30.
+        assert_eq!(ledger.columns().open[..2], [0, 7_000]);
+        let set = report.findings.iter().find(|group| group.code == FindingCode::OldestFirst);
+        assert_eq!(set.unwrap().examples.iter().map(|f| f.row).collect::<Vec<_>>(), [5]);
     }
 }

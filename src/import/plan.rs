@@ -15,6 +15,7 @@ use crate::import::report::{
     CellFix, ColumnReport, Conversion, DateOrder, DecimalMark, Encoding, ImportError,
     ImportSettings, LineChoice, MadeFrom, Role, RowChoice, RowUse, TableKind,
 };
+use crate::import::rows::PlainQuotes;
 use crate::import::sniff::{self, Delimiter, SampleRow};
 use crate::import::terms::Terms;
 use crate::import::value;
@@ -25,8 +26,8 @@ use crate::import::words;
 pub struct Amendments {
     /// Orders and marks that the rest of the file proves.
     pub readings: Readings,
-    /// Lines with an unclosed quote, to be read as plain text.
-    pub literal_rows: Vec<u32>,
+    /// Rows to be read as plain text, because a quote in them is not closed.
+    pub plain_quotes: PlainQuotes,
     /// Customer numbers that so many unlike names share that they are none.
     pub shared_ids: Vec<String>,
     /// How rows of one document are taken together.
@@ -173,8 +174,8 @@ pub struct Plan {
     pub currency: Currency,
     /// A date the title lines state.
     pub stated_as_of: Option<NaiveDate>,
-    /// Lines to read with quotes as plain characters.
-    pub literal_rows: Vec<u32>,
+    /// Rows to read with quotes as plain characters.
+    pub plain_quotes: PlainQuotes,
     /// Customer numbers that so many unlike names share that they are none.
     pub shared_ids: Vec<String>,
     /// Data rows expected in the whole file.
@@ -209,7 +210,7 @@ pub fn plan(
         return Err(ImportError::Empty);
     }
     let delimiter = delimiter(text, whole_file, settings);
-    let rows = sniff::sample_rows(text, delimiter.byte, whole_file, &amendments.literal_rows);
+    let rows = sniff::sample_rows(text, delimiter.byte, whole_file, &amendments.plain_quotes);
     let table = table(&rows, header(&rows, settings, delimiter.directive_lines));
     let data = table.data;
     check_table(&rows, data, table.header_row, whole_file)?;
@@ -255,7 +256,7 @@ pub fn plan(
         readings,
         currency: settings.currency.or(marks.currency()).unwrap_or(Currency::UNSTATED),
         stated_as_of: sniff::stated_as_of(table.title, date_order),
-        literal_rows: amendments.literal_rows.clone(),
+        plain_quotes: amendments.plain_quotes.clone(),
         shared_ids: amendments.shared_ids.clone(),
         rows_expected,
         encoding,
@@ -514,4 +515,231 @@ fn sample_evidence(roles: &RoleColumns, data: &[SampleRow]) -> (DateEvidence, Ma
         }
     }
     (dates, marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_user_corrected_is_found_by_row_whatever_its_order() {
+        let fix = |row, column, value: &str| CellFix { row, column, value: value.to_owned() };
+        let take = |row, take| RowChoice { row, take };
+        let settings = ImportSettings {
+            cells: vec![
+                fix(9, 1, "nine"),
+                fix(3, 2, "three"),
+                fix(5, 0, "five"),
+                fix(3, 4, "more"),
+            ],
+            rows: vec![
+                take(8, RowUse::Restore),
+                take(2, RowUse::Exclude),
+                take(6, RowUse::Exclude),
+            ],
+            ..ImportSettings::default()
+        };
+        let by_hand = ByHand::of(&settings);
+        for (row, choice, cells) in [
+            (1, None, &[][..]),
+            (2, Some(RowUse::Exclude), &[]),
+            (3, None, &["three", "more"]),
+            (4, None, &[]),
+            (5, None, &["five"]),
+            (6, Some(RowUse::Exclude), &[]),
+            (8, Some(RowUse::Restore), &[]),
+            (9, None, &["nine"]),
+            (10, None, &[]),
+        ] {
+            let values: Vec<&str> = by_hand.cells(row).iter().map(|f| f.value.as_str()).collect();
+            assert_eq!((by_hand.choice(row), &*values), (choice, cells), "row {row}");
+        }
+        let only_cells = ImportSettings { rows: Vec::new(), ..settings.clone() };
+        let only_rows = ImportSettings { cells: Vec::new(), ..settings.clone() };
+        for (settings, expected) in [
+            (settings, false),
+            (only_cells, false),
+            (only_rows, false),
+            (ImportSettings::default(), true),
+        ] {
+            assert_eq!(ByHand::of(&settings).is_empty(), expected, "{settings:?}");
+        }
+    }
+
+    fn by_role(roles: &[Role]) -> RoleColumns {
+        let column = |(index, role): (u32, &Role)| ColumnReport {
+            index,
+            header: String::new(),
+            role: Some(*role),
+            why: String::new(),
+            samples: Vec::new(),
+            doubtful: false,
+            known_unused: false,
+        };
+        let columns: Vec<ColumnReport> = (0..).zip(roles).map(column).collect();
+        RoleColumns::from_reports(&columns)
+    }
+
+    #[test]
+    fn the_amount_billed_is_made_of_what_is_there_in_full() {
+        use Role::{Credit, Debit, LineTotal, Net, Open, Quantity, Tax, TaxRate, Total, UnitPrice};
+        for (roles, expected) in [
+            (&[Total, LineTotal][..], Billed::Total),
+            (&[LineTotal, Net, Tax], Billed::Line),
+            (&[Net, Tax, TaxRate], Billed::NetAndTax),
+            (&[Net, TaxRate], Billed::NetAndRate),
+            (&[Quantity, UnitPrice], Billed::QuantityTimesPrice),
+            (&[Debit, Credit], Billed::DebitLessCredit),
+            (&[Quantity, UnitPrice, Open], Billed::Total),
+            (&[Net], Billed::Total),
+            (&[Tax], Billed::Total),
+            (&[TaxRate], Billed::Total),
+            (&[Quantity], Billed::Total),
+            (&[UnitPrice], Billed::Total),
+            (&[Debit], Billed::Total),
+            (&[Credit], Billed::Total),
+        ] {
+            assert_eq!(billed(&by_role(roles)), expected, "{roles:?}");
+        }
+    }
+
+    #[test]
+    fn columns_of_lines_are_known_by_role_and_by_name() {
+        use Role::{Open, Paid, PaidDate, Quantity, Total};
+        for (roles, header, expected) in [
+            (&[Total][..], "Total", false),
+            (&[Total, Quantity], "Total", true),
+            (&[Total, Paid, PaidDate], "Total", true),
+            (&[Total, Paid, PaidDate, Open], "Total", false),
+            (&[Total, Paid], "Total", false),
+            (&[Total, PaidDate], "Total", false),
+            (&[Total], "Item name", true),
+            (&[Total], "Itemized", false),
+        ] {
+            let found = has_line_columns(&by_role(roles), &[header.to_owned()]);
+            assert_eq!(found, expected, "{roles:?} {header}");
+        }
+    }
+
+    #[test]
+    fn the_rows_of_a_table_begin_below_all_lines_of_its_header() {
+        let row = |row, fields: &[&str]| SampleRow {
+            row,
+            fields: fields.iter().map(|field| (*field).to_owned()).collect(),
+        };
+        let title = row(1, &["Open items", "", ""]);
+        let first = row(3, &["Invoice", "Customer", "Opening"]);
+        let second = row(4, &["Date", "Name", "Amount"]);
+        let data = row(5, &["2026-01-05", "A", "10.00"]);
+        let two = [title.clone(), first.clone(), second, data.clone()];
+        let found = table(&two, Some(1));
+        assert_eq!(found.names, ["Invoice Date", "Customer Name", "Opening Amount"]);
+        assert_eq!((found.header_row, found.header_end), (Some(3), 4));
+        assert_eq!((found.title[0].row, found.title.len()), (1, 1));
+        assert_eq!(found.data.iter().map(|row| row.row).collect::<Vec<_>>(), [5]);
+        let one = [title, first, data.clone(), data];
+        let found = table(&one, Some(1));
+        assert_eq!((found.header_row, found.header_end, found.data.len()), (Some(3), 3, 2));
+    }
+
+    #[test]
+    fn the_rows_of_a_file_are_estimated_from_those_of_the_sample() {
+        for (bytes, sample_bytes, sample_rows, expected) in [
+            // 1003 / 50 = 20 bytes a row: 100 000 / 20, and 1024 to spare.
+            (100_000, 1_003, 50, 6_024),
+            // Never less than 8 bytes a row: 1000 / 8.
+            (1_000, 300, 100, 1_149),
+            // A sample without a row is one row of 500 bytes.
+            (10_000, 500, 0, 1_044),
+        ] {
+            assert_eq!(rows_expected(bytes, sample_bytes, sample_rows), expected, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn only_stripes_own_columns_of_whole_numbers_are_in_the_smallest_unit() {
+        let stripe = ["amount_due", "amount_remaining", "currency"];
+        let roles = by_role(&[Role::Total, Role::Open, Role::Currency]);
+        for (header, amounts, expected) in [
+            (stripe, ["1000", "-250"], true),
+            (stripe, ["1000", "2.50"], false),
+            (["amount", "amount_remaining", "currency"], ["1000", "-250"], false),
+            (["amount_due", "remaining", "currency"], ["1000", "-250"], false),
+            (["amount_due", "amount_remaining", "code"], ["1000", "-250"], false),
+        ] {
+            let [total, open] = amounts.map(str::to_owned);
+            let data = [SampleRow { row: 2, fields: vec![total, open, "eur".to_owned()] }];
+            let header = header.map(str::to_owned);
+            assert_eq!(writes_minor_units(&header, &roles, &data), expected, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn amounts_of_lines_are_added_up_unless_the_user_or_the_file_says_otherwise() {
+        use Role::{LineTotal, Open};
+        let summed = |sum_open| Some(LineRule { sum_total: true, sum_open, payments: false });
+        let repeated = Some(LineRule::default());
+        let amended = Amendments { lines: repeated, ..Amendments::default() };
+        let none = Amendments::default();
+        for (choice, amendments, billed, roles, expected) in [
+            (None, &none, Billed::Line, &[LineTotal][..], summed(true)),
+            (None, &none, Billed::QuantityTimesPrice, &[LineTotal, Open], summed(false)),
+            (None, &none, Billed::Total, &[Open], None),
+            (None, &amended, Billed::Line, &[LineTotal], repeated),
+            (None, &amended, Billed::Total, &[Open], repeated),
+            (Some(LineChoice::Separate), &amended, Billed::Line, &[LineTotal], None),
+            (Some(LineChoice::Repeated), &none, Billed::Line, &[LineTotal], repeated),
+            (Some(LineChoice::Summed), &amended, Billed::Total, &[Open], summed(false)),
+        ] {
+            let settings = ImportSettings { lines: choice, ..ImportSettings::default() };
+            let found = line_rule(&settings, amendments, billed, &by_role(roles));
+            assert_eq!(found, expected, "{choice:?} {billed:?} {roles:?}");
+        }
+    }
+
+    #[test]
+    fn the_users_encoding_counts_and_text_of_another_one_is_converted_again() {
+        let needs = || Err(ImportError::NeedsConversion { from: Conversion::Text });
+        let made = |encoding| Some(MadeFrom::Text { encoding, why: "its bytes".to_owned() });
+        let (utf8, le) = (Encoding::Utf8, Encoding::Utf16Le);
+        let (latin, greek) = (Encoding::Windows1252, Encoding::Windows1253);
+        let (plain, marked) = (b"a,b\n".as_slice(), b"\xEF\xBB\xBFa,b\n".as_slice());
+        for (sample, made_from, wanted, expected) in [
+            (plain, made(latin), None, Ok((latin, "its bytes", 0))),
+            (plain, made(latin), Some(latin), Ok((latin, "your choice", 0))),
+            (plain, made(latin), Some(greek), needs()),
+            (marked, made(latin), None, Ok((latin, "its bytes", 3))),
+            (plain, None, Some(latin), needs()),
+            (b"M\xFCller", None, Some(utf8), Ok((utf8, "your choice", 0))),
+            (marked, None, Some(utf8), Ok((utf8, "your choice", 3))),
+            (marked, None, Some(le), Ok((le, "your choice", 0))),
+        ] {
+            let settings =
+                ImportSettings { made_from, encoding: wanted, ..ImportSettings::default() };
+            let found = encoding(sample, true, &settings);
+            let shown = found.as_ref().map(|found| (found.encoding, &*found.why, found.bom));
+            assert_eq!(shown, expected.as_ref().copied(), "{settings:?}");
+        }
+    }
+
+    #[test]
+    fn the_header_is_the_users_line_a_known_one_or_the_first_below_a_directive() {
+        let row = |row, text: &str| SampleRow {
+            row,
+            fields: text.split(',').map(str::to_owned).collect(),
+        };
+        let known = [row(1, "Open items"), row(3, "Customer,Total"), row(4, "A,10.00")];
+        let values = [row(2, "7,10.00"), row(3, "8,20.00")];
+        for (rows, chosen, directive_lines, expected) in [
+            (&known[..], None, 0, Some(1)),
+            (&known, Some(4), 0, Some(2)),
+            (&known, Some(2), 0, None),
+            (&values, None, 0, None),
+            (&values, None, 1, Some(0)),
+        ] {
+            let settings = ImportSettings { header_row: chosen, ..ImportSettings::default() };
+            let found = header(rows, &settings, directive_lines);
+            assert_eq!(found, expected, "{chosen:?} {directive_lines}");
+        }
+    }
 }

@@ -550,4 +550,104 @@ mod tests {
             assert_eq!(spoiled(from, to), expected, "{to}");
         }
     }
+
+    #[test]
+    fn a_file_without_a_header_or_with_one_name_only_is_not_known_again() {
+        let mut report = read("Customer,Total\nA,10.00\n", &ImportSettings::default());
+        // FNV-1a over "customer", 0x1f, "total", 0x1f, worked out apart.
+        assert_eq!(Mapping::kind_of(&report).as_deref(), Some("3e98f0f9211aab79"));
+        report.columns[1].header = " ".to_owned();
+        assert_eq!(Mapping::kind_of(&report), None);
+        let mut report =
+            read("Customer,Total,Date\nA,10.00,2026-01-05\n", &ImportSettings::default());
+        assert!(Mapping::kind_of(&report).is_some());
+        report.header_row = None;
+        assert_eq!(Mapping::kind_of(&report), None);
+    }
+
+    #[test]
+    fn files_of_mappings_have_a_largest_size() {
+        let of = |count: usize| Mapping::write_all(&vec![mapping(); count]);
+        let small = |count: usize| {
+            let own = format!("{{\"fingerprint\": \"{}\"}}", "0f".repeat(8));
+            let all = vec![own; count].join(",");
+            format!("{{\"format\": \"owed-mappings\", \"version\": 1, \"mappings\": [{all}]}}")
+        };
+        assert_eq!(Mapping::read_all(&small(200)).unwrap().len(), 200);
+        assert_eq!(Mapping::read_all(&small(201)).unwrap_err(), MappingError::TooLarge);
+        let text = of(1);
+        let padded = |bytes: usize| format!("{text}{}", " ".repeat(bytes - text.len()));
+        assert!(Mapping::read_all(&padded(256 * 1024)).is_ok());
+        assert_eq!(Mapping::read_all(&padded(256 * 1024 + 1)).unwrap_err(), MappingError::TooLarge);
+    }
+
+    #[test]
+    fn a_turned_sign_stays_turned_whoever_said_so() {
+        for (kept, now, expected) in
+            [(false, false, false), (true, false, true), (false, true, true), (true, true, true)]
+        {
+            let mapping = Mapping { flip_sign: kept, ..Mapping::default() };
+            let settings = ImportSettings { flip_sign: now, ..ImportSettings::default() };
+            let applied = mapping.apply(&read(PROVED, &ImportSettings::default()), &settings);
+            assert_eq!(applied.flip_sign, expected, "{kept} {now}");
+        }
+    }
+
+    #[test]
+    fn a_column_is_found_at_its_old_place_or_by_its_name() {
+        let report = read("Customer,Total,Note,Note\nA,10.00,x,y\n", &ImportSettings::default());
+        for (column, header, expected) in [
+            (2, "note", Some(2)),
+            (3, "note", Some(3)),
+            (0, "note", Some(2)),
+            (9, "total", Some(1)),
+            (3, "", Some(3)),
+            (1, "other", None),
+        ] {
+            let named = NamedRole { column, header: header.to_owned(), role: None };
+            assert_eq!(named.find(&report), expected, "{column} {header}");
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_bounds_is_refused_part_by_part() {
+        let fingerprint = "0123456789abcdef".to_owned();
+        let good = Stored { fingerprint, ..Stored::default() };
+        let column = |column, header: String| StoredColumn { column, header, role: None };
+        let with = |columns| Stored { columns, ..good.clone() };
+        let printed = |text: &str| Stored { fingerprint: text.to_owned(), ..good.clone() };
+        let many = |count| with(vec![column(1, "a".to_owned()); count]);
+        for (stored, expected) in [
+            (good.clone(), Ok(())),
+            (printed("zzzzzzzzzzzzzzzz"), Err("fingerprint")),
+            (printed("0123456789abcde"), Err("fingerprint")),
+            (many(500), Ok(())),
+            (many(501), Err("columns")),
+            (many(502), Err("columns")),
+            (with(vec![column(100_000, "a".repeat(200))]), Ok(())),
+            (with(vec![column(100_001, "a".to_owned())]), Err("columns")),
+            (with(vec![column(100_002, "a".to_owned())]), Err("columns")),
+            (with(vec![column(1, "a".repeat(201))]), Err("columns")),
+            (with(vec![column(1, "a\u{7}".to_owned())]), Err("columns")),
+        ] {
+            assert_eq!(restored(stored).map(|_| ()), expected);
+        }
+    }
+
+    #[test]
+    fn a_mapping_is_kept_whole_and_an_error_says_what_to_do() {
+        for terms in [Terms::Net(30), Terms::AfterMonthEnd(10), Terms::ThenMonthEnd(45)] {
+            let own = Mapping { terms: Some(terms), ..mapping() };
+            let text = serde_json::to_string(&own).unwrap();
+            assert_eq!(serde_json::from_str::<Mapping>(&text).unwrap(), own, "{text}");
+        }
+        for (error, words) in [
+            (MappingError::TooLarge, "too large"),
+            (MappingError::NotMappings, "not a file of mappings"),
+            (MappingError::Later, "later version"),
+            (MappingError::Unclear { mapping: 3, part: "terms" }, "Mapping 3"),
+        ] {
+            assert!(error.to_string().contains(words), "{error}");
+        }
+    }
 }

@@ -626,6 +626,11 @@ pub enum ImportError {
         /// The largest size in bytes.
         limit: u64,
     },
+    /// A row does not end where any row would; what follows it cannot be told from it.
+    EndlessRow {
+        /// The line it begins on.
+        row: u32,
+    },
     /// No row could be used.
     NothingUsable {
         /// Rows read.
@@ -666,6 +671,9 @@ impl std::fmt::Display for ImportError {
             Self::TooLarge { bytes, limit } => {
                 write!(f, "The file has {bytes} bytes; the largest this page reads is {limit}")
             }
+            Self::EndlessRow { row } => {
+                write!(f, "Row {row} does not end: it is longer than a row of a list can be")
+            }
             Self::NothingUsable { rows } => {
                 write!(f, "None of the {rows} rows could be used")
             }
@@ -700,6 +708,9 @@ impl ImportError {
                 "Export it again from the accounting system and drop that file here without opening it in a spreadsheet first"
             }
             Self::TooLarge { .. } => "Export a shorter date range",
+            Self::EndlessRow { .. } => {
+                "Export the list again; if the file is complete, look at that row for a missing line break"
+            }
             Self::NothingUsable { .. } => {
                 "Look at the reasons below; often a column is mapped to the wrong meaning"
             }
@@ -707,6 +718,28 @@ impl ImportError {
             Self::Stopped => {
                 "Read it again; if it stops again, close other tabs to free memory, or export fewer rows"
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_understood_is_told_in_words() {
+        for (words, expected) in [
+            (DateOrder::Ymd.words(), "year-month-day"),
+            (DateOrder::Dmy.words(), "day/month/year"),
+            (DateOrder::Mdy.words(), "month/day/year"),
+            (DecimalMark::Point.words(), "point (1,234.56)"),
+            (DecimalMark::Comma.words(), "comma (1.234,56)"),
+            (TableKind::Payments.words(), "payments"),
+            (TableKind::CreditNotes.words(), "credit notes"),
+            (FileKind::Payables.words(), "a list of what you owe or spend"),
+            (FileKind::AgingSummary.words(), "a summary per customer, without the invoices"),
+        ] {
+            assert_eq!(words, expected);
         }
     }
 }

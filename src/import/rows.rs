@@ -81,11 +81,31 @@ fn unquoted(field: &[u8]) -> &[u8] {
     }
 }
 
-/// A quote was opened in the record that begins on this line and never closed.
+/// A quote was opened in a record and never closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnclosedQuote {
-    /// The line, from 1.
+    /// The line the record begins on, from 1.
     pub row: u32,
+    /// Byte where the record before it ended; see [`PlainQuotes::has`].
+    pub offset: u64,
+}
+
+/// Which records are read with quotes as plain characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlainQuotes {
+    /// Those in which a quote was not closed.
+    pub unclosed: Vec<UnclosedQuote>,
+    /// And all that begin at this byte or after it.
+    pub from: Option<u64>,
+}
+
+impl PlainQuotes {
+    /// Whether the record that begins at this byte is one of them. How a file comes in pieces decides whether the `\n` of
+    /// a `\r\n` ends a record or begins the next, so one byte more or less is the same place; no two records are closer.
+    pub fn has(&self, offset: u64) -> bool {
+        self.from.is_some_and(|from| offset + 1 >= from)
+            || self.unclosed.iter().any(|unclosed| unclosed.offset.abs_diff(offset) <= 1)
+    }
 }
 
 /// Push parser: feed chunks, get records.
@@ -93,7 +113,7 @@ pub struct RowReader {
     quoted: Reader,
     literal: Reader,
     delimiter: u8,
-    literal_rows: Vec<u32>,
+    plain: PlainQuotes,
     in_literal: bool,
     in_record: bool,
     out: Vec<u8>,
@@ -116,15 +136,14 @@ impl std::fmt::Debug for RowReader {
 }
 
 impl RowReader {
-    /// A reader for this delimiter. The records that begin on `literal_rows` are read with quotes
-    /// as plain characters.
-    pub fn new(delimiter: u8, literal_rows: &[u32]) -> Self {
+    /// A reader for this delimiter.
+    pub fn new(delimiter: u8, plain: PlainQuotes) -> Self {
         let build = |quoting| ReaderBuilder::new().delimiter(delimiter).quoting(quoting).build();
         Self {
             quoted: build(true),
             literal: build(false),
             delimiter,
-            literal_rows: literal_rows.to_vec(),
+            plain,
             in_literal: false,
             in_record: false,
             out: vec![0; 4096],
@@ -203,7 +222,7 @@ impl RowReader {
                         || self.line() - self.line_before > MAX_RECORD_LINES
                             && self.embedded_lines() > MAX_RECORD_LINES
                     {
-                        return Err(UnclosedQuote { row });
+                        return Err(UnclosedQuote { row, offset: self.record_offset });
                     }
                     self.emit(row, embedded, &mut sink);
                 }
@@ -248,11 +267,7 @@ impl RowReader {
         self.quotes = 0;
         self.record_offset = self.offset;
         self.line_before = self.line();
-        let next = self.last_row.saturating_add(1);
-        let literal = !self.literal_rows.is_empty()
-            && (self.literal_rows.contains(&next)
-                || u32::try_from(self.line_before)
-                    .is_ok_and(|line| self.literal_rows.contains(&line)));
+        let literal = self.plain.has(self.offset);
         if literal != self.in_literal {
             let line = self.line_before;
             self.in_literal = literal;
@@ -288,7 +303,14 @@ impl RowReader {
     }
 
     fn unclosed(&self) -> UnclosedQuote {
-        UnclosedQuote { row: self.numbered(self.line_before) }
+        let start = self.line().saturating_sub(self.embedded_lines());
+        UnclosedQuote { row: self.numbered(start), offset: self.record_offset }
+    }
+
+    /// The record that the input ended in, if a quote is open in it for more than so many lines.
+    pub fn open_for(&self, lines: u64) -> Option<UnclosedQuote> {
+        let is_open = self.in_record && !self.in_literal && self.quotes % 2 == 1;
+        (is_open && self.embedded_lines() > lines).then(|| self.unclosed())
     }
 
     fn emit(&mut self, row: u32, embedded: u64, sink: &mut impl FnMut(&Record<'_>)) {
@@ -318,9 +340,10 @@ mod tests {
 
     type Rows = Vec<(u32, u64, Vec<String>)>;
 
-    fn read(text: &str, chunk: usize, literal: &[u32]) -> Result<Rows, UnclosedQuote> {
+    fn read(text: &str, chunk: usize, unclosed: &[UnclosedQuote]) -> Result<Rows, UnclosedQuote> {
         let mut rows = Vec::new();
-        let mut reader = RowReader::new(b',', literal);
+        let plain = PlainQuotes { unclosed: unclosed.to_vec(), from: None };
+        let mut reader = RowReader::new(b',', plain);
         let mut sink = |record: &Record<'_>| {
             let fields = record.fields().map(|f| String::from_utf8_lossy(f).into_owned()).collect();
             rows.push((record.row, record.offset, fields));
@@ -353,19 +376,28 @@ mod tests {
 
     #[test]
     fn an_unclosed_quote_is_reported_and_its_row_can_be_read_as_plain_text() {
-        let text = "a,b\n1,\"x\n3,4\n5,6\n";
-        for chunk in 1..20 {
-            assert_eq!(read(text, chunk, &[]), Err(UnclosedQuote { row: 2 }), "{chunk}");
-            let rows = read(text, chunk, &[2]).unwrap();
-            let fields: Vec<Vec<String>> = rows.into_iter().map(|r| r.2).collect();
-            assert_eq!(fields, [["a", "b"], ["1", "\"x"], ["3", "4"], ["5", "6"]], "{chunk}");
+        // With blank lines before the row, and line breaks of two bytes, whatever the pieces of each reading.
+        for (before, row) in [("", 2), ("\n\n", 4)] {
+            for end in ["\n", "\r\n"] {
+                let text = format!("a,b\n{before}1,\"x\n3,4\n5,6\n").replace('\n', end);
+                for chunk in 1..20 {
+                    let unclosed = read(&text, chunk, &[]).unwrap_err();
+                    assert_eq!(unclosed.row, row, "{text:?} in pieces of {chunk}");
+                    for again in 1..20 {
+                        let rows = read(&text, again, &[unclosed]).unwrap();
+                        let fields: Vec<Vec<String>> = rows.into_iter().map(|r| r.2).collect();
+                        let expected = [["a", "b"], ["1", "\"x"], ["3", "4"], ["5", "6"]];
+                        assert_eq!(fields, expected, "{text:?} in pieces of {chunk}, then {again}");
+                    }
+                }
+            }
         }
     }
 
     /// As [`read`], with offsets past the line breaks before a record: csv-core has the `\n` of `\r\n` begin
     /// the next record.
-    fn read_past_breaks(text: &str, chunk: usize) -> Result<Rows, UnclosedQuote> {
-        let mut rows = read(text, chunk, &[])?;
+    fn read_past_breaks(text: &str, chunk: usize) -> Result<Rows, u32> {
+        let mut rows = read(text, chunk, &[]).map_err(|unclosed| unclosed.row)?;
         for (_, offset, _) in &mut rows {
             let rest = text.as_bytes().iter().skip(usize::try_from(*offset).unwrap());
             *offset += rest.take_while(|byte| matches!(byte, b'\r' | b'\n')).count() as u64;
@@ -400,6 +432,19 @@ mod tests {
         fn any_text_reads_alike_in_any_pieces(text in "[ab,\"\r\n é]{0,60}", chunk in 2_usize..64) {
             proptest::prop_assert_eq!(read_past_breaks(&text, chunk), read_past_breaks(&text, 1));
         }
+
+        #[test]
+        fn every_further_reading_gets_past_the_quotes_found_before(
+            text in "[ab,\"\r\n é]{0,60}", chunks in proptest::collection::vec(1_usize..64, 61)
+        ) {
+            let mut found: Vec<UnclosedQuote> = Vec::new();
+            for chunk in chunks {
+                let Err(unclosed) = read(&text, chunk, &found) else { return Ok(()) };
+                let known = PlainQuotes { unclosed: found.clone(), from: None };
+                proptest::prop_assert!(!known.has(unclosed.offset), "{:?} again", unclosed);
+                found.push(unclosed);
+            }
+        }
     }
 
     #[test]
@@ -409,6 +454,55 @@ mod tests {
             text.push_str("2,3\n");
         }
         text.push_str("4,\"y\"\n");
-        assert_eq!(read(&text, 64, &[]), Err(UnclosedQuote { row: 2 }));
+        assert_eq!(read(&text, 64, &[]), Err(UnclosedQuote { row: 2, offset: 4 }));
+    }
+
+    #[test]
+    fn a_record_may_have_three_hundred_line_breaks_of_its_own_and_any_number_before_it() {
+        let rows = |text: &str| -> Result<Vec<u32>, UnclosedQuote> {
+            Ok(read(text, 64, &[])?.into_iter().map(|row| row.0).collect())
+        };
+        let quoted = |breaks: usize| format!("a,b\n1,\"x{}\"\n2,3\n", "\n".repeat(breaks));
+        assert_eq!(rows(&quoted(300)), Ok(vec![1, 2, 303]));
+        assert_eq!(rows(&quoted(301)), Err(UnclosedQuote { row: 2, offset: 4 }));
+        assert_eq!(rows(&format!("a,b\n{}1,2\n", "\n".repeat(310))), Ok(vec![1, 312]));
+        // Line breaks inside a field are counted far down too.
+        let far = format!("{}1,\"x\ny\nz\"\n2,3\n", "a,b\n".repeat(50));
+        assert_eq!(rows(&far).unwrap()[50..], [51, 54]);
+    }
+
+    #[test]
+    fn a_quoted_field_that_grows_past_a_mebibyte_is_unclosed() {
+        let read = |length: usize| {
+            let mut reader = RowReader::new(b',', PlainQuotes::default());
+            let mut rows = 0;
+            let field = format!("\"{}", "x".repeat(length));
+            reader.feed(field.as_bytes(), |_| rows += 1)?;
+            reader.feed(b"\"\n", |_| rows += 1)?;
+            Ok(rows)
+        };
+        assert_eq!(read(1 << 20), Ok(1));
+        assert_eq!(read((1 << 20) + 1), Err(UnclosedQuote { row: 1, offset: 0 }));
+    }
+
+    #[test]
+    fn only_the_rows_named_are_read_as_plain_text() {
+        let text = "a,b\n1,\"x\n2,\"y, z\"\n";
+        let rows = read(text, 64, &[UnclosedQuote { row: 2, offset: 4 }]).unwrap();
+        let fields: Vec<Vec<String>> = rows.into_iter().map(|row| row.2).collect();
+        assert_eq!(fields, [["a", "b"], ["1", "\"x"], ["2", "y, z"]]);
+        let one = Record::of(b"a", &[1], 1, 0);
+        assert!(Record::of(b"", &[], 1, 0).is_empty() && !one.is_empty());
+    }
+
+    #[test]
+    fn a_row_of_plain_text_is_known_by_its_place_below_a_field_of_several_lines() {
+        let text = "a,b\r\n1,\"x\r\ny\"\r\n2,\"z\r\n3,4\r\n";
+        let unclosed = read(text, 64, &[]).unwrap_err();
+        assert_eq!(unclosed.row, 4);
+        let rows = read(text, 64, &[unclosed]).unwrap();
+        let fields: Vec<(u32, Vec<String>)> = rows.into_iter().map(|row| (row.0, row.2)).collect();
+        assert_eq!(fields[2], (4, vec!["2".to_owned(), "\"z".to_owned()]));
+        assert_eq!(fields.len(), 4);
     }
 }

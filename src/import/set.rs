@@ -388,3 +388,115 @@ pub fn import_set(sources: Vec<(Source, &[u8])>, merges: Vec<Vec<CustomerKey>>) 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+
+    fn source(name: &str, text: &str) -> Source {
+        Source { name: name.to_owned(), bytes: text.len() as u64, ..Source::default() }
+    }
+
+    fn set(files: &[(&str, &str)]) -> SetOutcome {
+        let sources = files.iter().map(|(name, text)| (source(name, text), text.as_bytes()));
+        import_set(sources.collect(), Vec::new())
+    }
+
+    /// The currencies of a file's control totals; "---" = none is stated.
+    fn currencies(outcome: &SetOutcome, file: usize) -> Vec<String> {
+        let report = outcome.files[file].import.as_ref().unwrap();
+        report.control.iter().map(|control| control.currency.code().to_owned()).collect()
+    }
+
+    #[test]
+    fn progress_counts_the_bytes_of_all_files_and_the_rows_of_the_one_being_read() {
+        let mut first = "Customer,Invoice No,Due Date,Total\n".to_owned();
+        for n in 1000..4000 {
+            writeln!(first, "A,{n},2026-01-05,10.00").unwrap();
+        }
+        let second = "Customer,Invoice No,Due Date,Total\nB,1,2026-01-05,10.00\n";
+        // 35 bytes and 3000 rows of 24; 35 and one row of 21.
+        let all = 72_035 + 56;
+        let sources = vec![source("one.csv", &first), source("two.csv", second)];
+        let mut set = ImportSet::new(sources, Vec::new());
+        assert_eq!(set.progress(), (0, all, 0));
+        set.push(first.as_bytes());
+        assert_eq!(set.progress(), (72_035, all, 3_000));
+        assert!(matches!(set.end(), Next::Push(1)));
+        set.push(&second.as_bytes()[..40]);
+        let (read, size, _) = set.progress();
+        assert_eq!((read, size), (72_075, all));
+    }
+
+    #[test]
+    fn a_file_alone_is_not_joined() {
+        let text = "Customer,Invoice No,Due Date,Total\nA,1,2026-01-05,10.00\n";
+        let alone = set(&[("one.csv", text)]);
+        assert_eq!((alone.ledger.unwrap().len(), alone.files[0].documents), (1, 1));
+        assert!(alone.join.is_none());
+        let (two, three) = (text.replace(",1,", ",2,"), text.replace("A,1,", "B,33,"));
+        let both = set(&[("two.csv", &two), ("three.csv", &three)]);
+        assert!(both.join.is_some());
+        let none = set(&[("a.csv", ""), ("b.csv", "Dear all,\n")]);
+        assert!(none.ledger.is_none() && none.join.is_none());
+    }
+
+    #[test]
+    fn a_copy_under_another_name_is_no_document_that_payments_could_pay() {
+        let text = "Customer,Invoice No,Date,Total\nA,1,2026-01-05,10.00\n";
+        let outcome = set(&[("payments.csv", text), ("list.csv", text)]);
+        assert_eq!(outcome.files[1].repeats, Some(0));
+        assert_eq!(outcome.files[0].kind, TableKind::Invoices);
+        assert_eq!(outcome.ledger.unwrap().len(), 1);
+    }
+
+    #[test]
+    fn payments_are_read_in_the_documents_currency_where_its_decimals_differ() {
+        let invoices = |code: &str| {
+            format!(
+                "Customer,Invoice No,Invoice Date,Due Date,Currency,Total\nA,1,2026-01-05,2026-02-05,{code},1000\n"
+            )
+        };
+        let payments = "Customer,Invoice No,Payment Date,Amount\nA,1,2026-02-01,400\n";
+        let credits = "Customer,Credit Note Number,Date,Total\nA,9,2026-02-01,50\n";
+        // Yen have no decimals, as have amounts without a currency no other than two.
+        let yen = invoices("JPY");
+        let outcome = set(&[("i.csv", &yen), ("p.csv", payments), ("c.csv", credits)]);
+        assert_eq!(outcome.files[1].kind, TableKind::Payments);
+        assert_eq!(outcome.files[2].kind, TableKind::CreditNotes);
+        assert_eq!(currencies(&outcome, 1), ["JPY"]);
+        assert_eq!(currencies(&outcome, 2), ["---"]);
+        // 1000 less 400 yen.
+        assert_eq!(outcome.ledger.unwrap().columns().open[0], 600);
+        let outcome = set(&[("i.csv", &invoices("EUR")), ("p.csv", payments)]);
+        assert_eq!(currencies(&outcome, 1), ["---"]);
+        assert_eq!(outcome.ledger.unwrap().columns().open[0], 60_000);
+    }
+
+    #[test]
+    fn a_fingerprint_is_that_of_fnv_1a() {
+        // Published test vectors, in one piece and in two.
+        for (pieces, expected) in
+            [(["a", ""], 0xaf63_dc4c_8601_ec8c), (["foo", "bar"], 0x8594_4171_f739_67e8)]
+        {
+            let mut hash = Hash::default();
+            for piece in pieces {
+                hash.add(piece.as_bytes());
+            }
+            assert_eq!(hash, Hash(expected), "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn payments_alone_make_no_ledger() {
+        let text = "Customer,Invoice No,Payment Date,Amount\nA,1,2026-02-01,400.00\n";
+        let settings =
+            ImportSettings { kind: Some(TableKind::Payments), ..ImportSettings::default() };
+        let alone = Source { settings, ..source("p.csv", text) };
+        let outcome = import_set(vec![(alone, text.as_bytes())], Vec::new());
+        assert_eq!(outcome.files[0].import.as_ref().unwrap().rows_used, 1);
+        assert!(outcome.ledger.is_none() && outcome.join.is_none());
+    }
+}

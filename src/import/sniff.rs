@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::import::report::{DateOrder, Role};
-use crate::import::rows::{Record, RowReader};
+use crate::import::rows::{PlainQuotes, Record, RowReader, UnclosedQuote};
 use crate::import::value::{self, DateCell};
 use crate::import::words;
 
@@ -22,27 +22,56 @@ pub struct SampleRow {
     pub fields: Vec<String>,
 }
 
-/// The rows of a sample under a delimiter. The last row is dropped when the sample was cut.
+/// So many quotes that are not closed are looked past in a sample.
+const MOST_UNCLOSED: usize = 24;
+/// A quote that is open for more lines than this where the sample was cut will not be closed.
+const OPEN_LINES: u64 = 20;
+
+/// The rows of a sample under a delimiter. The last row is dropped when the sample was cut. A quote that is not closed
+/// hides what comes after it, so its row is read as plain text, as it will be when the file is read.
 pub fn sample_rows(
     sample: &[u8],
     delimiter: u8,
     whole_file: bool,
-    literal_rows: &[u32],
+    plain: &PlainQuotes,
 ) -> Vec<SampleRow> {
+    let mut plain = plain.clone();
+    loop {
+        let (rows, unclosed) = read_sample(sample, delimiter, whole_file, &plain);
+        match unclosed {
+            Some(unclosed)
+                if rows.len() < SAMPLE_ROWS
+                    && plain.unclosed.len() < MOST_UNCLOSED
+                    && !plain.has(unclosed.offset) =>
+            {
+                plain.unclosed.push(unclosed);
+            }
+            _ => return rows,
+        }
+    }
+}
+
+/// The rows up to the first quote that is not closed, and that quote.
+fn read_sample(
+    sample: &[u8],
+    delimiter: u8,
+    whole_file: bool,
+    plain: &PlainQuotes,
+) -> (Vec<SampleRow>, Option<UnclosedQuote>) {
     let mut rows = Vec::new();
-    let mut reader = RowReader::new(delimiter, literal_rows);
+    let mut reader = RowReader::new(delimiter, plain.clone());
     let mut sink = |record: &Record<'_>| {
         if rows.len() < SAMPLE_ROWS {
             let fields = record.fields().map(|f| String::from_utf8_lossy(f).into_owned()).collect();
             rows.push(SampleRow { row: record.row, fields });
         }
     };
-    let read = reader.feed(sample, &mut sink);
+    let mut read = reader.feed(sample, &mut sink);
     if whole_file && read.is_ok() {
-        // An unclosed quote at the end is found again, and reported, when the file is read.
-        let _found_again = reader.feed(&[], &mut sink);
+        read = reader.feed(&[], &mut sink);
     }
-    rows
+    let unclosed = read.err().or_else(|| reader.open_for(OPEN_LINES));
+    (rows, unclosed)
 }
 
 /// A delimiter with its evidence.
@@ -70,7 +99,9 @@ pub fn delimiter(sample: &[u8], whole_file: bool) -> Delimiter {
     }
     let head = sample.get(..sample.len().min(16 * 1024)).unwrap_or_default();
     let cut = whole_file && head.len() == sample.len();
-    let scored = DELIMITERS.iter().map(|&byte| (score(&sample_rows(head, byte, cut, &[])), byte));
+    let scored = DELIMITERS
+        .iter()
+        .map(|&byte| (score(&sample_rows(head, byte, cut, &PlainQuotes::default())), byte));
     let best = scored.max_by_key(|&(points, byte)| (points, byte == b',')).unwrap_or((0, b','));
     let why = match best.0 {
         0 => "nothing speaks for another one".to_owned(),
@@ -209,8 +240,48 @@ mod tests {
     #[test]
     fn the_header_may_stand_below_a_title() {
         let text = "Acme Ltd\nA/R Aging\nAs of Jul 25, 2026\n\nCustomer,Due date,Open balance\nA,2026-01-01,5\n";
-        let rows = sample_rows(text.as_bytes(), b',', true, &[]);
+        let rows = sample_rows(text.as_bytes(), b',', true, &PlainQuotes::default());
         assert_eq!(header_index(&rows).map(|i| rows[i].row), Some(5));
         assert_eq!(stated_as_of(&rows, None), NaiveDate::from_ymd_opt(2026, 7, 25));
+    }
+
+    fn sample(rows: &[&str]) -> Vec<SampleRow> {
+        sample_rows(rows.join("\n").as_bytes(), b',', true, &PlainQuotes::default())
+    }
+
+    #[test]
+    fn a_sample_ends_with_its_last_whole_row_and_has_four_thousand_at_most() {
+        let rows = |text: &str, whole_file| {
+            sample_rows(text.as_bytes(), b',', whole_file, &PlainQuotes::default()).len()
+        };
+        assert_eq!((rows("a,b\n1,2", false), rows("a,b\n1,2", true)), (1, 2));
+        assert_eq!(rows(&"1,2\n".repeat(4_001), true), 4_000);
+    }
+
+    #[test]
+    fn known_headers_weigh_more_than_rows_that_agree_on_a_width() {
+        for (rows, points) in [
+            // 2 headers known; 100 and all rows agree; 2 columns.
+            (&["Customer,Total", "A,1"][..], 2 * 1000 + 100 + 100 + 2),
+            // 2 of 3 rows agree: 66 of a hundred.
+            (&["x,y", "1,2", "3"], 100 + 66 + 2),
+            // Most rows are not cut.
+            (&["Customer,Total", "a", "b"], 2 * 1000),
+            // A known header that is not cut says nothing.
+            (&["Customer", "A"], 0),
+        ] {
+            assert_eq!(score(&sample(rows)), points, "{rows:?}");
+        }
+        assert_eq!(usual_width(&sample(&["1,2", "3,4", "5,6,7"])), 2);
+    }
+
+    #[test]
+    fn a_table_below_a_long_title_still_tells_the_delimiter() {
+        // 10 lines of 138 bytes: more than one KiB above the table.
+        let title = format!("{}\n", "words ".repeat(23).trim()).repeat(10);
+        let found = delimiter(format!("{title}Kunde;Betrag\nA;1\nB;2\n").as_bytes(), true);
+        assert_eq!(found.byte, b';');
+        let silent = delimiter(b"a b c\nd e f\n", true);
+        assert_eq!((silent.byte, &*silent.why), (b',', "nothing speaks for another one"));
     }
 }

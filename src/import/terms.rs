@@ -259,4 +259,32 @@ mod tests {
         }
         assert_eq!(Terms::Net(30).due(Day::NONE), Day::NONE);
     }
+
+    #[test]
+    fn accents_and_the_words_for_the_month_after_are_read() {
+        for (text, expected) in [
+            ("10th of next month", Some(Terms::DayOfNextMonth(10))),
+            ("15 MFI", Some(Terms::DayOfNextMonth(15))),
+            ("20th of the following month", Some(Terms::DayOfNextMonth(20))),
+            ("\u{e0} r\u{e9}ception", Some(Terms::Net(0))),
+            ("sofort f\u{e4}llig", Some(Terms::Net(0))),
+            ("got\u{f3}wka", Some(Terms::Net(0))),
+        ] {
+            assert_eq!(Terms::parse(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn terms_are_told_in_words() {
+        for (terms, expected) in [
+            (Terms::Net(0), "due at once"),
+            (Terms::Net(30), "net 30 days"),
+            (Terms::AfterMonthEnd(0), "end of month"),
+            (Terms::AfterMonthEnd(10), "10 days after the end of the month"),
+            (Terms::ThenMonthEnd(30), "30 days, then the end of that month"),
+            (Terms::DayOfNextMonth(15), "day 15 of the next month"),
+        ] {
+            assert_eq!(terms.words(), expected);
+        }
+    }
 }

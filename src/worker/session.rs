@@ -16,7 +16,7 @@ use crate::domain::ledger::DocumentIdx;
 use crate::domain::{Currency, CustomerKey, Ledger, Money, to_u32};
 use crate::import::decode::Decoder;
 use crate::import::join::suggest::suggest_merges;
-use crate::import::rows::RowReader;
+use crate::import::rows::{PlainQuotes, RowReader};
 use crate::import::{
     Encoding, FileReport, FindingCode, ImportError, ImportReport, ImportSet, ImportSettings, Next,
     Question, SetOutcome, SetReport, Source, Step as ImportStep,
@@ -300,9 +300,11 @@ impl Session {
         } else {
             bytes
         };
-        let unquoted: &[u32] = if is_literal(import, row.row) { &[1, 2] } else { &[] };
+        // The bytes begin with the row.
+        let from = is_literal(import, row.row).then_some(0);
+        let plain = PlainQuotes { from, ..PlainQuotes::default() };
         let mut values: Option<Vec<String>> = None;
-        let mut reader = RowReader::new(import.delimiter, unquoted);
+        let mut reader = RowReader::new(import.delimiter, plain);
         let mut keep = |record: &crate::import::rows::Record<'_>| {
             if values.is_none() {
                 values = Some(

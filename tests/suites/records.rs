@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use owed::import::rows::RowReader;
+use owed::import::rows::{PlainQuotes, RowReader};
 use owed::import::sniff;
 use serde_json::{Map, Value};
 
@@ -10,10 +10,10 @@ use serde_json::{Map, Value};
 /// does.
 pub(crate) fn rows(text: &[u8], delimiter: u8) -> Vec<Vec<String>> {
     let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
-    let mut literal = Vec::new();
+    let mut plain = PlainQuotes::default();
     loop {
         let mut rows = Vec::new();
-        let mut reader = RowReader::new(delimiter, &literal);
+        let mut reader = RowReader::new(delimiter, plain.clone());
         let mut keep = |record: &owed::import::rows::Record<'_>| {
             rows.push(record.fields().map(|f| String::from_utf8_lossy(f).into_owned()).collect());
         };
@@ -23,7 +23,7 @@ pub(crate) fn rows(text: &[u8], delimiter: u8) -> Vec<Vec<String>> {
         }
         let read = read.and_then(|()| reader.feed(&[], &mut keep));
         match read {
-            Err(unclosed) if !literal.contains(&unclosed.row) => literal.push(unclosed.row),
+            Err(unclosed) if !plain.has(unclosed.offset) => plain.unclosed.push(unclosed),
             Ok(()) | Err(_) => return rows,
         }
     }

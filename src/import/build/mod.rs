@@ -596,7 +596,7 @@ impl Builder {
                 self.note_cell(FindingCode::PaidBeforeInvoice, record, Role::PaidDate);
             }
         }
-        let working_years = Day::from_number(3653)..Day::from_number(47_482); // 1980 to 2099
+        let working_years = Day::from_number(3652)..Day::from_number(47_482); // 1980 to 2099
         for (day, role) in
             [(invoice, Role::InvoiceDate), (due, Role::DueDate), (paid, Role::PaidDate)]
         {
@@ -667,3 +667,6 @@ fn kind(word: TypeWord, total: i64, open: i64) -> DocumentKind {
         TypeWord::Kind(kind) => kind,
     }
 }
+
+#[cfg(test)]
+mod tests;

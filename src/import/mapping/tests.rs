@@ -1,7 +1,7 @@
 //! Columns as they stand in exports, with the roles a reader would give them.
 
-use super::columns;
-use crate::import::report::{Role, RoleChoice};
+use super::{Draft, columns, samples, sight};
+use crate::import::report::{ColumnReport, Role, RoleChoice};
 use crate::import::sniff::SampleRow;
 
 fn roles(header: &str, row: &str) -> Vec<Option<Role>> {
@@ -268,4 +268,171 @@ fn the_users_choice_wins_and_frees_the_other_column() {
     let choice = [RoleChoice { column: 0, role: Some(Role::Total) }];
     let got: Vec<_> = columns(&header, &rows, &choice).into_iter().map(|c| c.role).collect();
     assert_eq!(got, [Some(Role::Total), None]);
+}
+
+fn split(line: &str) -> Vec<String> {
+    line.split(';').map(str::to_owned).collect()
+}
+
+fn lines(rows: &[&str]) -> Vec<SampleRow> {
+    (2..).zip(rows).map(|(row, line)| SampleRow { row, fields: split(line) }).collect()
+}
+
+/// The columns with their reasons, as a user sees them who chose nothing.
+fn reported(header: &str, rows: &[&str]) -> Vec<ColumnReport> {
+    columns(&split(header), &lines(rows), &[])
+}
+
+#[test]
+fn a_role_the_user_gave_stays_where_it_is_and_the_last_word_counts() {
+    let header = split("aa;bb;cc");
+    let rows = lines(&["1;2;3"]);
+    let mut draft = Draft::new(sight::columns(&header, &rows, 3));
+    draft.choose(0, Some(Role::Total));
+    draft.give(1, Role::Total, "known header");
+    let roles = |draft: &Draft<'_>| draft.decided.iter().map(|d| d.role).collect::<Vec<_>>();
+    assert_eq!(roles(&draft), [Some(Role::Total), None, None]);
+    draft.choose(2, Some(Role::Total));
+    draft.give(0, Role::Open, "known header");
+    assert_eq!(roles(&draft), [None, None, Some(Role::Total)]);
+    assert!(!draft.is_free(0) && draft.is_free(1));
+    assert_eq!(draft.report(2, &header, &rows).why, "your choice");
+}
+
+#[test]
+fn a_column_set_aside_is_not_free_and_says_why() {
+    let header = split("aa;bb");
+    let rows = lines(&["1;2"]);
+    let mut draft = Draft::new(sight::columns(&header, &rows, 2));
+    draft.drop(0, "it runs along");
+    assert!(!draft.is_free(0) && draft.is_free(1));
+    let report = draft.report(0, &header, &rows);
+    assert_eq!((report.why.as_str(), report.known_unused), ("it runs along", true));
+}
+
+#[test]
+fn a_role_taken_back_makes_way_for_the_next_that_no_column_has() {
+    for (open_is_given, expected) in
+        [(false, [Some(Role::Open), None]), (true, [None, Some(Role::Open)])]
+    {
+        let header = split("aa;bb");
+        let rows = lines(&["1;2"]);
+        let mut draft = Draft::new(sight::columns(&header, &rows, 2));
+        draft.spoken[0] = vec![(Role::Total, 1000), (Role::Open, 1001)];
+        draft.give(0, Role::Total, "known header");
+        if open_is_given {
+            draft.give(1, Role::Open, "known header");
+        }
+        draft.take_back(0, Role::Total);
+        let roles: Vec<_> = draft.decided.iter().map(|decided| decided.role).collect();
+        assert_eq!(roles, expected, "{open_is_given}");
+    }
+}
+
+#[test]
+fn a_rival_is_named_unless_it_says_the_same_or_the_user_has_chosen() {
+    let header = "Customer;Invoice amount;Total amount";
+    let differing = ["Acme;10,00;12,00", "Beta;1,00;2,00"];
+    let rival = &reported(header, &differing)[1];
+    assert!(rival.doubtful && rival.why.contains("\u{201c}Total amount\u{201d}"), "{}", rival.why);
+    let choice = [RoleChoice { column: 1, role: Some(Role::Total) }];
+    let chosen = &columns(&split(header), &lines(&differing), &choice)[1];
+    assert_eq!((chosen.doubtful, chosen.why.as_str()), (false, "your choice"));
+    // No row has both.
+    assert!(!reported(header, &["Acme;10,00;", "Beta;;2,00"])[1].doubtful);
+    // A role that decides no figure.
+    let sellers = reported("Customer;Total;Salesperson;Sales rep", &["Acme;10,00;Ann;Bob"]);
+    assert!(sellers.iter().all(|column| !column.doubtful), "{sellers:?}");
+}
+
+#[test]
+fn a_header_that_its_values_belie_is_doubtful_where_figures_need_it() {
+    for (role, rank, is_given, is_chosen, doubtful) in [
+        (Role::Currency, 1999, false, false, true),
+        (Role::Currency, 2000, false, false, false),
+        (Role::Currency, 0, true, false, false),
+        (Role::Currency, 0, false, true, false),
+        (Role::Salesperson, 0, false, false, false),
+    ] {
+        let header = split("aa;bb;cc");
+        let rows = lines(&["1;2;3"]);
+        let mut draft = Draft::new(sight::columns(&header, &rows, 3));
+        if is_chosen {
+            // Chosen, and its role given to another column later: it has none and no reason.
+            draft.choose(0, Some(Role::Total));
+            draft.choose(1, Some(Role::Total));
+        }
+        if is_given {
+            draft.give(2, Role::Currency, "known header");
+        }
+        draft.misfits[0] = Some((role, rank));
+        draft.note_misfits();
+        let found = &draft.decided[0];
+        assert_eq!(found.doubtful, doubtful, "{role:?} {rank} {is_given} {is_chosen}");
+        assert!(found.why.contains("the values do not go with it"), "{}", found.why);
+    }
+}
+
+#[test]
+fn a_column_without_a_role_says_why() {
+    let of = |header: &str, rows: &[&str], index: usize| {
+        let column = &reported(header, rows)[index];
+        (column.role, column.why.clone(), column.known_unused)
+    };
+    let is = |why: &str, known_unused| (None, why.to_owned(), known_unused);
+    let full = ["Acme;2026-01-02;10,00;x;x;", "Beta;2026-01-03;5,00;y;y;"];
+    let header = "Customer;Date;Total;Zyzzy;zyzzy;";
+    assert_eq!(of(header, &full, 3), is("not recognized", false));
+    assert_eq!(of(header, &full, 4), is("column 4 has the same header", false));
+    assert_eq!(of(header, &full, 5), is("empty in the first rows", true));
+    // A group's title stands in a column of its own; with a header it is only not known.
+    let grouped = ["North;;;", ";Acme;2026-01-02;10,00", ";Beta;2026-01-03;5,00"];
+    assert_eq!(of(";Customer;Date;Total", &grouped, 0), is("titles of groups and totals", true));
+    assert_eq!(of("Zyzzy;Customer;Date;Total", &grouped, 0), is("not recognized", false));
+    let unnamed = ["x;Acme;2026-01-02;10,00", "y;Beta;2026-01-03;5,00"];
+    assert_eq!(of(";Customer;Date;Total", &unnamed, 0), is("not recognized", false));
+    // Two columns without a header have not the same one.
+    let twice = ["x;y;Acme;10,00", "z;a;Beta;5,00"];
+    assert_eq!(of(";;Customer;Total", &twice, 1), is("not recognized", false));
+}
+
+#[test]
+fn a_column_is_known_and_not_needed_for_one_reason_or_another() {
+    let of = |header: &str, rows: &[&str], index: usize| {
+        let column = &reported(header, rows)[index];
+        (column.role, column.doubtful, column.known_unused)
+    };
+    // Another column has the role.
+    let amounts = ["Acme;10,00;10,00"];
+    assert_eq!(of("Customer;Invoice amount;Total amount", &amounts, 2), (None, false, true));
+    assert!(!of("Customer;Invoice amount;Total amount", &amounts, 0).2);
+    // Values of another kind, and another column has the role; without one it is doubtful.
+    let codes = ["Acme;10,00;1;EUR", "Beta;5,00;2;USD"];
+    assert_eq!(of("Customer;Total;Currency;Currency code", &codes, 2), (None, false, true));
+    let numbers = ["Acme;10,00;1", "Beta;5,00;2"];
+    assert_eq!(of("Customer;Total;Currency", &numbers, 2), (None, true, false));
+    // Known by name as something nobody needs.
+    assert_eq!(of("Customer;Total;Memo", &["Acme;10,00;thanks"], 2), (None, false, true));
+}
+
+#[test]
+fn a_header_over_blanks_is_believed_and_said_to_be_empty() {
+    let columns = reported("Customer;Due date;Total", &["Acme;;10,00"]);
+    let whys: Vec<(Option<Role>, &str)> = columns.iter().map(|c| (c.role, &*c.why)).collect();
+    assert_eq!(
+        whys,
+        [
+            (Some(Role::CustomerName), "known header, and the values fit"),
+            (Some(Role::DueDate), "known header; empty in the first rows"),
+            (Some(Role::Total), "known header, and the values fit"),
+        ]
+    );
+}
+
+#[test]
+fn samples_are_the_first_three_values_that_differ() {
+    let rows = lines(&["a", "", "a", " b ", "c", "d"]);
+    assert_eq!(samples(0, &rows), ["a", "b", "c"]);
+    assert_eq!(samples(0, &rows[..3]), ["a"]);
+    assert_eq!(samples(1, &rows), [""; 0]);
 }

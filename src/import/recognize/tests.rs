@@ -1,7 +1,8 @@
 //! Lists that are dropped by mistake, and lists that only look like them.
 
-use super::{FileKind, table_kind};
+use super::{FileKind, View, has_word, table_kind};
 use crate::import::mapping;
+use crate::import::report::{ColumnReport, Role};
 use crate::import::sniff::SampleRow;
 
 fn kind(header: &str, rows: &[&str], name: &str) -> FileKind {
@@ -167,4 +168,93 @@ fn the_evidence_is_named() {
     let got = table_kind(&columns, &header, &rows, None);
     assert_eq!(got.why, "it has a column \u{201c}Supplier\u{201d}");
     assert_eq!(got.system, None);
+}
+
+fn of_roles(roles: &[Role]) -> FileKind {
+    let column = |(index, role): (u32, &Role)| ColumnReport {
+        index,
+        header: String::new(),
+        role: Some(*role),
+        why: String::new(),
+        samples: Vec::new(),
+        doubtful: false,
+        known_unused: false,
+    };
+    let columns: Vec<ColumnReport> = (0..).zip(roles).map(column).collect();
+    table_kind(&columns, &vec![String::new(); roles.len()], &[], None).kind
+}
+
+#[test]
+fn invoices_need_an_amount_and_something_that_tells_them_apart() {
+    use Role::{Credit, Debit, LineTotal, Net, Number, Open, Quantity, Total, UnitPrice};
+    for (roles, expected) in [
+        (&[Number, Total][..], FileKind::Invoices),
+        (&[Number, Open], FileKind::Invoices),
+        (&[Number, Net], FileKind::Invoices),
+        (&[Number, LineTotal], FileKind::Invoices),
+        (&[Number, Quantity, UnitPrice], FileKind::Invoices),
+        (&[Number, Debit, Credit], FileKind::Invoices),
+        (&[Number, Quantity], FileKind::Unknown),
+        (&[Number, UnitPrice], FileKind::Unknown),
+        (&[Number, Debit], FileKind::Unknown),
+        (&[Number, Credit], FileKind::Unknown),
+        (&[Number], FileKind::Unknown),
+        (&[Total], FileKind::Unknown),
+        (&[Number, Quantity, UnitPrice, LineTotal], FileKind::ItemDetail),
+        (&[Number, Quantity, UnitPrice, LineTotal, Open], FileKind::Invoices),
+    ] {
+        assert_eq!(of_roles(roles), expected, "{roles:?}");
+    }
+}
+
+#[test]
+fn one_sign_of_another_list_is_not_enough() {
+    for (header, row, name, expected) in [
+        // Two accounts and a name that says so; one account, or a customer, is none of it.
+        (
+            "Konto;Gegenkonto;Belegdatum;Betrag",
+            "1;2;2026-01-05;9.00",
+            "journal.csv",
+            FileKind::Journal,
+        ),
+        ("Konto;Belegdatum;Betrag", "1;2026-01-05;9.00", "journal.csv", FileKind::Invoices),
+        (
+            "Customer;Konto;Gegenkonto;Belegdatum;Betrag",
+            "Acme;1;2;2026-01-05;9.00",
+            "journal.csv",
+            FileKind::Invoices,
+        ),
+        // A quote is no receivable, and no bill to us either.
+        (
+            "Type;Number;Customer;Date;Total",
+            "Quote;1;Acme;2026-01-05;9.00",
+            "x.csv",
+            FileKind::Invoices,
+        ),
+        // Fees beside customers.
+        (
+            "Customer;Total;Fee;Net;Date",
+            "Acme;9.00;1.00;8.00;2026-01-05",
+            "x.csv",
+            FileKind::Invoices,
+        ),
+        // A way to pay and no date.
+        ("Customer;Total;Payment method", "Acme;9.00;Card", "x.csv", FileKind::Invoices),
+    ] {
+        assert_eq!(kind(header, &[row], name), expected, "{header}");
+    }
+}
+
+#[test]
+fn words_are_whole_and_customers_are_named_in_so_many_words() {
+    for (text, expected) in
+        [("gross", true), ("gross amount", true), ("grossly", false), ("engross", false)]
+    {
+        assert_eq!(has_word(text, "gross"), expected, "{text}");
+    }
+    for (name, expected) in [("customer", true), ("company name", false), ("name", false)] {
+        let names = [name.to_owned()];
+        let view = View { columns: &[], header: &names, names: &names, rows: &[], file_name: "" };
+        assert_eq!(view.names_customers(), expected, "{name}");
+    }
 }

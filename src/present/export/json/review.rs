@@ -89,6 +89,7 @@ pub(super) fn refusal(error: &ImportError) -> Refusal {
         | ImportError::NoAmounts
         | ImportError::DestroyedDates { .. }
         | ImportError::TooLarge { .. }
+        | ImportError::EndlessRow { .. }
         | ImportError::NothingUsable { .. }
         | ImportError::Unreadable
         | ImportError::Stopped => word::snake(error),

@@ -1,6 +1,7 @@
-// Starts the page: fetches and compiles its program and the engine's, once, and leaves behind what
-// is needed to start a worker at any later time without a request. The programs of the converter, the
-// press and the safe are fetched when the page stands, and compiled when a file needs them.
+// Starts the page: fetches and compiles its program and the engine's, once, starts the first worker, and leaves
+// behind what is needed to start another at any later time without a request. This script does not wait for the style
+// sheets and the other scripts to begin with that, only to go on. The programs of the converter, the press and the safe
+// are fetched when the page stands, and compiled when a file needs them.
 //
 // The worker is made from a blob: address, because only such a worker is bound by the page's
 // content security policy; one loaded by its own address would not be. When all is there, the page's
@@ -105,22 +106,60 @@ function missesStyles() {
   return sheets.some((link) => link.sheet === null);
 }
 
+// All of index.html is read.
+const parsed = () => document.readyState !== "loading";
+// The other scripts have run, and the style sheets are there: scripts wait for them.
+const prepared = () =>
+  document.readyState === "complete" || Boolean(globalThis.owedLock && globalThis.owedRescue && globalThis.owedSelfTest);
+
+async function until(holds) {
+  if (holds()) return;
+  await new Promise((resolve) => {
+    const look = () => holds() && resolve();
+    document.addEventListener("readystatechange", look);
+    document.addEventListener("DOMContentLoaded", look);
+  });
+}
+
+// The first worker starts while the page's program does: what it says meanwhile is kept for the page.
+function firstWorker({ address, program }) {
+  const worker = new Worker(address, { type: "module" });
+  const first = { worker, heard: [], failed: false };
+  worker.onmessage = (event) => first.heard.push(event.data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    first.failed = true;
+  };
+  worker.postMessage(program);
+  return first;
+}
+
 async function start() {
-  const lock = globalThis.owedLock;
-  if (!lock || !globalThis.owedRescue || !globalThis.owedSelfTest || missesStyles()) throw new Error("a part is missing");
-  const [page, pageProgram, glue, program] = await Promise.all([
+  await until(parsed);
+  const page = Promise.all([
     globalThis.owedPage ?? import(find('link[rel="modulepreload"]').url),
     compile(find('link[rel="preload"][as="fetch"], script[data-page=program]')),
+  ]);
+  const engine = Promise.all([
     get(find("script[data-engine=glue]")).then((response) => response.text()),
     compile(find("script[data-engine=program]")),
   ]);
+  // What fails of these is told below.
+  for (const part of [page, engine]) part.catch(() => {});
+  await until(prepared);
+  const lock = globalThis.owedLock;
+  if (!lock || !globalThis.owedRescue || !globalThis.owedSelfTest || missesStyles()) throw new Error("a part is missing");
+  const working = engine.then(([glue, program]) => {
+    lock.know("engine", program.module);
+    const parts = { address: workerAddress(glue), program: program.module };
+    globalThis.owedEngine = { ...parts, first: firstWorker(parts) };
+  });
+  const [[module, pageProgram]] = await Promise.all([page, working]);
   lock.know("page", pageProgram.module, pageProgram.bytes);
-  lock.know("engine", program.module);
-  globalThis.owedEngine = { address: workerAddress(glue), program: program.module };
   globalThis.owedConverter = fetchLater("converter");
   globalThis.owedPress = fetchLater("press");
   globalThis.owedSafe = fetchLater("safe");
-  await page.default({ module_or_path: pageProgram.module });
+  await module.default({ module_or_path: pageProgram.module });
   document.getElementById("boot")?.remove();
   const later = await Promise.allSettled([globalThis.owedConverter, globalThis.owedPress, globalThis.owedSafe]);
   if (later.some(({ status }) => status === "rejected")) {
@@ -133,9 +172,9 @@ async function start() {
 }
 
 if (window.top !== window.self) {
-  sayFramed();
+  void until(parsed).then(sayFramed);
 } else if (typeof WebAssembly !== "object") {
-  say(WORDS.old);
+  void until(parsed).then(() => say(WORDS.old));
 } else {
   const late = setTimeout(() => say(WORDS.late), LATE_AFTER_MS);
   start()

@@ -71,6 +71,7 @@ function guardNavigation() {
     "click",
     (event) => {
       const link = event.composedPath().find((node) => node.href !== undefined && node.closest);
+      link?.removeAttribute("ping");
       if (link && leadsAway(String(link.href?.baseVal ?? link.href))) {
         event.preventDefault();
         event.stopImmediatePropagation();

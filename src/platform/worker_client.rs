@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use js_sys::Reflect;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -21,6 +21,8 @@ use crate::worker::wire::codec::{decode_reply, encode_request};
 
 /// Name under which boot/boot.js leaves what a worker is made of.
 const ENGINE: &str = "owedEngine";
+/// In it: the worker that boot/boot.js has started already, and what it has said since.
+const FIRST: &str = "first";
 /// A worker that dies this often before it is ready is not started again.
 const MAX_FAILED_STARTS: u32 = 3;
 
@@ -124,8 +126,10 @@ impl Inner {
 
     fn spawn(&self) -> Result<(), StartError> {
         let engine = Reflect::get(&js_sys::global(), &ENGINE.into()).unwrap_or(JsValue::UNDEFINED);
-        let part =
-            |name: &str| Reflect::get(&engine, &name.into()).ok().filter(|v| !v.is_undefined());
+        if self.adopt(&engine) {
+            return Ok(());
+        }
+        let part = |name: &str| part_of(&engine, name);
         let address =
             part("address").and_then(|address| address.as_string()).ok_or(StartError::NoProgram)?;
         let program = part("program").ok_or(StartError::NoProgram)?;
@@ -133,11 +137,42 @@ impl Inner {
         options.set_type(WorkerType::Module);
         let worker =
             Worker::new_with_options(&address, &options).map_err(|_refusal| StartError::Refused)?;
+        worker.post_message(&program).map_err(|_refusal| StartError::Refused)?;
+        self.listen_to(worker);
+        Ok(())
+    }
+
+    fn listen_to(&self, worker: Worker) {
         worker.set_onmessage(Some(self.on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(self.on_error.as_ref().unchecked_ref()));
-        worker.post_message(&program).map_err(|_refusal| StartError::Refused)?;
         self.state.borrow_mut().worker = Some(worker);
-        Ok(())
+    }
+
+    /// Takes over the worker that was started before the page, once; `false` when there is none, or it has died.
+    fn adopt(&self, engine: &JsValue) -> bool {
+        let Some(first) = part_of(engine, FIRST) else { return false };
+        if Reflect::set(engine, &FIRST.into(), &JsValue::UNDEFINED).is_err() {
+            return false;
+        }
+        let Some(Ok(worker)) = part_of(&first, "worker").map(JsCast::dyn_into::<Worker>) else {
+            return false;
+        };
+        if part_of(&first, "failed").is_none_or(|failed| failed.is_truthy()) {
+            worker.terminate();
+            return false;
+        }
+        self.listen_to(worker);
+        // Whoever starts this does not expect an answer before it has returned.
+        let heard = part_of(&first, "heard").map(|heard| Array::from(&heard));
+        let this = Weak::clone(&self.this);
+        spawn_local(async move {
+            for message in heard.iter().flat_map(Array::iter) {
+                if let Some(inner) = this.upgrade() {
+                    inner.hear(message);
+                }
+            }
+        });
+        true
     }
 
     /// Stops the worker and forgets what it was asked; returns what it still owed.
@@ -240,6 +275,11 @@ impl Inner {
             }
         });
     }
+}
+
+/// A property of an object, if it has it.
+fn part_of(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
 }
 
 /// Leaves the moment from which a file can be taken in the browser's own timeline.

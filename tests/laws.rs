@@ -10,7 +10,9 @@
 mod common;
 
 use chrono::{Days, NaiveDate};
-use owed::analysis::{AgeBasis, Analysis, AnalysisConfig, AnalysisReport, analyze};
+use owed::analysis::{
+    AgeBasis, Analysis, AnalysisConfig, AnalysisReport, CreditMode, DueToday, analyze,
+};
 use owed::domain::{Amount, Day, Ledger, to_u32};
 use owed::import::{DateOrder, ImportSettings, Outcome, Source, import, import_set};
 use proptest::prelude::*;
@@ -176,6 +178,25 @@ proptest! {
             }
             prop_assert_eq!(open, c.open.amount);
             prop_assert_eq!(overdue, c.overdue.amount);
+        }
+    }
+
+    #[test]
+    fn every_point_of_the_trend_is_what_the_report_of_that_day_says(
+        rows in prop::collection::vec(row(), 1..60), as_of in 0_u16..1500, mode in 0_usize..3, today in any::<bool>()
+    ) {
+        let credits = [CreditMode::OwnDate, CreditMode::OwnColumn, CreditMode::AgainstOldest][mode];
+        let due_today = if today { DueToday::Late } else { DueToday::NotLate };
+        let own = config(as_of, AgeBasis::DueDate);
+        let config = AnalysisConfig { credits, due_today, ..own };
+        let (ledger, _) = common::imported(&csv(&rows));
+        for c in analyze(&ledger, &config).currencies {
+            for point in &c.trend {
+                let then = analyze(&ledger, &AnalysisConfig { as_of: point.date, ..config.clone() });
+                let then = then.currencies.iter().find(|then| then.currency == c.currency).unwrap();
+                prop_assert_eq!(point.open, then.open.amount, "open on {}", point.date);
+                prop_assert_eq!(point.overdue, then.overdue.amount, "overdue on {}", point.date);
+            }
         }
     }
 

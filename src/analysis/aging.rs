@@ -180,7 +180,7 @@ impl AgingScheme {
         let (mut from, mut before) = (at.late_from, 0);
         for (&limit, &to) in self.limits.iter().zip(&at.days) {
             let (label, title) = match self.unit {
-                LimitUnit::Days if from == to => (format!("{from}"), format!("{from} days")),
+                LimitUnit::Days if from == to => (format!("{from}"), days(from.unsigned_abs())),
                 LimitUnit::Days => (format!("{from}–{to}"), format!("{from}–{to} days")),
                 LimitUnit::Months => months_label(before, limit),
             };
@@ -188,7 +188,7 @@ impl AgingScheme {
             (from, before) = (to.saturating_add(1), limit);
         }
         let (label, title) = match self.unit {
-            LimitUnit::Days => (format!("Over {before}"), format!("Over {before} days")),
+            LimitUnit::Days => (format!("Over {before}"), format!("Over {}", days(before))),
             LimitUnit::Months => {
                 let words = format!("Over {}", months(before));
                 (words.clone(), words)
@@ -198,6 +198,10 @@ impl AgingScheme {
         list.push(bucket(dateless, dateless.to_owned(), None, None));
         list
     }
+}
+
+fn days(count: u32) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
 fn months(count: u32) -> String {
@@ -334,5 +338,39 @@ mod tests {
             assert_eq!(AgingScheme::new(limits.clone()), Err(BadLimits), "{limits:?}");
         }
         assert_eq!(AgingScheme::of(vec![1_201], LimitUnit::Months), Err(BadLimits));
+    }
+
+    // Sent schemes come in by the same door as all others.
+    #[test]
+    fn a_scheme_that_was_sent_keeps_its_limits_and_unit_or_is_refused() {
+        let read = |text: &str| serde_json::from_str::<AgingScheme>(text);
+        let scheme = read(r#"{"limits":[7,14],"unit":"Months"}"#).unwrap();
+        assert_eq!((scheme.limits(), scheme.unit()), (&[7, 14][..], LimitUnit::Months));
+        for text in [r#"{"limits":[30,30],"unit":"Days"}"#, r#"{"limits":[],"unit":"Months"}"#] {
+            let refusal = read(text).unwrap_err().to_string();
+            assert!(refusal.contains("one to eight ascending numbers"), "{text}: {refusal}");
+        }
+    }
+
+    #[test]
+    fn a_bucket_of_one_day_is_named_by_that_day() {
+        let scheme = AgingScheme::new(vec![7, 8, 20]).unwrap();
+        let limits = scheme.at(date(2026, 3, 31), 1);
+        let buckets = scheme.buckets(AgeBasis::DueDate, &limits);
+        let names: Vec<(&str, &str)> =
+            buckets[1..4].iter().map(|b| (b.label.as_str(), b.title.as_str())).collect();
+        assert_eq!(names, [("1–7", "1–7 days"), ("8", "8 days"), ("9–20", "9–20 days")]);
+        let scheme = AgingScheme::new(vec![1]).unwrap();
+        let buckets = scheme.buckets(AgeBasis::DueDate, &scheme.at(date(2026, 3, 31), 1));
+        let titles: Vec<_> = buckets[1..3].iter().map(|bucket| bucket.title.as_str()).collect();
+        assert_eq!(titles, ["1 day", "Over 1 day"]);
+    }
+
+    #[test]
+    fn limits_know_from_when_a_document_is_late() {
+        for late_from in [0, 1, 4] {
+            let limits = AgingScheme::default().at(date(2026, 3, 31), late_from);
+            assert_eq!(limits.late_from(), late_from);
+        }
     }
 }

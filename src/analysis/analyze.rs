@@ -2,9 +2,12 @@
 
 use std::cmp::Ordering;
 
+use chrono::NaiveDate;
+
 use crate::analysis::behavior;
 use crate::analysis::config::AnalysisConfig;
 use crate::analysis::conversion::convert;
+use crate::analysis::credits::SetOff;
 use crate::analysis::dso;
 use crate::analysis::histogram;
 use crate::analysis::metric::{Input, Metric, Undefined, ratio};
@@ -73,8 +76,9 @@ impl Analysis {
 
     /// The report for the page.
     pub fn report(&self, ledger: &Ledger) -> AnalysisReport {
+        let trend = self.trend_dates(ledger);
         let currencies: Vec<CurrencyReport> =
-            self.sums.currencies.iter().map(|sums| self.currency(ledger, sums)).collect();
+            self.sums.currencies.iter().map(|sums| self.currency(ledger, sums, &trend)).collect();
         let converted =
             self.config.conversion.as_ref().map(|conversion| convert(conversion, &currencies));
         AnalysisReport {
@@ -98,11 +102,11 @@ impl Analysis {
         for (_, account) in self.accounts(ledger, currency) {
             all.merge(account);
         }
-        let buckets = all.buckets.iter().take(self.config.bucket_count());
+        let buckets = all.buckets.into_iter().take(self.config.bucket_count());
         Some(Balances {
             open: figure(all.open, currency),
             overdue: figure(all.overdue, currency),
-            buckets: buckets.map(|sum| figure(*sum, currency)).collect(),
+            buckets: buckets.map(|sum| figure(sum, currency)).collect(),
         })
     }
 
@@ -117,7 +121,12 @@ impl Analysis {
             .map(|((_, sums), idx)| (idx, sums))
     }
 
-    fn currency(&self, ledger: &Ledger, sums: &CurrencySums) -> CurrencyReport {
+    fn currency(
+        &self,
+        ledger: &Ledger,
+        sums: &CurrencySums,
+        trend: &[(NaiveDate, SetOff)],
+    ) -> CurrencyReport {
         let currency = sums.currency;
         let mut all = AccountSums::default();
         let (mut customers, mut customers_open, mut customers_overdue) = (0, 0, 0);
@@ -131,7 +140,7 @@ impl Analysis {
                 late.push((idx, account));
             }
         }
-        late.sort_by(|a, b| b.1.overdue.minor.cmp(&a.1.overdue.minor).then(a.0.cmp(&b.0)));
+        late.sort_by(|a, b| { b.1.overdue.minor }.cmp(&{ a.1.overdue.minor }).then(a.0.cmp(&b.0)));
         late.truncate(CALL_FIRST);
         let offenders = self.offenders(ledger, currency);
         let figure = |sum: Sum| figure(sum, currency);
@@ -140,19 +149,14 @@ impl Analysis {
             open: figure(all.open),
             overdue: figure(all.overdue),
             credits: figure(all.credits),
-            buckets: all
-                .buckets
-                .iter()
-                .take(self.config.bucket_count())
-                .map(|s| figure(*s))
-                .collect(),
+            buckets: all.buckets.into_iter().take(self.config.bucket_count()).map(figure).collect(),
             not_yet_issued: figure(all.not_yet_issued),
             post_dated: figure(all.post_dated),
             customers,
             customers_open,
             customers_overdue,
             kpis: self.kpis(ledger, sums, &all),
-            trend: self.trend(ledger, sums),
+            trend: self.trend(ledger, sums, trend),
             first_document: sums.dates.0.to_date(),
             last_document: sums.dates.1.to_date(),
             call_first: late
@@ -229,25 +233,43 @@ impl Analysis {
         }
     }
 
-    fn trend(&self, ledger: &Ledger, sums: &CurrencySums) -> Vec<TrendPoint> {
-        use chrono::Datelike;
-        let as_of = self.config.as_of;
-        let first = sums.timeline.earliest();
-        if !ledger.has_history() || !first.is_some() {
+    /// The dates of the trend, each with what credits do to the items of that day.
+    fn trend_dates(&self, ledger: &Ledger) -> Vec<(NaiveDate, SetOff)> {
+        if !ledger.has_history() {
             return Vec::new();
         }
-        let ends =
-            (1..=TREND_MONTHS).rev().map(|back| month_end_before(as_of, back)).chain([as_of]);
-        ends.filter(|date| Day::from(*date) >= first)
-            .map(|date| {
-                let day = Day::from(date);
+        let as_of = self.config.as_of;
+        let ends = (1..=TREND_MONTHS).rev().map(|back| month_end_before(as_of, back));
+        let set_off =
+            |date| SetOff::new(ledger, &AnalysisConfig { as_of: date, ..self.config.clone() });
+        ends.chain([as_of]).map(|date| (date, set_off(date))).collect()
+    }
+
+    fn trend(
+        &self,
+        ledger: &Ledger,
+        sums: &CurrencySums,
+        dates: &[(NaiveDate, SetOff)],
+    ) -> Vec<TrendPoint> {
+        use chrono::Datelike;
+        let first = sums.timeline.earliest();
+        if !first.is_some() {
+            return Vec::new();
+        }
+        let late_from = self.config.late_from();
+        dates
+            .iter()
+            .filter(|(date, _)| Day::from(*date) >= first)
+            .map(|(date, set_off)| {
+                let day = Day::from(*date);
                 let amount = |minor| Amount::from_minor(minor, sums.currency);
                 let open = sums.timeline.open(day);
                 let sales = sums.timeline.sales(day, 90);
+                let taken = set_off.taken_from_late(ledger, day, late_from, sums.currency);
                 TrendPoint {
-                    date,
+                    date: *date,
                     open: amount(open),
-                    overdue: amount(sums.timeline.overdue(day)),
+                    overdue: amount(sums.timeline.overdue(day) - taken),
                     sales: amount(sums.timeline.sales(day, date.day().cast_signed())),
                     dso_simple_90: if sales > 0 {
                         ratio(open.saturating_mul(90), sales)
@@ -271,7 +293,7 @@ impl Analysis {
         let customer = ledger.customers().get(account.customer as usize)?;
         let sums = self.sums.accounts.get(idx as usize)?;
         let currency = account.currency;
-        let buckets = sums.buckets.iter().take(self.config.bucket_count());
+        let buckets = sums.buckets.into_iter().take(self.config.bucket_count());
         Some(CustomerRow {
             account: idx,
             customer_id: customer.id.clone(),
@@ -288,7 +310,7 @@ impl Analysis {
             open: figure(sums.open, currency),
             overdue: figure(sums.overdue, currency),
             buckets: buckets.map(|sum| Amount::from_minor(sum.minor, currency)).collect(),
-            oldest_days_past_due: (sums.oldest > 0).then_some(sums.oldest),
+            oldest_days_past_due: sums.oldest(),
             post_dated: figure(sums.post_dated, currency),
             behavior: behavior::behavior(&sums.payments, currency),
             offender: offender::evidence(sums, &self.config.offender, currency),
@@ -348,10 +370,11 @@ impl Analysis {
         let (pa, pb) = (&a.payments, &b.payments);
         match sort {
             CustomerSort::Name => Ordering::Equal,
-            CustomerSort::Open => a.open.minor.cmp(&b.open.minor),
-            CustomerSort::Overdue => a.overdue.minor.cmp(&b.overdue.minor),
+            CustomerSort::Open => { a.open.minor }.cmp(&{ b.open.minor }),
+            CustomerSort::Overdue => { a.overdue.minor }.cmp(&{ b.overdue.minor }),
             CustomerSort::Bucket(bucket) => {
-                let of = |sums: &AccountSums| sums.buckets.get(bucket as usize).map(|s| s.minor);
+                let of =
+                    |sums: &AccountSums| sums.buckets.get(bucket as usize).map(|sum| sum.minor);
                 of(a).cmp(&of(b))
             }
             CustomerSort::Oldest => a.oldest.cmp(&b.oldest),
@@ -400,4 +423,142 @@ pub(super) fn figure(sum: Sum, currency: Currency) -> Figure {
 /// Analyzes the ledger and reports: the one function to understand.
 pub fn analyze(ledger: &Ledger, config: &AnalysisConfig) -> AnalysisReport {
     Analysis::new(ledger, config).report(ledger)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::DueToday;
+    use crate::domain::ledger::tests::{eur, invoice, ledger_for};
+    use crate::domain::{Account, Customer, NewDocument};
+
+    fn day(number: i32) -> Day {
+        Day::from_number(number)
+    }
+
+    fn analysis(ledger: &Ledger, as_of: i32) -> Analysis {
+        let as_of = day(as_of).to_date().unwrap();
+        Analysis::new(ledger, &AnalysisConfig::standard(as_of))
+    }
+
+    // As of day 40, ten days after the usual due date.
+    #[test]
+    fn customers_are_counted_by_what_they_owe_and_what_is_late() {
+        let later = day(60);
+        let mut ledger = ledger_for(&["Late", "Current", "Paid", "Overpaid", "Later", "Also late"]);
+        for document in [
+            invoice(0, 100),
+            NewDocument { due_date: later, ..invoice(1, 70) },
+            NewDocument { paid_date: day(20), open: 0, ..invoice(2, 50) },
+            invoice(3, -30),
+            NewDocument { due_date: later, ..invoice(4, 90) },
+            invoice(5, 20),
+        ] {
+            ledger.push(document);
+        }
+        let analysis = analysis(&ledger, 40);
+        let report = analysis.report(&ledger);
+        let own = &report.currencies[0];
+        assert_eq!((own.customers, own.customers_open, own.customers_overdue), (6, 5, 2));
+        let first: Vec<&str> = own.call_first.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(first, ["Late", "Also late"]);
+        let oldest = |idx| analysis.customer_row(&ledger, idx).unwrap().oldest_days_past_due;
+        assert_eq!([0, 1, 2, 3].map(oldest), [Some(10), None, None, None]);
+    }
+
+    // Due on the very day: overdue where that counts as late, by no day.
+    #[test]
+    fn what_is_due_today_is_the_oldest_where_nothing_older_is_overdue() {
+        let mut ledger = ledger_for(&["A"]);
+        ledger.push(invoice(0, 30));
+        for (due_today, oldest) in [(DueToday::NotLate, None), (DueToday::Late, Some(0))] {
+            let as_of = day(30).to_date().unwrap();
+            let config = AnalysisConfig { due_today, ..AnalysisConfig::standard(as_of) };
+            let row = Analysis::new(&ledger, &config).customer_row(&ledger, 0).unwrap();
+            assert_eq!(
+                (row.oldest_days_past_due, row.overdue.count > 0),
+                (oldest, oldest.is_some())
+            );
+        }
+    }
+
+    // 100 issued on day 0 and paid on day 35; 70 issued on day 5. Day 30 is 31 January, day 40 is
+    // 10 February: 170 × 90 ÷ 170 and 70 × 90 ÷ 170 days.
+    #[test]
+    fn a_trend_needs_history_and_dates() {
+        let paid = NewDocument { paid_date: day(35), open: 0, ..invoice(0, 100) };
+        let open = NewDocument { invoice_date: day(5), due_date: day(60), ..invoice(0, 70) };
+        let undated = |document| NewDocument { invoice_date: Day::NONE, ..document };
+        let trend = |documents: [NewDocument<'_>; 2]| {
+            let mut ledger = ledger_for(&["A"]);
+            for document in documents {
+                ledger.push(document);
+            }
+            analysis(&ledger, 40).report(&ledger).currencies.remove(0).trend
+        };
+        let amount = |minor| Amount::from_minor(minor, eur());
+        let points = trend([paid, open]).into_iter().map(|point| {
+            let dso = point.dso_simple_90.unwrap().to_string();
+            (Day::from(point.date).number(), point.open, point.sales, dso)
+        });
+        let expected = [
+            (30, amount(170), amount(170), "90.000000".to_owned()),
+            (40, amount(70), amount(0), "37.058824".to_owned()),
+        ];
+        assert_eq!(points.collect::<Vec<_>>(), expected);
+        assert_eq!(trend([open, open]), [], "open items only");
+        assert_eq!(trend([undated(paid), undated(open)]), [], "no dates");
+    }
+
+    #[test]
+    fn customers_are_found_by_name_or_number_and_by_what_is_open() {
+        let mut ledger = ledger_for(&[]);
+        for (id, name) in [("17", "Acme Ltd"), ("42", "Beta 17"), ("9", "Gamma")] {
+            let customer = ledger.add_customer(Customer::named(id.to_owned(), name.to_owned()));
+            ledger.add_account(Account { customer, currency: eur() });
+        }
+        for document in [
+            invoice(0, 10),
+            invoice(1, 20),
+            NewDocument { paid_date: day(20), open: 0, ..invoice(2, 30) },
+        ] {
+            ledger.push(document);
+        }
+        let analysis = analysis(&ledger, 40);
+        let cases: [(&str, bool, &[AccountIdx]); 8] = [
+            ("", false, &[0, 1, 2]),
+            ("", true, &[0, 1]),
+            (" ACME ", false, &[0]),
+            ("17", false, &[0, 1]),
+            ("42", true, &[1]),
+            ("gamma", false, &[2]),
+            ("gamma", true, &[]),
+            ("delta", false, &[]),
+        ];
+        for (find, only_open, expected) in cases {
+            let (currency, sort) = (eur(), CustomerSort::Name);
+            let query = CustomerQuery { currency, sort, descending: false, find, only_open };
+            assert_eq!(analysis.select(&ledger, &query), expected, "{find} {only_open}");
+        }
+    }
+
+    #[test]
+    fn means_are_compared_by_value_and_none_come_first() {
+        use Ordering::{Equal, Greater, Less};
+        for (a, b, expected) in [
+            // 7 ÷ 2 = 3.5 and 10 ÷ 3 = 3.3.
+            ((7, 2), (10, 3), Greater),
+            ((10, 3), (7, 2), Less),
+            ((-7, 2), (-10, 3), Less),
+            ((6, 4), (9, 6), Equal),
+            ((0, 0), (0, 0), Equal),
+            ((0, 0), (5, 2), Less),
+            ((5, 2), (0, 0), Greater),
+            // Early on average, and still after those who paid nothing.
+            ((0, 0), (-5, 2), Less),
+            ((-5, 2), (0, 0), Greater),
+        ] {
+            assert_eq!(mean_order(a.0, a.1, b.0, b.1), expected, "{a:?} {b:?}");
+        }
+    }
 }

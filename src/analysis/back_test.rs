@@ -131,3 +131,77 @@ fn round(ledger: &Ledger, currency: Currency, as_of: Day) -> Option<Sums> {
     }
     Some(sums)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::forecast::tests::{at, history, invoice};
+    use crate::domain::NewDocument;
+    use crate::domain::ledger::tests::eur;
+
+    /// Ten paid invoices (see [`history`]), and two that are 12 days late on day 0: 80.00 of one
+    /// customer and 60.00 of another, paid on these days after it. A disputed one and one without a
+    /// due date are paid in the first week, and nothing is expected of them.
+    fn paid_on(days: [Option<i32>; 2]) -> Ledger {
+        let mut ledger = history();
+        for ((account, total), day) in [(1, 8_000), (2, 6_000)].into_iter().zip(days) {
+            let open = invoice(account, -12, total);
+            ledger.push(day.map_or(open, |day| NewDocument {
+                paid_date: at(day),
+                open: 0,
+                ..open
+            }));
+        }
+        let paid = NewDocument { paid_date: at(3), open: 0, ..invoice(1, -12, 3_300) };
+        ledger.push(NewDocument { disputed: true, ..paid });
+        ledger.push(NewDocument { due_date: Day::NONE, ..paid });
+        ledger
+    }
+
+    #[test]
+    fn a_round_holds_each_week_against_its_band() {
+        // Expected are 70.00 in week one and in week three, between 5.92 and 134.08 (see the test
+        // of the band), and nothing in weeks two and four.
+        for (days, came, inside) in [
+            ([Some(3), Some(19)], 14_000, 4),
+            // All of it at once is above the band, and then nothing below it.
+            ([Some(3), Some(5)], 14_000, 2),
+            ([Some(10), Some(17)], 14_000, 2),
+            ([Some(7), Some(8)], 14_000, 2),
+            ([Some(7), None], 8_000, 3),
+            ([Some(28), None], 8_000, 1),
+            ([Some(29), None], 0, 2),
+        ] {
+            let got = round(&paid_on(days), eur(), at(0)).unwrap();
+            assert_eq!(
+                (got.expected, got.came, got.inside, got.weeks),
+                (14_000, came, inside, 4),
+                "paid on {days:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn rounds_go_back_four_weeks_at_a_time_while_ten_invoices_were_paid() {
+        // The last payment comes on day 28. One round back, on day 0, ten invoices were paid; two
+        // rounds back, on day -28, nine.
+        let got = back_test(&paid_on([Some(28), None]), eur(), at(100).to_date().unwrap());
+        let amount = |minor| Amount::from_minor(minor, eur());
+        let as_of = at(0).to_date().unwrap();
+        let round = Round { as_of, expected: amount(14_000), came: amount(8_000), inside: 1 };
+        assert_eq!(got.rounds, [round]);
+        // |140 - 80| / 80, and one week of four.
+        let values = [&got.error, &got.bias, &got.inside].map(|metric| metric.value.unwrap());
+        assert_eq!(values.map(|value| value.normalize().to_string()), ["0.75", "0.75", "0.25"]);
+    }
+
+    #[test]
+    fn no_round_without_something_to_expect() {
+        // Ten were paid by day 0, but nothing is open.
+        assert!(round(&history(), eur(), at(0)).is_none());
+        let got = back_test(&history(), eur(), at(100).to_date().unwrap());
+        assert_eq!(got.rounds, []);
+        assert_eq!(got.error.undefined, Some(Undefined::HistoryTooShort));
+        assert_eq!(got.inside.undefined, Some(Undefined::HistoryTooShort));
+    }
+}

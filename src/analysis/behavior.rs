@@ -72,3 +72,21 @@ pub fn late_amount_share_of(late: i128, paid: i128, currency: Currency) -> Metri
     ];
     Metric::ratio(late, paid, Undefined::NoPaymentDates, inputs)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::pass::Sum;
+    use crate::domain::ledger::tests::eur;
+
+    #[test]
+    fn who_paid_nothing_that_was_due_has_no_most_days_late() {
+        let judged = |count| PaymentSums {
+            judged: Sum { minor: 500, count },
+            max_days_late: 9,
+            ..PaymentSums::default()
+        };
+        assert_eq!(behavior(&judged(0), eur()).max_days_late, None);
+        assert_eq!(behavior(&judged(1), eur()).max_days_late, Some(9));
+    }
+}

@@ -83,3 +83,45 @@ pub fn unweighted(sums: &LateSums, early: Early) -> Metric {
         vec![Input::count("days late", days), Input::count("invoices", i64::from(sums.count))];
     Metric::ratio(i128::from(days), i128::from(sums.count), Undefined::NoPaymentDates, inputs)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ledger::tests::eur;
+
+    fn of(invoices: &[(i64, i32)]) -> LateSums {
+        let mut sums = LateSums::default();
+        for (amount, days) in invoices {
+            sums.add(*amount, *days);
+        }
+        sums
+    }
+
+    #[test]
+    fn merging_adds_every_sum() {
+        let mut all = of(&[(100, 5), (200, -3)]);
+        all.merge(&of(&[(50, 4), (30, -1), (20, 7)]));
+        let expected = LateSums {
+            count: 2 + 3,
+            days: 2 + 10,
+            days_floored: 5 + 11,
+            amount: 300 + 100,
+            // 500 - 600, and 200 - 30 + 140.
+            weighted: -100 + 310,
+            weighted_floored: 500 + 340,
+        };
+        assert_eq!(all, expected);
+    }
+
+    #[test]
+    fn amounts_that_add_up_to_nothing_are_told_from_no_invoices() {
+        for (invoices, reason) in
+            [(&[][..], Undefined::NoPaymentDates), (&[(100, 5), (-100, 9)], Undefined::NoWeight)]
+        {
+            for early in [Early::Minus, Early::Zero] {
+                let got = weighted(&of(invoices), early, eur());
+                assert_eq!((got.value, got.undefined), (None, Some(reason)), "{invoices:?}");
+            }
+        }
+    }
+}

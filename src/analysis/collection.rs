@@ -76,3 +76,63 @@ fn month(day: Day) -> Option<i32> {
     use chrono::Datelike;
     day.to_date().map(|date| date.year() * 12 + date.month0().cast_signed())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ledger::tests::eur;
+
+    fn day(text: &str) -> Day {
+        text.parse::<chrono::NaiveDate>().map_or(Day::NONE, Day::from)
+    }
+
+    fn pattern_of(rows: &[(&str, &str, i64)]) -> Pattern {
+        let items = rows.iter().map(|(issued, paid, total)| Item {
+            document: 0,
+            account: 0,
+            issued: day(issued),
+            due: Day::NONE,
+            paid: day(paid),
+            total: *total,
+            open: 0,
+            disputed: false,
+        });
+        pattern(items, day("2024-06-15"), eur())
+    }
+
+    #[test]
+    fn months_are_counted_from_the_month_of_the_invoice() {
+        let got = pattern_of(&[
+            ("2024-02-20", "2024-02-25", 10_000),
+            // Paid before it was issued: not later than its own month.
+            ("2023-08-10", "2023-07-30", 10_000),
+            ("2023-12-31", "2024-01-01", 20_000),
+            ("2023-06-30", "2023-07-01", 50_000),
+            ("2023-03-01", "2023-05-31", 30_000),
+            ("2024-02-01", "2024-05-01", 15_000),
+            // In the fifth month, and never.
+            ("2023-11-10", "2024-03-09", 25_000),
+            ("2024-01-05", "", 40_000),
+            // Three months ago is too young, sixteen is too old.
+            ("2024-03-01", "2024-03-05", 70_000),
+            ("2023-02-28", "2023-03-01", 90_000),
+            ("", "2024-01-01", 60_000),
+        ]);
+        // Of 2,000.00: 200, 700, 300 and 150, and 650 later or not yet.
+        let shares: Vec<String> = got
+            .shares
+            .iter()
+            .chain([&got.rest])
+            .map(|share| share.value.unwrap().normalize().to_string())
+            .collect();
+        assert_eq!(shares, ["0.1", "0.35", "0.15", "0.075", "0.325"]);
+    }
+
+    #[test]
+    fn a_history_of_few_months_has_no_pattern() {
+        let young = pattern_of(&[("2024-03-01", "2024-03-05", 70_000)]);
+        for share in young.shares.iter().chain([&young.rest]) {
+            assert_eq!(share.undefined, Some(Undefined::HistoryTooShort));
+        }
+    }
+}

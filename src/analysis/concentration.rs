@@ -58,3 +58,36 @@ pub fn hhi(balances: &[i128], scale: Scale, currency: Currency) -> Metric {
     let value = sum.filter(|_| total > 0).and_then(|sum| sum.checked_mul(factor));
     Metric::rounded(value, Undefined::NothingOpen, inputs)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ledger::tests::eur;
+
+    #[test]
+    fn only_customers_that_owe_something_count() {
+        // Shares of 1,000: 0.5, 0.2 and 0.3, squared 0.25 + 0.04 + 0.09 = 0.38.
+        let balances = [500, 0, -100, 200, 300];
+        for (name, metric, value) in [
+            ("top 2", top_share(&balances, 2, eur()), "0.8"),
+            ("fraction", hhi(&balances, Scale::Fraction, eur()), "0.38"),
+            ("points", hhi(&balances, Scale::Points, eur()), "3800"),
+        ] {
+            assert_eq!(metric.value.unwrap().normalize().to_string(), value, "{name}");
+            assert!(metric.inputs.contains(&Input::count("customers", 3)), "{name}");
+        }
+    }
+
+    #[test]
+    fn nothing_owed_is_no_concentration_of_zero() {
+        for balances in [&[][..], &[0, -5]] {
+            for metric in [top_share(balances, 2, eur()), hhi(balances, Scale::Points, eur())] {
+                assert_eq!(
+                    (metric.value, metric.undefined),
+                    (None, Some(Undefined::NothingOpen)),
+                    "{balances:?}"
+                );
+            }
+        }
+    }
+}

@@ -186,3 +186,19 @@ impl AnalysisConfig {
         (self.credits != CreditMode::OwnDate).then(|| self.scheme.limits().len() + 3)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_the_aging_are_found_by_their_name_in_files() {
+        for by in GroupBy::all() {
+            assert_eq!(GroupBy::from_key(by.key()), Some(by));
+        }
+        assert_eq!(GroupBy::from_key("currency"), Some(GroupBy::Currency));
+        for key in ["", "Customer", "customers"] {
+            assert_eq!(GroupBy::from_key(key), None, "{key}");
+        }
+    }
+}

@@ -106,4 +106,24 @@ mod tests {
             assert_eq!(contact_gaps(&ledger, account), expected, "account {account}");
         }
     }
+
+    #[test]
+    fn an_address_has_one_at_sign_with_something_on_both_sides() {
+        for (text, expected) in [
+            ("ada@acme.example", true),
+            ("ada.b@mail.acme.example", true),
+            ("ada", false),
+            ("@acme.example", false),
+            ("ada b@acme.example", false),
+            ("ada@acme .example", false),
+            ("ada@b@acme.example", false),
+            ("ada@acme", false),
+            ("ada@", false),
+            ("ada@.example", false),
+            ("ada@acme.", false),
+            ("ada@acme..example", false),
+        ] {
+            assert_eq!(is_address(text), expected, "{text}");
+        }
+    }
 }

@@ -73,3 +73,33 @@ pub fn convert(conversion: &Conversion, reports: &[CurrencyReport]) -> Converted
         without_rate,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Analysis, AnalysisConfig};
+    use crate::domain::ledger::tests::{eur, ledger_of, push_for};
+    use crate::domain::{Account, Day};
+
+    #[test]
+    fn a_rate_of_zero_or_less_is_no_rate() {
+        let usd = Currency::new("USD").unwrap();
+        let mut ledger = ledger_of(&[("1", 20_000)]);
+        let account = ledger.add_account(Account { customer: 0, currency: usd });
+        push_for(&mut ledger, account, "2", 30_000);
+        let config = AnalysisConfig::standard(Day::from_number(40).to_date().unwrap());
+        let reports = Analysis::new(&ledger, &config).report(&ledger).currencies;
+        for (rate, total, without_rate) in [
+            (Decimal::new(-5, 1), "200.00", vec![usd]),
+            (Decimal::ZERO, "200.00", vec![usd]),
+            // 200.00 + 300.00 × 0.01.
+            (Decimal::new(1, 2), "203.00", vec![]),
+        ] {
+            let conversion = Conversion { into: eur(), rates: vec![(usd, rate)] };
+            let converted = convert(&conversion, &reports);
+            assert_eq!(converted.open.to_string(), total, "{rate}");
+            assert_eq!(converted.lines.len(), 2 - without_rate.len(), "{rate}");
+            assert_eq!(converted.without_rate, without_rate, "{rate}");
+        }
+    }
+}

@@ -6,8 +6,8 @@
 use crate::analysis::AgeBasis;
 use crate::analysis::balance::{self, open_at};
 use crate::analysis::config::{AnalysisConfig, CreditMode};
-use crate::domain::ledger::{AccountIdx, DocumentIdx};
-use crate::domain::{Day, Ledger, to_u32};
+use crate::domain::ledger::{AccountIdx, DocumentIdx, kind_of};
+use crate::domain::{Currency, Day, DocumentKind, Ledger, to_u32};
 
 /// What documents have open after the set-off; only those that it changes.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +74,29 @@ impl SetOff {
     }
 }
 
+impl SetOff {
+    /// What the set-off takes from the overdue invoices of a currency at the date it was made for; minor units.
+    pub fn taken_from_late(
+        &self,
+        ledger: &Ledger,
+        as_of: Day,
+        late_from: i32,
+        currency: Currency,
+    ) -> i128 {
+        let columns = ledger.columns();
+        let taken = |&(document, left): &(DocumentIdx, i64)| {
+            let i = document as usize;
+            let account = ledger.accounts().get(*columns.account.get(i)? as usize)?;
+            let days = balance::days_past_due(&columns, i, as_of)?;
+            let is_invoice = kind_of(*columns.flags.get(i)?) == DocumentKind::Invoice;
+            let counts = is_invoice && account.currency == currency && days >= late_from;
+            let open = open_at(&columns, i, as_of).filter(|open| counts && *open > 0)?;
+            Some(i128::from(open) - i128::from(left))
+        };
+        self.changed.iter().filter_map(taken).sum()
+    }
+}
+
 /// Uses credits up from the oldest item on, account by account; items come sorted.
 fn set_off(items: &[Item], credits: &[i128]) -> Vec<(DocumentIdx, i64)> {
     let mut changed = Vec::new();
@@ -94,4 +117,27 @@ fn set_off(items: &[Item], credits: &[i128]) -> Vec<(DocumentIdx, i64)> {
     }
     changed.sort_unstable();
     changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_go_against_the_oldest_and_what_they_do_not_reach_is_not_listed() {
+        let item = |account, document, age, open| Item { account, age, document, open };
+        // Account 0: 50 of credits clear the oldest 30 and take 20 off the 40; the 25 stay.
+        // Account 1: 45 owed use up 45 of the older credit of 60; the credit of 20 stays.
+        let items = [
+            item(0, 2, 9, 30),
+            item(0, 1, 7, -50),
+            item(0, 0, 5, 40),
+            item(0, 3, 1, 25),
+            item(1, 5, 8, -60),
+            item(1, 6, 6, -20),
+            item(1, 4, 2, 45),
+        ];
+        let expected = [(0, 20), (1, 0), (2, 0), (4, 0), (5, -15)];
+        assert_eq!(set_off(&items, &[50, 80]), expected);
+    }
 }

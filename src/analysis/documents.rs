@@ -270,3 +270,180 @@ fn payment(payment: &Payment, currency: Currency) -> PaymentRow {
         row: payment.row,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Account, Customer, NewDocument};
+
+    /// The as-of date is day 1,000: 27 September 1972.
+    const AS_OF: Day = Day::from_number(1_000);
+
+    /// Number, account, kind; issued, due, paid; total, open. `i32::MIN` is no date.
+    type Row = (&'static str, u32, DocumentKind, [i32; 3], [i64; 2]);
+
+    const NONE: i32 = i32::MIN;
+
+    /// Accounts: Acme in EUR, Beta in EUR, Acme in USD.
+    const ROWS: [Row; 9] = [
+        // 70 days late.
+        ("INV-7", 0, DocumentKind::Invoice, [900, 930, NONE], [10_000, 10_000]),
+        // Not due.
+        ("INV-3", 1, DocumentKind::Invoice, [980, 1_010, NONE], [4_000, 2_500]),
+        // Paid; due 30 days ago.
+        ("INV-5", 0, DocumentKind::Invoice, [940, 970, 980], [3_000, 0]),
+        // Overpaid; due 40 days ago.
+        ("INV-4", 1, DocumentKind::Invoice, [950, 960, 990], [2_000, -700]),
+        // Without a due date: 15 and 10 days from its own.
+        ("CN-1", 2, DocumentKind::CreditNote, [985, NONE, NONE], [-1_500, -1_500]),
+        ("REC-2", 1, DocumentKind::Receipt, [990, NONE, NONE], [-900, -900]),
+        // Not issued.
+        ("INV-9", 1, DocumentKind::Invoice, [1_005, 1_035, NONE], [800, 800]),
+        // 5 days late, and paid later; issued exactly 30 days ago.
+        ("INV-8", 0, DocumentKind::Invoice, [970, 995, 1_003], [600, 0]),
+        // Used up; 40 days from its own date.
+        ("CN-6", 0, DocumentKind::CreditNote, [960, NONE, 970], [-500, 0]),
+    ];
+
+    fn ledger() -> Ledger {
+        let mut ledger = Ledger::default();
+        let acme = ledger.add_customer(Customer::named("C-91".to_owned(), "Acme".to_owned()));
+        let beta = ledger.add_customer(Customer::named("K-77".to_owned(), "Beta".to_owned()));
+        for (customer, code) in [(acme, "EUR"), (beta, "EUR"), (acme, "USD")] {
+            ledger.add_account(Account { customer, currency: Currency::new(code).unwrap() });
+        }
+        for (row, (number, account, kind, days, [total, open])) in (2..).zip(ROWS) {
+            let [invoice_date, due_date, paid_date] = days.map(Day::from_number);
+            ledger.push(NewDocument {
+                account,
+                number: number.as_bytes(),
+                kind,
+                invoice_date,
+                due_date,
+                paid_date,
+                total,
+                open,
+                disputed: false,
+                row,
+                offset: 0,
+            });
+        }
+        ledger
+    }
+
+    fn config(credits: CreditMode) -> AnalysisConfig {
+        AnalysisConfig { credits, ..AnalysisConfig::standard(AS_OF.to_date().unwrap()) }
+    }
+
+    fn of_set(set: DocumentSet) -> Selection {
+        Selection { currency: None, account: None, group: None, set }
+    }
+
+    #[test]
+    fn every_set_has_its_documents_and_no_others() {
+        let ledger = ledger();
+        for (credits, set, expected) in [
+            (CreditMode::OwnDate, DocumentSet::All, &[0, 1, 2, 3, 4, 5, 6, 7, 8][..]),
+            (CreditMode::OwnDate, DocumentSet::Open, &[0, 1, 3, 4, 5, 7]),
+            (CreditMode::OwnDate, DocumentSet::Overdue, &[0, 3, 4, 5, 7]),
+            (CreditMode::OwnColumn, DocumentSet::Overdue, &[0, 7]),
+            (CreditMode::OwnDate, DocumentSet::Credits, &[3, 4, 5]),
+            (CreditMode::OwnDate, DocumentSet::Bucket(1), &[4, 5, 7]),
+            (CreditMode::OwnColumn, DocumentSet::Bucket(1), &[7]),
+            (CreditMode::OwnColumn, DocumentSet::Bucket(6), &[3, 4, 5]),
+            (CreditMode::OwnDate, DocumentSet::Paid, &[2]),
+            (CreditMode::OwnDate, DocumentSet::NotYetIssued, &[6]),
+            (CreditMode::OwnDate, DocumentSet::PostDated, &[7]),
+            (CreditMode::OwnDate, DocumentSet::OffenderLate, &[0]),
+            // The window of 30 days begins on day 971; a receipt is no sale.
+            (CreditMode::OwnDate, DocumentSet::Sales(30), &[1, 4]),
+            (CreditMode::OwnDate, DocumentSet::Sales(31), &[1, 4, 7]),
+        ] {
+            let config = config(credits);
+            let found = View::new(&ledger, &config).select(&of_set(set), "");
+            assert_eq!(found, expected, "{set:?} {credits:?}");
+        }
+    }
+
+    #[test]
+    fn credits_stand_in_their_own_column_and_nothing_else_does() {
+        let (ledger, config) = (ledger(), config(CreditMode::OwnColumn));
+        let view = View::new(&ledger, &config);
+        // Not due, 1–30, 31–60, 61–90, over 90, without a date, credits. What is settled is 30 days old.
+        for (idx, bucket) in (0..).zip([3, 0, 1, 6, 6, 6, 0, 1, 6]) {
+            assert_eq!(view.row(idx).unwrap().bucket, bucket, "{}", ROWS[idx as usize].0);
+        }
+    }
+
+    #[test]
+    fn documents_are_found_by_number_customer_or_customer_number() {
+        let (ledger, config) = (ledger(), config(CreditMode::OwnDate));
+        let view = View::new(&ledger, &config);
+        for (find, expected) in [
+            (" inv-7 ", &[0][..]),
+            ("cn-", &[4, 8]),
+            ("ETA", &[1, 3, 5, 6]),
+            ("c-91", &[0, 2, 4, 7, 8]),
+            ("k-77", &[1, 3, 5, 6]),
+            ("gamma", &[]),
+        ] {
+            assert_eq!(view.select(&of_set(DocumentSet::All), find), expected, "{find:?}");
+        }
+    }
+
+    #[test]
+    fn lists_are_put_in_order_and_equal_ones_stay_as_in_the_file() {
+        let (ledger, config) = (ledger(), config(CreditMode::OwnDate));
+        let view = View::new(&ledger, &config);
+        for (by, descending, expected) in [
+            (DocumentSort::Row, false, [0, 1, 2, 3, 4, 5, 6, 7, 8]),
+            (DocumentSort::Row, true, [8, 7, 6, 5, 4, 3, 2, 1, 0]),
+            (DocumentSort::Number, false, [4, 8, 1, 3, 2, 0, 7, 6, 5]),
+            (DocumentSort::Customer, false, [0, 2, 4, 7, 8, 1, 3, 5, 6]),
+            (DocumentSort::Customer, true, [1, 3, 5, 6, 0, 2, 4, 7, 8]),
+            (DocumentSort::InvoiceDate, false, [0, 2, 3, 8, 7, 1, 4, 5, 6]),
+            (DocumentSort::DueDate, false, [4, 5, 8, 0, 3, 2, 7, 1, 6]),
+            (DocumentSort::Total, false, [4, 5, 8, 7, 6, 3, 2, 1, 0]),
+            // What is not issued has nothing open yet.
+            (DocumentSort::Open, false, [4, 5, 3, 2, 6, 8, 7, 1, 0]),
+            (DocumentSort::Open, true, [0, 1, 7, 2, 6, 8, 3, 5, 4]),
+            (DocumentSort::DaysPastDue, false, [6, 1, 7, 5, 4, 2, 3, 8, 0]),
+            (DocumentSort::DaysPastDue, true, [0, 3, 8, 2, 4, 5, 7, 1, 6]),
+        ] {
+            let mut list = [3, 8, 5, 0, 7, 2, 6, 1, 4];
+            view.sort(&mut list, by, descending);
+            assert_eq!(list, expected, "{by:?} descending: {descending}");
+        }
+    }
+
+    #[test]
+    fn a_list_is_added_up_currency_by_currency() {
+        let (ledger, config) = (ledger(), config(CreditMode::OwnDate));
+        let view = View::new(&ledger, &config);
+        let (open, billed) = view.totals(&[0, 1, 2, 3, 4, 5, 6, 7, 8]);
+        let shown = |list: Vec<(Currency, Figure)>| -> Vec<(String, String, u32)> {
+            let line = |(currency, own): &(Currency, Figure)| {
+                (currency.code().to_owned(), own.amount.to_string(), own.count)
+            };
+            list.iter().map(line).collect()
+        };
+        let line = |code: &str, amount: &str, count| (code.to_owned(), amount.to_owned(), count);
+        // 100.00 + 25.00 − 7.00 − 9.00 + 6.00; three of the eight have nothing open.
+        assert_eq!(shown(open), [line("EUR", "115.00", 5), line("USD", "-15.00", 1)]);
+        // 100.00 + 40.00 + 30.00 + 20.00 − 9.00 + 8.00 + 6.00 − 5.00.
+        assert_eq!(shown(billed), [line("EUR", "190.00", 8), line("USD", "-15.00", 1)]);
+    }
+
+    #[test]
+    fn a_row_says_what_else_its_file_says() {
+        let (mut ledger, config) = (ledger(), config(CreditMode::OwnDate));
+        ledger.set_attribute(0, Attribute::Tag, "North");
+        ledger.set_attribute(0, Attribute::PoNumber, "P-1");
+        ledger.set_expected_date(0, AS_OF.plus(10));
+        let view = View::new(&ledger, &config);
+        let said = [("po_number", "P-1"), ("tag", "North"), ("expected_date", "1972-10-07")];
+        let said = said.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        assert_eq!(view.row(0).unwrap().attributes, said);
+        assert_eq!(view.row(1).unwrap().attributes, []);
+    }
+}

@@ -227,4 +227,11 @@ mod tests {
         assert_eq!(back(12_000, &oracle), "166.333333");
         assert_eq!(back(212_000, &[(100_000, 30), (80_000, 30), (70_000, 30)]), "73.714286");
     }
+
+    // What is left fits the month to the cent: the month is used in full, and counting ends with it.
+    #[test]
+    fn count_back_ends_with_a_month_that_is_used_up_exactly() {
+        assert_eq!(back(30, &[(30, 31)]), "31.000000");
+        assert_eq!(back(50, &[(20, 30), (30, 31), (0, 28), (7, 31)]), "61.000000");
+    }
 }

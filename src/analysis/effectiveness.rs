@@ -43,3 +43,26 @@ pub fn index(period: &Period, currency: Currency) -> Metric {
     let left = |minor: i128| collectible.saturating_sub(minor.saturating_mul(times));
     Metric::ratio(left(end), left(end_current), Undefined::NothingDue, inputs)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ledger::tests::eur;
+
+    #[test]
+    fn months_stand_among_the_inputs_where_sales_are_divided() {
+        let period = Period { begin: 1_000, sales: 600, end: 700, end_current: 400, months: 1 };
+        // (1,000 + 600 - 700) / (1,000 + 600 - 400); with a third of the sales 500 / 800.
+        for (months, value, named) in [(0, "0.75", None), (1, "0.75", None), (3, "0.625", Some(3))]
+        {
+            let got = index(&Period { months, ..period }, eur());
+            assert_eq!(got.value.unwrap().normalize().to_string(), value, "{months} months");
+            let input = got.inputs.iter().find(|input| input.name == "months");
+            assert_eq!(
+                input.cloned(),
+                named.map(|months| Input::count("months", months)),
+                "{months} months"
+            );
+        }
+    }
+}

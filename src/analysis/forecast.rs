@@ -342,3 +342,134 @@ pub(super) fn balances(ledger: &Ledger, currency: Currency, as_of: Day) -> (Figu
     let figure = |(minor, count)| Figure { amount: Amount::from_minor(minor, currency), count };
     (figure(all), figure(credits))
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    //! A small past whose curve is known by hand, for the tests of what rests on it.
+
+    use super::*;
+    use crate::domain::ledger::tests::eur;
+    use crate::domain::{Account, Customer, DocumentKind, NewDocument};
+
+    /// So many days after 30 June 2024, the day the tests look ahead from.
+    pub(crate) fn at(days: i32) -> Day {
+        Day::from_ymd(2024, 6, 30).unwrap().plus(days)
+    }
+
+    /// An open invoice due so many days after it, issued 30 days before.
+    pub(crate) fn invoice(account: AccountIdx, due: i32, total: i64) -> NewDocument<'static> {
+        NewDocument {
+            account,
+            number: b"1",
+            kind: DocumentKind::Invoice,
+            invoice_date: at(due - 30),
+            due_date: at(due),
+            paid_date: Day::NONE,
+            total,
+            open: total,
+            disputed: false,
+            row: 2,
+            offset: 0,
+        }
+    }
+
+    /// Three customers, of whom the first paid ten invoices: six 10 days late, two 17, two 30; the
+    /// last of them ten days before. Of invoices 12 days late half are paid by day 17 (of four
+    /// still open then two are) and all by day 30.
+    pub(crate) fn history() -> Ledger {
+        let mut ledger = Ledger::default();
+        for name in ["Past", "Acme", "Beta"] {
+            let customer = ledger.add_customer(Customer::named(String::new(), name.to_owned()));
+            ledger.add_account(Account { customer, currency: eur() });
+        }
+        for (due, late, count) in [(-70, 10, 6), (-70, 17, 2), (-60, 30, 1), (-40, 30, 1)] {
+            for _ in 0..count {
+                let paid_date = at(due + late);
+                ledger.push(NewDocument { paid_date, open: 0, ..invoice(0, due, 1_000) });
+            }
+        }
+        ledger
+    }
+
+    fn forecast_of(ledger: &Ledger) -> Forecast {
+        let (curves, open) = learn(ledger, eur(), at(0));
+        forecast(ledger, eur(), at(0).to_date().unwrap(), &curves, &open)
+    }
+
+    #[test]
+    fn the_band_takes_invoices_of_a_customer_together_and_customers_as_independent() {
+        let mut ledger = history();
+        for (account, total) in [(1, 5_000), (1, 3_000), (2, 6_000)] {
+            ledger.push(invoice(account, -12, total));
+        }
+        ledger.push(NewDocument { disputed: true, ..invoice(2, -12, 50_000) });
+        for (kind, total) in [(DocumentKind::CreditNote, -2_000), (DocumentKind::Receipt, -500)] {
+            ledger.push(NewDocument { kind, ..invoice(1, -12, total) });
+        }
+        let got = forecast_of(&ledger);
+        // Half of 140.00 in week one (days 13 to 19 of lateness), half in week three (27 to 33).
+        // Deviation of a half: amount × √(½ × ½), so 80.00 ÷ 2 = 40 and 60.00 ÷ 2 = 30, together
+        // √(40² + 30²) = 50; 50 × 1.2816 = 64.08 to either side of 70.00.
+        let weeks: Vec<String> = got
+            .weeks
+            .iter()
+            .take(4)
+            .map(|week| format!("{} {} {}", week.low, week.expected, week.high))
+            .collect();
+        let (half, none) = ("5.92 70.00 134.08", "0.00 0.00 0.00");
+        assert_eq!(weeks, [half, none, half, none]);
+        let figures = [&got.open, &got.disputed, &got.credits, &got.without];
+        let figures = figures.map(|figure| (figure.amount.to_string(), figure.count));
+        let expected = [("615.00", 6), ("500.00", 1), ("-25.00", 2), ("0.00", 0)];
+        assert_eq!(figures, expected.map(|(amount, count)| (amount.to_owned(), count)));
+        assert_eq!(
+            (got.expected.to_string(), got.later.to_string()),
+            ("140.00".into(), "0.00".into())
+        );
+        // The one customer with a curve of its own owes nothing now.
+        assert_eq!((got.paid, got.own_curves, got.pooled), (10, 0, 2));
+        assert_eq!(got.undefined, None);
+    }
+
+    #[test]
+    fn weeks_begin_the_day_after_and_what_falls_due_stands_in_its_own() {
+        let mut ledger = history();
+        for (due, total) in [
+            (-1, 100),
+            (0, 200),
+            (1, 300),
+            (7, 400),
+            (8, 500),
+            (14, 600),
+            (8, 50),
+            (15, 700),
+            (85, 800),
+            (91, 900),
+            (92, 1_000),
+        ] {
+            ledger.push(NewDocument { invoice_date: at(-45), ..invoice(1, due, total) });
+        }
+        ledger.push(NewDocument { disputed: true, ..invoice(1, 3, 9_900) });
+        ledger.push(NewDocument { due_date: Day::NONE, ..invoice(1, 3, 1_100) });
+        let weeks = forecast_of(&ledger).weeks;
+        assert_eq!(weeks.len(), WEEKS);
+        for (week, from, to, due) in [
+            (0, "2024-07-01", "2024-07-07", "7.00"),
+            (1, "2024-07-08", "2024-07-14", "11.50"),
+            (2, "2024-07-15", "2024-07-21", "7.00"),
+            (3, "2024-07-22", "2024-07-28", "0.00"),
+            (12, "2024-09-23", "2024-09-29", "17.00"),
+        ] {
+            let got = &weeks[week];
+            let shown = [got.from.to_string(), got.to.to_string(), got.due.to_string()];
+            assert_eq!(shown, [from, to, due], "week {week}");
+        }
+    }
+
+    #[test]
+    fn weeks_add_up_to_the_rounded_total() {
+        // Running sums of 1.6, 2.3, 2.5 and 2.9 minor units are shown as 2, 2, 3 and 3.
+        let sums = [1_600_000_000, 700_000_000, 200_000_000, 400_000_000];
+        assert_eq!(differences(&sums), [2, 0, 1, 0]);
+    }
+}

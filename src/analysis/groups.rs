@@ -87,7 +87,7 @@ fn row(
     name: String,
     customers: usize,
 ) -> GroupRow {
-    let buckets = sums.buckets.iter().take(config.bucket_count());
+    let buckets = sums.buckets.into_iter().take(config.bucket_count());
     GroupRow {
         name,
         currency,
@@ -95,6 +95,73 @@ fn row(
         open: figure(sums.open, currency),
         overdue: figure(sums.overdue, currency),
         buckets: buckets.map(|sum| Amount::from_minor(sum.minor, currency)).collect(),
-        oldest_days_past_due: (sums.oldest > 0).then_some(sums.oldest),
+        oldest_days_past_due: sums.oldest(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ledger::tests::{eur, ledger_of, push_for};
+    use crate::domain::{Account, Day, DocumentKind, NewDocument};
+
+    /// As of day 40; all fell due on day 30 but what is said. EUR: North 100.00 and 50.00, South 80.00,
+    /// which is paid, and West 20.00, due on day 40. USD: North 70.00, and East 60.00, which is paid.
+    fn ledger() -> (Ledger, Currency) {
+        let usd = Currency::new("USD").unwrap();
+        let mut ledger = ledger_of(&[("1", 10_000), ("2", 5_000), ("3", 8_000)]);
+        let account = ledger.add_account(Account { customer: 0, currency: usd });
+        push_for(&mut ledger, account, "4", 7_000);
+        push_for(&mut ledger, account, "5", 6_000);
+        ledger.push(NewDocument {
+            account: 0,
+            number: b"6",
+            kind: DocumentKind::Invoice,
+            invoice_date: Day::from_number(10),
+            due_date: Day::from_number(40),
+            paid_date: Day::NONE,
+            total: 2_000,
+            open: 2_000,
+            disputed: false,
+            row: 7,
+            offset: 0,
+        });
+        for (idx, tag) in (0..).zip(["North", "north", "South", "North", "East", "West"]) {
+            ledger.set_attribute(idx, Attribute::Tag, tag);
+        }
+        for paid in [2, 4] {
+            ledger.set_balance(paid, 0, Day::from_number(35));
+        }
+        (ledger, usd)
+    }
+
+    #[test]
+    fn groups_have_something_open_and_the_currency_asked_for() {
+        let (ledger, usd) = ledger();
+        let config = AnalysisConfig {
+            group_by: GroupBy::Attribute(Attribute::Tag),
+            ..AnalysisConfig::standard(Day::from_number(40).to_date().unwrap())
+        };
+        let north = (eur(), "North", "150.00", Some(10));
+        // Due today is not late: nothing of it is overdue.
+        let west = (eur(), "West", "20.00", None);
+        let dollars = (usd, "North", "70.00", Some(10));
+        // The currency with most documents comes first.
+        for (currency, expected) in [
+            (None, vec![north, west, dollars]),
+            (Some(eur()), vec![north, west]),
+            (Some(usd), vec![dollars]),
+        ] {
+            let rows = groups(&ledger, &config, currency);
+            let open: Vec<String> = rows.iter().map(|row| row.open.amount.to_string()).collect();
+            let found: Vec<(Currency, &str, &str, Option<i32>)> = rows
+                .iter()
+                .zip(&open)
+                .map(|(row, open)| {
+                    (row.currency, row.name.as_str(), open.as_str(), row.oldest_days_past_due)
+                })
+                .collect();
+            assert_eq!(found, expected, "{currency:?}");
+        }
     }
 }

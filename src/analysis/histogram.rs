@@ -135,4 +135,12 @@ mod tests {
         empty.merge(&all);
         assert_eq!((empty.count(), empty.twice_median()), (5, all.twice_median()));
     }
+
+    #[test]
+    fn no_value_is_lost_at_the_edge_of_what_is_usual() {
+        let edge = of(&[-1, 0, 1023, 1024, 1025]);
+        for (percent, value) in [(20, -1), (40, 0), (60, 1023), (80, 1024), (100, 1025)] {
+            assert_eq!(edge.percentile(percent), Some(value), "{percent} %");
+        }
+    }
 }

@@ -176,4 +176,65 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn money_days_without_a_payment_date_take_what_the_file_says_is_open() {
+        // 700 came on a day nobody wrote down, and 50 were credited: 250 a day, from the first on.
+        let mut ledger = ledger(Day::NONE, 1_000, 250);
+        ledger.add_payments([Payment {
+            document: 0,
+            date: Day::NONE,
+            minor: 700,
+            source: 0,
+            row: 2,
+        }]);
+        let day = Day::from_number;
+        assert_eq!(money_days(&ledger.columns(), 0, day(130), day(140)), 2_500);
+    }
+
+    #[test]
+    fn days_are_counted_from_invoice_and_due_date() {
+        let as_of = Day::from_number(160);
+        for (paid, open, to_pay, late, reached, why) in [
+            (Day::from_number(150), 0, Some(50), Some(20), Some(20), "paid"),
+            (Day::from_number(125), 0, Some(25), Some(-5), Some(-5), "paid early"),
+            (Day::NONE, 500, None, None, Some(30), "open"),
+            (Day::from_number(150), 1, None, None, Some(30), "part-paid"),
+            (Day::NONE, 0, None, None, None, "closed by something that is no payment"),
+        ] {
+            let ledger = ledger(paid, 500, open);
+            let item = item(&ledger.columns(), 0, as_of).unwrap();
+            let found = (item.days_to_pay(), item.days_late(), item.days_reached(as_of));
+            assert_eq!(found, (to_pay, late, reached), "{why}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_billed_is_an_invoice() {
+        for (kind, total, is_invoice) in [
+            (DocumentKind::Invoice, 500, true),
+            (DocumentKind::Invoice, 0, false),
+            (DocumentKind::Invoice, -500, false),
+            (DocumentKind::CreditNote, 500, false),
+            (DocumentKind::CreditNote, -500, false),
+            (DocumentKind::Receipt, 500, false),
+        ] {
+            let mut ledger = ledger(Day::NONE, 1, 1);
+            ledger.push(NewDocument {
+                account: 0,
+                number: b"2",
+                kind,
+                invoice_date: Day::from_number(100),
+                due_date: Day::from_number(130),
+                paid_date: Day::NONE,
+                total,
+                open: total,
+                disputed: false,
+                row: 3,
+                offset: 0,
+            });
+            let seen = item(&ledger.columns(), 1, Day::from_number(160));
+            assert_eq!(seen.is_some(), is_invoice, "{kind:?} of {total}");
+        }
+    }
 }

@@ -106,3 +106,45 @@ pub fn late_cost(
         customers: named.collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ledger::tests::eur;
+    use crate::domain::{Account, Customer, DocumentKind, NewDocument};
+
+    #[test]
+    fn what_is_due_today_costs_nothing_yet() {
+        let day = Day::from_number;
+        let mut ledger = Ledger::default();
+        for (account, (name, due)) in (0..).zip([("Today", 100), ("Late", 90), ("Ahead", 101)]) {
+            let customer = ledger.add_customer(Customer::named(String::new(), name.to_owned()));
+            ledger.add_account(Account { customer, currency: eur() });
+            ledger.push(NewDocument {
+                account,
+                number: b"1",
+                kind: DocumentKind::Invoice,
+                invoice_date: day(60),
+                due_date: day(due),
+                paid_date: Day::NONE,
+                total: 100_000,
+                open: 100_000,
+                disputed: false,
+                row: 2,
+                offset: 0,
+            });
+        }
+        let got = late_cost(&ledger, eur(), day(100), Some(Decimal::new(73, 1)));
+        // 1,000.00 for 10 days at 7.3 %: 10,000 × 7.3 / 36,500 = 2.00, and 0.20 for each day more.
+        assert_eq!(got.overdue_now.to_string(), "1000.00");
+        assert_eq!(got.cost.unwrap().to_string(), "2.00");
+        assert_eq!(got.per_day.unwrap().to_string(), "0.20");
+        // Customers that cost nothing are not named.
+        let named: Vec<(&str, String)> = got
+            .customers
+            .iter()
+            .map(|own| (own.customer.as_str(), own.amount_days.normalize().to_string()))
+            .collect();
+        assert_eq!(named, [("Late", "10000".to_owned())]);
+    }
+}

@@ -63,4 +63,27 @@ mod tests {
         assert_eq!(absorb(&[], &[]), None);
         assert_eq!(absorb(&[vec![one, one]], &[vec![one]]), None);
     }
+
+    #[test]
+    fn blocks_that_do_not_fit_each_other_have_no_end() {
+        let half = Decimal::new(5, 1);
+        for (q, r) in [
+            (vec![vec![half, half]], vec![vec![half]]),
+            (vec![vec![half]], vec![vec![half], vec![half]]),
+            (vec![vec![half, half], vec![half, half]], vec![vec![half]]),
+            (vec![vec![half, half], vec![half, Decimal::ZERO]], vec![vec![half], vec![half, half]]),
+        ] {
+            assert_eq!(absorb(&q, &r), None, "{q:?} {r:?}");
+        }
+    }
+
+    #[test]
+    fn money_on_its_way_ends_where_the_later_state_sends_it() {
+        let share = |hundredths| Decimal::new(hundredths, 2);
+        let row = |shares: [i64; 2]| shares.map(share).to_vec();
+        // Of what leaves the second state (half of it) 0.2 is paid and 0.3 lost: 0.4 and 0.6. Of
+        // what leaves the first, 0.25 is paid and 0.25 goes on: (0.25 + 0.25 × 0.4) / 0.5 = 0.7.
+        let ends = absorb(&[row([50, 25]), row([0, 50])], &[row([25, 0]), row([20, 30])]).unwrap();
+        assert_eq!(ends, [row([70, 30]), row([40, 60])]);
+    }
 }

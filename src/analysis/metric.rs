@@ -182,3 +182,53 @@ impl Input {
         Self { name: name.to_owned(), value: Decimal::from(value) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // In millionths: 0.5, 1.5, 2.5 and so on are ties, which go to the even neighbor.
+    #[test]
+    fn a_ratio_is_rounded_once_half_to_even() {
+        for (numerator, denominator, expected) in [
+            (1, 2_000_000, "0.000000"),
+            (3, 2_000_000, "0.000002"),
+            (5, 2_000_000, "0.000002"),
+            (7, 2_000_000, "0.000004"),
+            (-1, 2_000_000, "0.000000"),
+            (-3, 2_000_000, "-0.000002"),
+            (-5, 2_000_000, "-0.000002"),
+            // Either side of a tie.
+            (499, 1_000_000_000, "0.000000"),
+            (501, 1_000_000_000, "0.000001"),
+            (2, 3, "0.666667"),
+            (-2, 3, "-0.666667"),
+        ] {
+            let value = ratio(numerator, denominator).unwrap().to_string();
+            assert_eq!(value, expected, "{numerator}/{denominator}");
+        }
+    }
+
+    #[test]
+    fn the_sign_of_a_ratio_is_that_of_both_together() {
+        for (numerator, denominator, expected) in [
+            (7, -2, "-3.500000"),
+            (-7, -2, "3.500000"),
+            (-2, -3, "0.666667"),
+            (3, -2_000_000, "-0.000002"),
+        ] {
+            let value = ratio(numerator, denominator).unwrap().to_string();
+            assert_eq!(value, expected, "{numerator}/{denominator}");
+        }
+        assert_eq!((ratio(7, 0), ratio(i128::MAX, 7)), (None, None));
+    }
+
+    #[test]
+    fn a_bound_is_no_value_and_has_a_reason() {
+        let bound = Decimal::from(31);
+        let inputs = vec![Input::count("days", 31)];
+        let metric = Metric::at_least(bound, Undefined::HistoryTooShort, inputs.clone());
+        assert_eq!((metric.value, metric.at_least), (None, Some(bound)));
+        assert_eq!((metric.undefined, metric.inputs), (Some(Undefined::HistoryTooShort), inputs));
+    }
+}

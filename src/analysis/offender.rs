@@ -95,3 +95,106 @@ pub fn evidence(
 pub fn first_time_late(sums: &AccountSums) -> bool {
     sums.overdue.minor > 0 && sums.payments.judged.count > 0 && sums.payments.late.count == 0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::pass::{PaymentSums, Sum};
+    use crate::domain::ledger::tests::eur;
+
+    const RULE: OffenderRule =
+        OffenderRule { late_days: 60, window_days: 365, min_invoices: 3, min_value_pct: 30 };
+
+    // As of day 1,000 the window of 365 days begins after day 635.
+    #[test]
+    fn an_invoice_is_judged_by_when_it_fell_due_and_when_it_was_settled() {
+        use Verdict::{Counted, FarLate, NotCounted};
+        let day = Day::from_number;
+        let settled = |due: i32, paid: i32| Invoice {
+            due: day(due),
+            paid: day(paid),
+            open: 0,
+            settled: true,
+        };
+        let open = |due: Day| Invoice { due, paid: Day::NONE, open: 5, settled: false };
+        for (invoice, expected) in [
+            // Due in the window, paid before it.
+            (settled(636, 600), Counted),
+            // Neither in the window; the last day before it does not count.
+            (settled(635, 635), NotCounted),
+            (settled(500, 635), NotCounted),
+            (settled(635, 500), NotCounted),
+            // Paid in the window.
+            (settled(600, 636), Counted),
+            (settled(575, 636), FarLate),
+            // More than 60 days, not 60.
+            (settled(700, 760), Counted),
+            (settled(700, 761), FarLate),
+            // Open, however old.
+            (open(day(10)), FarLate),
+            (open(day(939)), FarLate),
+            (open(day(940)), Counted),
+            // Due on the day counts, due later does not, and without a due date nothing is late.
+            (open(day(1_000)), Counted),
+            (open(day(1_001)), NotCounted),
+            (open(Day::NONE), NotCounted),
+            // Closed by something that is no payment.
+            (Invoice { due: day(900), paid: Day::NONE, open: 0, settled: false }, NotCounted),
+        ] {
+            assert_eq!(judge(&RULE, day(1_000), &invoice), expected, "{invoice:?}");
+        }
+    }
+
+    #[test]
+    fn a_habit_is_so_many_late_invoices_or_such_a_share_of_the_value() {
+        let sum = |minor, count| Sum { minor, count };
+        let none = OffenderRule { min_invoices: 0, ..RULE };
+        for (rule, late, all, expected) in [
+            (RULE, (30, 3), (1_000, 9), Some((true, false))),
+            (RULE, (299, 2), (1_000, 9), None),
+            (RULE, (300, 2), (1_000, 9), Some((false, true))),
+            (RULE, (1_000, 1), (1_000, 1), None),
+            (RULE, (300, 3), (1_000, 9), Some((true, true))),
+            // A rule of no invoices makes no offender of who was never late.
+            (none, (0, 0), (1_000, 9), None),
+            (none, (30, 1), (1_000, 9), Some((true, false))),
+            // No value is late where the late invoices come to nothing.
+            (RULE, (0, 2), (0, 2), None),
+            (RULE, (-40, 2), (-100, 2), None),
+        ] {
+            let sums = AccountSums {
+                far_late: sum(late.0, late.1),
+                window: sum(all.0, all.1),
+                ..AccountSums::default()
+            };
+            let found = evidence(&sums, &rule, eur()).map(|own| (own.by_count, own.by_value));
+            assert_eq!(found, expected, "{rule:?} {late:?} of {all:?}");
+        }
+    }
+
+    #[test]
+    fn late_for_the_first_time_is_overdue_now_paid_before_and_never_late() {
+        for (overdue, paid, paid_late, expected) in [
+            (10, 2, 0, true),
+            (10, 1, 0, true),
+            (0, 2, 0, false),
+            (-10, 2, 0, false),
+            (10, 0, 0, false),
+            (10, 2, 1, false),
+            (10, 2, 2, false),
+            (0, 0, 0, false),
+        ] {
+            let sums = AccountSums {
+                overdue: Sum { minor: overdue, count: 1 },
+                payments: PaymentSums {
+                    judged: Sum { minor: 70, count: paid },
+                    late: Sum { minor: 40, count: paid_late },
+                    ..PaymentSums::default()
+                },
+                ..AccountSums::default()
+            };
+            let case = (overdue, paid, paid_late);
+            assert_eq!(first_time_late(&sums), expected, "{case:?}");
+        }
+    }
+}

@@ -155,3 +155,23 @@ impl Outlook {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ledger::tests::{eur, ledger_of};
+
+    #[test]
+    fn an_outlook_is_kept_for_its_configuration_and_currency_only() {
+        let config = |day| AnalysisConfig::standard(NaiveDate::from_ymd_opt(1970, 3, day).unwrap());
+        let outlook = Outlook::new(&ledger_of(&[("1", 500)]), &config(1), eur());
+        for (day, currency, expected) in [
+            (1, eur(), true),
+            (1, Currency::UNSTATED, false),
+            (2, eur(), false),
+            (2, Currency::UNSTATED, false),
+        ] {
+            assert_eq!(outlook.is_for(&config(day), currency), expected, "{day} {currency}");
+        }
+    }
+}

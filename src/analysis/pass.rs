@@ -15,8 +15,10 @@ use crate::domain::{Currency, Day, DocumentKind, Ledger};
 /// Most buckets a scheme can have.
 const BUCKETS: usize = AgingScheme::MAX_LIMITS + 4;
 
-/// A sum in minor units and a count.
+/// A sum in minor units and a count. Packed: there are some twenty for each account, and tens of thousands of accounts.
+/// Whoever compares `minor` of two sums copies it first: `{ a.minor }`.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(C, packed(8))]
 pub struct Sum {
     /// Minor units.
     pub minor: i128,
@@ -256,7 +258,7 @@ impl Pass<'_> {
     /// The first day a document counts as overdue; credits that stand apart never do.
     #[inline]
     fn overdue_from(&self, past_due: Option<i32>, is_owed: bool) -> Day {
-        if !is_owed && self.config.credits == CreditMode::OwnColumn {
+        if !is_owed && self.config.credits != CreditMode::OwnDate {
             return Day::NONE;
         }
         past_due.map_or(Day::NONE, |days| self.as_of.plus(self.late_from - days))
@@ -389,6 +391,12 @@ fn widen(dates: &mut (Day, Day), day: Day) {
 }
 
 impl AccountSums {
+    /// Days past due of the oldest overdue item; `None` = nothing is overdue. An item that is due on the as-of date and
+    /// counts as overdue is 0 days past due.
+    pub fn oldest(&self) -> Option<i32> {
+        (self.oldest > 0 || self.overdue.minor > 0).then_some(self.oldest)
+    }
+
     /// Adds another account of the same currency.
     pub fn merge(&mut self, other: &Self) {
         self.documents += other.documents;
@@ -422,5 +430,147 @@ impl PaymentSums {
         self.days_late += other.days_late;
         self.days_late_floored += other.days_late_floored;
         self.max_days_late = self.max_days_late.max(other.max_days_late);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ledger::tests::{invoice, ledger_of};
+    use crate::domain::{NewDocument, Payment};
+
+    fn day(number: i32) -> Day {
+        Day::from_number(number)
+    }
+
+    fn config(as_of: i32) -> AnalysisConfig {
+        AnalysisConfig::standard(day(as_of).to_date().unwrap())
+    }
+
+    /// The sums of one account with these documents, and of its currency.
+    fn sums(documents: &[NewDocument<'_>], config: &AnalysisConfig) -> (AccountSums, CurrencySums) {
+        let mut ledger = ledger_of(&[]);
+        for document in documents {
+            ledger.push(*document);
+        }
+        let mut sums = run(&ledger, config);
+        (sums.accounts.remove(0), sums.currencies.remove(0))
+    }
+
+    fn both(sum: Sum) -> (i128, u32) {
+        (sum.minor, sum.count)
+    }
+
+    // 1,000 billed, 300 paid on day 20 and 400 on day 50; the file says 250 are left, as 50 were
+    // credited: so 700 until the day before the last payment, 250 from its day on.
+    #[test]
+    fn on_the_day_of_the_last_payment_the_files_open_amount_holds() {
+        let mut ledger = ledger_of(&[]);
+        ledger.push(NewDocument { paid_date: day(50), open: 250, ..invoice(0, 1_000) });
+        let pay = |date, minor| Payment { document: 0, date: day(date), minor, source: 0, row: 2 };
+        ledger.add_payments([pay(20, 300), pay(50, 400)]);
+        for (as_of, open) in [(49, 700), (50, 250), (51, 250)] {
+            let sums = run(&ledger, &config(as_of));
+            assert_eq!(both(sums.accounts[0].open), (open, 1), "day {as_of}");
+            assert_eq!(sums.currencies[0].timeline.open(day(as_of)), open, "day {as_of}");
+        }
+    }
+
+    // As of day 50: 70 of the first were paid on day 60; the payment of the second settled nothing,
+    // and that of the third lies on the day itself.
+    #[test]
+    fn post_dated_is_what_later_payments_take_off() {
+        let paid = |on, total, open| NewDocument { paid_date: day(on), open, ..invoice(0, total) };
+        let documents = [paid(60, 100, 30), paid(60, 40, 40), paid(50, 90, 20)];
+        let (account, _) = sums(&documents, &config(50));
+        assert_eq!((both(account.post_dated), both(account.open)), ((70, 1), (160, 3)));
+        assert_eq!(account.documents, 3);
+    }
+
+    // Due on day 30, so overdue from day 31 on: 100, less an invoice of −20 and a credit note of −30.
+    #[test]
+    fn credits_in_a_column_of_their_own_lower_nothing_overdue() {
+        let kind = DocumentKind::CreditNote;
+        let documents = [invoice(0, 100), invoice(0, -20), NewDocument { kind, ..invoice(0, -30) }];
+        for (credits, overdue) in [(CreditMode::OwnDate, 50), (CreditMode::OwnColumn, 100)] {
+            let (account, currency) = sums(&documents, &AnalysisConfig { credits, ..config(40) });
+            assert_eq!({ account.overdue.minor }, overdue, "{credits:?}");
+            let at = |date| currency.timeline.overdue(day(date));
+            assert_eq!((at(30), at(31), at(40)), (0, overdue, overdue), "{credits:?}");
+        }
+    }
+
+    // As of day 100: 90, 91 and 0 days past due, and one without a due date.
+    #[test]
+    fn positive_items_are_not_yet_due_or_more_than_90_days_past_due() {
+        let due = |due_date, total| NewDocument { due_date, ..invoice(0, total) };
+        let documents = [due(day(10), 7), due(day(9), 11), due(day(100), 13), due(Day::NONE, 17)];
+        let (account, currency) = sums(&documents, &config(100));
+        assert_eq!(currency.positive, [48, 13, 11]);
+        assert_eq!((account.oldest, both(account.overdue)), (91, (18, 2)));
+    }
+
+    #[test]
+    fn the_first_and_the_last_date_come_in_any_order() {
+        let issued = |on: &Day| NewDocument { invoice_date: *on, ..invoice(0, 5) };
+        for dates in [
+            [day(20), day(10), Day::NONE, day(30), day(15)],
+            [Day::NONE, day(30), day(20), day(10), day(10)],
+            [day(10), day(15), day(30), day(20), Day::NONE],
+        ] {
+            let documents: Vec<NewDocument<'_>> = dates.iter().map(issued).collect();
+            let (_, currency) = sums(&documents, &config(100));
+            assert_eq!(currency.dates, (day(10), day(30)), "{dates:?}");
+        }
+        let (_, currency) = sums(&[issued(&Day::NONE)], &config(100));
+        assert_eq!(currency.dates, (Day::NONE, Day::NONE));
+    }
+
+    // 2^31 is where the wide multiplication begins: 2^31 × (2^31 − 1) = 2^62 − 2^31.
+    #[test]
+    fn amounts_times_days_are_exact_however_large() {
+        for (amount, days, expected) in [
+            (3, 5, 15),
+            (-7, 4, -28),
+            ((1 << 31) - 1, 3, 6_442_450_941),
+            (1 << 31, i32::MAX, 4_611_686_016_279_904_256),
+            (-(1 << 31), 3, -6_442_450_944),
+            (i64::MAX, 2, 18_446_744_073_709_551_614),
+            (i64::MIN, 3, -27_670_116_110_564_327_424),
+        ] {
+            assert_eq!(times(amount, days), expected, "{amount} × {days}");
+        }
+    }
+
+    #[test]
+    fn accounts_of_one_currency_add_up() {
+        let sum = |minor, count| Sum { minor, count };
+        let account = |by: u32| AccountSums {
+            documents: 2 + by,
+            open: sum(50 + i128::from(by), 3 + by),
+            oldest: 40 - by.cast_signed(),
+            far_late: sum(60 + i128::from(by), 4 + by),
+            far_late_days: 7 + i128::from(by),
+            payments: PaymentSums {
+                disputed: 3 + by,
+                paid: 5 + by,
+                days_to_pay: 70 + i64::from(by),
+                weighted_days: 80 + i128::from(by),
+                days_late: 11 - i64::from(by),
+                days_late_floored: 13 + i64::from(by),
+                max_days_late: 9 + by.cast_signed(),
+                ..PaymentSums::default()
+            },
+            ..AccountSums::default()
+        };
+        // 2 + 5, 7 + 10 and so on.
+        let mut all = account(0);
+        all.merge(&account(3));
+        assert_eq!((all.documents, all.oldest, all.far_late_days), (7, 40, 17));
+        assert_eq!((both(all.open), both(all.far_late)), ((103, 9), (123, 11)));
+        let paid = all.payments;
+        assert_eq!((paid.disputed, paid.paid), (9, 13));
+        assert_eq!((paid.days_to_pay, paid.weighted_days), (143, 163));
+        assert_eq!((paid.days_late, paid.days_late_floored, paid.max_days_late), (19, 29, 12));
     }
 }

@@ -285,4 +285,58 @@ mod tests {
         let days = ["2024-05-31", "2024-06-28", "2024-08-30", "2024-11-29"];
         assert_eq!(runs(&days, "2024-12-01").cycle, Some(Cycle::MonthEnd));
     }
+
+    #[test]
+    fn a_cycle_needs_four_pay_days_and_three_of_four() {
+        let fridays =
+            ["2024-05-10", "2024-05-17", "2024-05-24", "2024-05-31", "2024-06-07", "2024-06-14"];
+        let others = ["2024-05-14", "2024-06-05"];
+        for (on_friday, on_others, fitting) in [(6, 2, 6), (5, 2, 0), (3, 1, 0), (4, 1, 4)] {
+            let days = [&fridays[..on_friday], &others[..on_others]].concat();
+            let found = runs(&days, "2024-06-30");
+            let cycle = (fitting > 0).then_some(Cycle::Weekly(Weekday::Fri));
+            assert_eq!((found.cycle, found.fitting), (cycle, fitting), "{days:?}");
+        }
+    }
+
+    #[test]
+    fn a_run_on_a_weekend_may_come_on_the_working_days_around_it() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (cycle, on, expected) in [
+            // 15 June 2024 is a Saturday.
+            (Cycle::DayOfMonth(15), "2024-06-13", false),
+            (Cycle::DayOfMonth(15), "2024-06-14", true),
+            (Cycle::DayOfMonth(15), "2024-06-15", true),
+            (Cycle::DayOfMonth(15), "2024-06-16", false),
+            (Cycle::DayOfMonth(15), "2024-06-17", true),
+            (Cycle::DayOfMonth(15), "2024-06-18", false),
+            // 31 August 2024 is a Saturday, 1 June 2024 too: over the month's edge both ways.
+            (Cycle::DayOfMonth(31), "2024-09-02", true),
+            (Cycle::DayOfMonth(1), "2024-05-31", true),
+            // 30 June 2024 is a Sunday.
+            (Cycle::MonthEnd, "2024-06-28", true),
+            (Cycle::MonthEnd, "2024-06-29", false),
+            (Cycle::MonthEnd, "2024-06-30", true),
+        ] {
+            assert_eq!(fit(cycle, day(on)), expected, "{cycle:?} {on}");
+        }
+    }
+
+    #[test]
+    fn the_rhythm_is_what_three_of_four_gaps_show() {
+        for (gaps, expected) in [
+            (&[7, 7, 7, 21][..], Cycle::Weekly(Weekday::Fri)),
+            (&[14, 14, 7, 14], Cycle::EveryTwoWeeks(Weekday::Fri)),
+            (&[7, 7, 28, 21], Cycle::OnWeekday(Weekday::Fri)),
+            (&[14, 14, 7, 7], Cycle::OnWeekday(Weekday::Fri)),
+        ] {
+            let mut at = Day::from_ymd(2024, 5, 3).unwrap();
+            let mut days = vec![at.to_date().unwrap()];
+            for gap in gaps {
+                at = at.plus(*gap);
+                days.push(at.to_date().unwrap());
+            }
+            assert_eq!(rhythm(Weekday::Fri, &days), expected, "{gaps:?}");
+        }
+    }
 }

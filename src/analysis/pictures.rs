@@ -131,6 +131,7 @@ fn thinned(all: &[ConcentrationPoint]) -> Vec<ConcentrationPoint> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ledger::tests::{eur, invoice, ledger_for};
 
     #[test]
     fn a_long_curve_keeps_its_beginning_and_its_end() {
@@ -144,5 +145,21 @@ mod tests {
         let many = kept(1_001);
         assert_eq!(many[..12], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 22]);
         assert_eq!((many.last(), many.len()), (Some(&1_001), 10 + 91));
+    }
+
+    // 100 and 30 are owed; one customer's 50 are evened out, one has a credit of 40.
+    #[test]
+    fn only_who_owes_something_is_on_the_curve() {
+        let mut ledger = ledger_for(&["Small", "Even", "Credit", "Large"]);
+        for (account, minor) in [(0, 30), (1, 50), (1, -50), (2, -40), (3, 100)] {
+            ledger.push(invoice(account, minor));
+        }
+        let as_of = NaiveDate::from_ymd_opt(1970, 2, 10).unwrap();
+        let analysis = Analysis::new(&ledger, &AnalysisConfig::standard(as_of));
+        let point = |customers, minor| {
+            let open = Amount::from_minor(minor, eur());
+            ConcentrationPoint { customers, open }
+        };
+        assert_eq!(concentration(&ledger, &analysis, eur()), [point(1, 100), point(2, 130)]);
     }
 }

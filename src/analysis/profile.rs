@@ -501,3 +501,291 @@ fn months(
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::domain::ledger::tests::{eur, ledger_of};
+    use crate::domain::{DocumentKind, NewDocument, Payment};
+
+    /// The as-of date is day 1,000.
+    const AS_OF: Day = Day::from_number(1_000);
+    const NONE: i32 = i32::MIN;
+
+    fn config() -> AnalysisConfig {
+        AnalysisConfig::standard(AS_OF.to_date().unwrap())
+    }
+
+    /// Invoices of one customer: issued, due, paid; total, open. Numbered from A on.
+    fn ledger(rows: &[([i32; 3], [i64; 2])]) -> Ledger {
+        let mut ledger = ledger_of(&[]);
+        for (number, (days, amounts)) in (b'A'..).zip(rows) {
+            push(&mut ledger, number, *days, *amounts);
+        }
+        ledger
+    }
+
+    fn push(ledger: &mut Ledger, number: u8, days: [i32; 3], [total, open]: [i64; 2]) {
+        let [invoice_date, due_date, paid_date] = days.map(Day::from_number);
+        ledger.push(NewDocument {
+            account: 0,
+            number: &[number],
+            kind: if total < 0 { DocumentKind::CreditNote } else { DocumentKind::Invoice },
+            invoice_date,
+            due_date,
+            paid_date,
+            total,
+            open,
+            disputed: number.is_ascii_lowercase(),
+            row: u32::from(number),
+            offset: 0,
+        });
+    }
+
+    fn items(ledger: &Ledger) -> Vec<Item> {
+        let columns = ledger.columns();
+        (0..ledger.len()).filter_map(|i| items::item(&columns, i, AS_OF)).collect()
+    }
+
+    fn of(ledger: &Ledger) -> CustomerProfile {
+        let config = config();
+        let row = Analysis::new(ledger, &config).customer_row(ledger, 0).unwrap();
+        let documents: Vec<DocumentIdx> = (0..to_u32(ledger.len())).collect();
+        profile(ledger, &config, row, &documents).unwrap()
+    }
+
+    /// Value and inputs.
+    fn shown(metric: &Metric) -> (String, Vec<String>) {
+        let inputs = metric.inputs.iter().map(|own| own.value.to_string());
+        (metric.value.unwrap().to_string(), inputs.collect())
+    }
+
+    fn worded(value: &str, inputs: [&str; 2]) -> (String, Vec<String>) {
+        (value.to_owned(), inputs.map(str::to_owned).to_vec())
+    }
+
+    #[test]
+    fn a_payment_is_early_on_time_late_or_very_late() {
+        for (days, expected) in [
+            (i32::MIN, Timing::Early),
+            (-1, Timing::Early),
+            (0, Timing::OnTime),
+            (1, Timing::Late),
+            (30, Timing::Late),
+            (31, Timing::VeryLate),
+            (i32::MAX, Timing::VeryLate),
+        ] {
+            assert_eq!(Timing::of(days), expected, "{days} days");
+        }
+    }
+
+    #[test]
+    fn paid_invoices_count_by_their_number_and_by_their_amount() {
+        // 10, 30, 40 and 50 days to pay; 3 days early, on the day, 8 and 20 days late.
+        let ledger = ledger(&[
+            ([900, 913, 910], [10_000, 0]),
+            ([900, 930, 930], [30_000, 0]),
+            ([900, 932, 940], [20_000, 0]),
+            ([900, 930, 950], [40_000, 0]),
+            // Still open: no payment yet.
+            ([900, 930, NONE], [50_000, 50_000]),
+        ]);
+        let p = of(&ledger);
+        // (100 × 10 + 300 × 30 + 200 × 40 + 400 × 50) ÷ 1,000.
+        let weighted = worded("38.000000", ["38000.00", "1000.00"]);
+        assert_eq!(shown(&p.weighted_days_to_pay), weighted);
+        assert_eq!(shown(&p.late_share), worded("0.500000", ["2", "4"]));
+        let marks: Vec<(&str, i32, Timing)> = p
+            .payments
+            .iter()
+            .map(|mark| (mark.number.as_str(), mark.days_late, mark.timing))
+            .collect();
+        let expected = [
+            ("A", -3, Timing::Early),
+            ("B", 0, Timing::OnTime),
+            ("C", 8, Timing::Late),
+            ("D", 20, Timing::Late),
+        ];
+        assert_eq!(marks, expected);
+    }
+
+    #[test]
+    fn disputes_are_counted_in_all_and_as_far_as_they_are_open() {
+        // Lower-case numbers are disputed.
+        let mut ledger = ledger(&[([900, 930, NONE], [70_000, 70_000])]);
+        push(&mut ledger, b'b', [900, 930, NONE], [8_000, 5_000]);
+        push(&mut ledger, b'c', [900, 930, 940], [3_000, 0]);
+        let p = of(&ledger);
+        let figure = |own: Figure| (own.amount.to_string(), own.count);
+        let (all, open) = (("110.00".to_owned(), 2), ("50.00".to_owned(), 1));
+        assert_eq!((figure(p.disputed), figure(p.disputed_open)), (all.clone(), open.clone()));
+        let [reason] = p.dispute_reasons.as_slice() else { panic!("{:?}", p.dispute_reasons) };
+        assert_eq!((figure(reason.billed), figure(reason.open)), (all, open));
+    }
+
+    #[test]
+    fn far_late_invoices_are_held_against_all_that_fell_due() {
+        let ledger = ledger(&[
+            // Paid 70 days late: 200.00 × 70.
+            ([870, 900, 970], [20_000, 0]),
+            // 300.00 of 500.00 open for 80 days past due: 300.00 × 80.
+            ([890, 920, 950], [50_000, 30_000]),
+            // Paid 10 days late, open 20 days late: fell due, but not far.
+            ([920, 950, 960], [10_000, 0]),
+            ([950, 980, NONE], [5_000, 5_000]),
+            // Not due yet.
+            ([980, 1_010, NONE], [100_000, 100_000]),
+        ]);
+        let p = of(&ledger);
+        assert_eq!(shown(&p.far_late_share), worded("0.500000", ["2", "4"]));
+        // 700 ÷ 850.
+        assert_eq!(shown(&p.far_late_value_share), worded("0.823529", ["700.00", "850.00"]));
+        assert_eq!(p.far_late_count, 2);
+        let list: Vec<(&str, i32, String, String, String)> = p
+            .far_late
+            .iter()
+            .map(|own| {
+                let (total, open) = (own.total.to_string(), own.open.to_string());
+                (own.number.as_str(), own.days, total, open, own.amount_days.to_string())
+            })
+            .collect();
+        let line = |number, days, [total, open, amount_days]: [&str; 3]| {
+            (number, days, total.to_owned(), open.to_owned(), amount_days.to_owned())
+        };
+        let expected = [
+            line("B", 80, ["500.00", "300.00", "24000.00"]),
+            line("A", 70, ["200.00", "0.00", "14000.00"]),
+        ];
+        assert_eq!(list, expected);
+    }
+
+    #[test]
+    fn an_open_invoice_is_in_the_index_once_it_is_past_due() {
+        let on_the_day = ([900, 930, 930], [10_000, 0]);
+        for (due, value, inputs) in [
+            // Three paid on the day at 80; due today says nothing yet.
+            (1_000, "80.000000", ["3", "300.00"]),
+            // Three days late is 78: (300 × 80 + 100 × 78) ÷ 400.
+            (997, "79.500000", ["4", "400.00"]),
+        ] {
+            let open = ([900, due, NONE], [10_000, 10_000]);
+            let ledger = ledger(&[on_the_day, on_the_day, on_the_day, open]);
+            let metric = index(&items(&ledger), AS_OF, eur());
+            assert_eq!(shown(&metric), worded(value, inputs), "due on day {due}");
+        }
+    }
+
+    #[test]
+    fn strikes_are_made_by_lateness_and_forgiven_by_payment_on_time() {
+        // Day on which it ended (the as-of date: still open), and days late then.
+        for (ended, expected, why) in [
+            (&[(900, 5)][..], 0, "five days are borne"),
+            (&[(900, 6)], 1, "six are not"),
+            (&[(1_000, 5)], 0, "open for five days"),
+            (&[(1_000, 6)], 1, "open for six days"),
+            (&[(1_000, 400)], 1, "open, however long"),
+            (&[(635, 9)], 1, "paid 365 days ago"),
+            (&[(634, 9)], 0, "paid 366 days ago"),
+            (&[(900, 9), (901, 0), (902, -4)], 1, "two on time are too few"),
+            (&[(900, 9), (901, 0), (902, -4), (903, 0)], 0, "three take it away"),
+            (&[(900, 9), (901, 0), (902, 1), (903, 0), (904, 0)], 1, "not in a row"),
+            (&[(900, 0), (901, 0), (902, 0), (903, 9)], 1, "nothing is forgiven ahead"),
+            (&[(900, 9), (901, 9), (902, 0), (903, 0), (904, 0), (905, 0), (906, 0)], 1, "five"),
+            (
+                &[(900, 9), (901, 9), (902, 0), (903, 0), (904, 0), (905, 0), (906, 0), (907, 0)],
+                0,
+                "six on time take two away",
+            ),
+        ] {
+            let rows: Vec<([i32; 3], [i64; 2])> = ended
+                .iter()
+                .map(|&(end, late)| match end {
+                    1_000 => ([500, end - late, NONE], [100, 100]),
+                    paid => ([500, paid - late, paid], [100, 0]),
+                })
+                .collect();
+            assert_eq!(strikes(&config(), &items(&ledger(&rows))), expected, "{why}");
+        }
+    }
+
+    #[test]
+    fn bins_are_fifteen_days_wide_and_open_at_both_ends() {
+        let found = bins([-3, 15, 16, 30, 31, 105, 106, 120, 121, 135, 136, 500].into_iter());
+        let found: Vec<_> = found.iter().map(|bin| (bin.from, bin.to, bin.count)).collect();
+        let expected = [
+            (None, Some(15), 2),
+            (Some(16), Some(30), 2),
+            (Some(31), Some(45), 1),
+            (Some(46), Some(60), 0),
+            (Some(61), Some(75), 0),
+            (Some(76), Some(90), 0),
+            (Some(91), Some(105), 1),
+            (Some(106), Some(120), 2),
+            (Some(121), None, 4),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn money_came_on_days_up_to_the_as_of_date() {
+        let mut ledger = ledger(&[
+            ([900, 930, 940], [100, 0]),
+            ([900, 930, 1_000], [100, 0]),
+            ([900, 930, 1_001], [100, 0]),
+            ([900, 930, NONE], [100, 100]),
+            // Single payments stand in place of the last one.
+            ([900, 930, 950], [100, 0]),
+        ]);
+        let pay = |date, minor| Payment {
+            document: 4,
+            date: Day::from_number(date),
+            minor,
+            source: 0,
+            row: 2,
+        };
+        ledger.add_payments([pay(920, 30), pay(950, 60), pay(NONE, 10)]);
+        let documents: Vec<DocumentIdx> = (0..to_u32(ledger.len())).collect();
+        let mut days = pay_days(&ledger.columns(), &documents, AS_OF);
+        days.sort_unstable();
+        assert_eq!(days, [920, 940, 950, 1_000].map(Day::from_number));
+    }
+
+    #[test]
+    fn each_month_has_what_was_billed_and_paid_in_it() {
+        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let day = |text: &str| Day::from(date(text)).number();
+        let mut ledger = ledger(&[
+            // Billed on the last day before the twelve months.
+            ([day("2025-06-30"), NONE, day("2025-07-10")], [7_000, 0]),
+            ([day("2025-07-31"), NONE, day("2025-09-05")], [10_000, 0]),
+            ([day("2025-08-01"), NONE, NONE], [3_000, 3_000]),
+            ([day("2026-05-31"), NONE, NONE], [-1_000, -1_000]),
+            ([day("2026-06-15"), NONE, NONE], [4_000, 4_000]),
+        ]);
+        // After the as-of date, and without a date of its own: open ever since, never billed.
+        push(&mut ledger, b'X', [day("2026-06-16"), NONE, NONE], [50_000, 50_000]);
+        push(&mut ledger, b'Y', [NONE, NONE, NONE], [500, 500]);
+        let documents: Vec<DocumentIdx> = (0..to_u32(ledger.len())).collect();
+        let found = months(&ledger, &documents, eur(), date("2026-06-15"));
+        let found: Vec<String> = found
+            .iter()
+            .map(|own| format!("{} {} {} {}", own.end, own.billed, own.paid, own.open))
+            .collect();
+        let expected = [
+            "2025-07-31 100.00 70.00 105.00",
+            "2025-08-31 30.00 0.00 135.00",
+            "2025-09-30 0.00 100.00 35.00",
+            "2025-10-31 0.00 0.00 35.00",
+            "2025-11-30 0.00 0.00 35.00",
+            "2025-12-31 0.00 0.00 35.00",
+            "2026-01-31 0.00 0.00 35.00",
+            "2026-02-28 0.00 0.00 35.00",
+            "2026-03-31 0.00 0.00 35.00",
+            "2026-04-30 0.00 0.00 35.00",
+            "2026-05-31 -10.00 0.00 25.00",
+            "2026-06-15 40.00 0.00 65.00",
+        ];
+        assert_eq!(found, expected);
+    }
+}

@@ -308,3 +308,31 @@ impl<'a> History<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Account;
+    use crate::domain::ledger::tests::{eur, ledger_of, push_for};
+
+    #[test]
+    fn customers_judged_in_another_currency_are_left_out() {
+        // Account 0 is in euros, account 1 (the same customer) in dollars.
+        let usd = Currency::new("USD").unwrap();
+        let mut ledger = ledger_of(&[("1", 20_000)]);
+        ledger.add_account(Account { customer: 0, currency: usd });
+        push_for(&mut ledger, 1, "2", 10_000);
+        let config = AnalysisConfig::standard(chrono::NaiveDate::from_ymd_opt(1970, 3, 1).unwrap());
+        let judged = |account, pct| Specific { account, pct: Decimal::from(pct) };
+        let specific = vec![judged(1, 40), judged(0, 25)];
+        let rates = LossRates { specific, ..LossRates::default() };
+        for (currency, account, pct, lost) in [(eur(), 0, 25, "50.00"), (usd, 1, 40, "40.00")] {
+            let got = provision(&ledger, currency, &config, &rates);
+            let lines: Vec<(AccountIdx, String)> =
+                got.specific.iter().map(|own| (own.account, own.provision.to_string())).collect();
+            assert_eq!(lines, [(account, lost.to_owned())], "{currency}");
+            assert_eq!(got.rates.specific, [judged(account, pct)], "{currency}");
+            assert_eq!(got.total.unwrap().to_string(), lost, "{currency}");
+        }
+    }
+}

@@ -185,4 +185,51 @@ mod tests {
         let no_months = expected_over_90(&[1; BUCKETS], &RollMatrix::default(), eur);
         assert_eq!(no_months.undefined, Some(Undefined::NoHistory));
     }
+
+    #[test]
+    fn buckets_end_with_each_month_of_days() {
+        for (days, bucket) in [
+            (i32::MIN, 0),
+            (0, 0),
+            (1, 1),
+            (30, 1),
+            (31, 2),
+            (60, 2),
+            (61, 3),
+            (90, 3),
+            (91, 4),
+            (i32::MAX, 4),
+        ] {
+            assert_eq!(bucket_of(days), bucket, "{days} days");
+        }
+    }
+
+    #[test]
+    fn months_merge_cell_by_cell() {
+        let mut all = RollMatrix::default();
+        all.add((0, 100), Some((1, 60)));
+        all.add((2, 50), Some((3, 40)));
+        let mut other = RollMatrix::default();
+        other.add((0, 30), Some((1, 20)));
+        other.add((4, 9), Some((4, 7)));
+        all.merge(&other);
+        let mut moved = [[0; BUCKETS]; BUCKETS];
+        (moved[0][1], moved[2][3], moved[4][4]) = (80, 40, 7);
+        assert_eq!(all, RollMatrix { before: [130, 0, 50, 0, 9], moved });
+    }
+
+    #[test]
+    fn a_bucket_that_was_always_empty_matters_only_to_money_that_is_or_comes_there() {
+        // Nothing ever was 31 to 60 days late: whatever was 1 to 30 days late got paid.
+        let mut month = RollMatrix::default();
+        for (from, was, on) in [(0, 1000, 200), (1, 1000, 0), (3, 1000, 400)] {
+            month.add((from, on), (on > 0).then_some((from + 1, on)));
+            month.add((from, was - on), None);
+        }
+        let ends = month.ends_over_90(&[5, 5, 0, 5, 5]).unwrap();
+        assert_eq!(ends.map(|end| end.normalize().to_string()), ["0", "0", "0", "0.4"]);
+        assert_eq!(month.ends_over_90(&[5, 5, 1, 5, 5]), None, "money lies there");
+        month.add((1, 20), Some((2, 20)));
+        assert_eq!(month.ends_over_90(&[5, 5, 0, 5, 5]), None, "money comes there");
+    }
 }

@@ -203,4 +203,15 @@ mod tests {
         assert_eq!((only_open.open(), only_open.paid_share(0, 10)), (2, None));
         assert_eq!(only_open.survival(1_000), Decimal::ONE);
     }
+
+    #[test]
+    fn the_share_still_open_falls_on_the_days_of_payment() {
+        let six = six();
+        for (t, of_six) in
+            [(-1, 6), (19, 6), (20, 5), (29, 5), (30, 3), (44, 3), (45, 2), (60, 2), (999, 2)]
+        {
+            let expected = Decimal::from(of_six) / Decimal::from(6);
+            assert_eq!(six.survival(t).round_dp(20), expected.round_dp(20), "{t} days");
+        }
+    }
 }

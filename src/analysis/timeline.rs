@@ -184,3 +184,33 @@ fn add(column: &mut [i128], first: Day, last: Day, day: Day, change: i128) {
         *slot += change;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_day_has_its_documents_and_the_day_before_has_none() {
+        let day = Day::from_number;
+        for as_of in [10, 20] {
+            let mut timeline = Timeline::new(day(10), day(as_of));
+            timeline.add(&Event {
+                issued: day(10),
+                overdue_from: day(10),
+                paid: Day::NONE,
+                total: 70,
+                open: 70,
+                is_sale: true,
+            });
+            timeline.close();
+            let at = |date| {
+                (
+                    timeline.open(day(date)),
+                    timeline.overdue(day(date)),
+                    timeline.sales(day(date), 1),
+                )
+            };
+            assert_eq!((at(9), at(10)), ((0, 0, 0), (70, 70, 70)), "as of {as_of}");
+        }
+    }
+}

@@ -113,4 +113,49 @@ mod tests {
             assert_eq!(trend(days).direction, direction, "{why}");
         }
     }
+
+    #[test]
+    fn a_change_is_three_days_of_the_median_or_more() {
+        let (on_time, nearly, enough) = ([0; 6], [2, 2, 2, 3, 3, 3], [3; 6]);
+        for (before, recent, direction, why) in [
+            (on_time, nearly, Direction::Steady, "two and a half days later"),
+            (on_time, enough, Direction::Slower, "three days later"),
+            (nearly, on_time, Direction::Steady, "two and a half days earlier"),
+            (enough, on_time, Direction::Faster, "three days earlier"),
+            // Median 40 → 20, but of 36 pairs only 4 × 4 are earlier.
+            ([40, 40, 40, 40, 0, 1], [20, 20, 20, 20, 41, 50], Direction::Steady, "may be chance"),
+        ] {
+            assert_eq!(trend(&[before, recent].concat()).direction, direction, "{why}");
+        }
+    }
+
+    #[test]
+    fn medians_are_the_middle_of_what_is_sorted() {
+        for (before, recent, medians) in [
+            (&[9, 0, 4, 1, 2][..], &[7, 3, 30, 5, 6][..], ["2", "6"]),
+            (&[30, 1, 9, 2, 20, 4], &[10, 9, 3, 30, 8, 5], ["6.5", "8.5"]),
+        ] {
+            let found = trend(&[before, recent].concat());
+            let text = |median: Option<Decimal>| median.unwrap().normalize().to_string();
+            assert_eq!([text(found.before), text(found.recent)], medians);
+            assert_eq!(found.invoices as usize, recent.len());
+        }
+    }
+
+    #[test]
+    fn chance_is_ruled_out_from_one_in_twenty_on() {
+        let tens = [10, 20, 30, 40, 50, 60];
+        // Each value above all of the other half adds twice its length to 2U, a tie adds 1.
+        for (later, n, twice_u, is_clear) in [
+            // z = (U − 12.5) ÷ √(25 × 11 ÷ 12): 1.567, then 1.671.
+            (&[70, 70, 70, 70, 5][..], 5, 40, false),
+            (&[70, 70, 70, 70, 10], 5, 41, true),
+            // z = (U − 18) ÷ √(36 × 13 ÷ 12): 1.601, then 1.681.
+            (&[70, 70, 70, 70, 45, 5], 6, 56, false),
+            (&[70, 70, 70, 70, 50, 5], 6, 57, true),
+        ] {
+            assert_eq!(is_later(later, &tens[..n]), is_clear, "2U = {twice_u}, n = {n}");
+            assert!(!is_later(&tens[..n], later), "the other way, 2U = {twice_u}, n = {n}");
+        }
+    }
 }

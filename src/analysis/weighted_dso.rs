@@ -72,3 +72,53 @@ fn inputs(months: &[OpenMonth], currency: Currency) -> Vec<Input> {
     }
     inputs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ledger::tests::eur;
+
+    fn shown(metric: &Metric) -> (String, Vec<(&str, String)>) {
+        let inputs = metric.inputs.iter().map(|own| (own.name.as_str(), own.value.to_string()));
+        (metric.value.unwrap().to_string(), inputs.collect())
+    }
+
+    #[test]
+    fn months_without_positive_sales_are_skipped_and_named() {
+        // 300.00 open for 20 days of 600.00 sold; 100.00 open for 5 days of 400.00 sold.
+        let with_sales = [
+            OpenMonth { open: 30_000, open_days: 600_000, sales: 60_000 },
+            OpenMonth { open: 10_000, open_days: 50_000, sales: 40_000 },
+        ];
+        let nothing_sold = OpenMonth { open: 5_000, open_days: 35_000, sales: 0 };
+        let more_credited = OpenMonth { open: 7_000, open_days: 77_000, sales: -1_000 };
+        let used = |minor: &str| {
+            vec![
+                ("open from months with sales", minor.to_owned()),
+                ("months with sales", "2".to_owned()),
+            ]
+        };
+        let skipped = ("open from months without sales", "120.00".to_owned());
+        let days = ("days per month", "30".to_owned());
+        let [first, second] = with_sales;
+        let all = [nothing_sold, first, more_credited, second];
+        // (0.5 + 0.25) × 30 and 6,000 ÷ 600 + 500 ÷ 400.
+        let (weighted, inputs) = ("22.500000".to_owned(), [used("400.00"), vec![skipped]].concat());
+        let metric = sales_weighted(&all, 30, eur());
+        let with_days = [inputs.clone(), vec![days.clone()]].concat();
+        assert_eq!(shown(&metric), (weighted.clone(), with_days));
+        let metric = true_dso(&all, eur());
+        assert_eq!(shown(&metric), ("11.250000".to_owned(), inputs));
+        // Nothing skipped, nothing named.
+        let metric = sales_weighted(&with_sales, 30, eur());
+        assert_eq!(shown(&metric), (weighted, [used("400.00"), vec![days]].concat()));
+    }
+
+    #[test]
+    fn without_sales_there_is_nothing_to_weigh_against() {
+        let month = OpenMonth { open: 5_000, open_days: 35_000, sales: 0 };
+        for metric in [sales_weighted(&[month], 30, eur()), true_dso(&[month], eur())] {
+            assert_eq!((metric.value, metric.undefined), (None, Some(Undefined::NoSales)));
+        }
+    }
+}

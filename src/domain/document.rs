@@ -24,3 +24,15 @@ impl DocumentKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_has_its_word() {
+        use DocumentKind::{CreditNote, Invoice, Receipt};
+        let words = [Invoice, CreditNote, Receipt].map(DocumentKind::word);
+        assert_eq!(words, ["invoice", "credit note", "receipt"]);
+    }
+}

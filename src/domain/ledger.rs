@@ -393,4 +393,122 @@ pub(crate) mod tests {
             offset: 0,
         });
     }
+
+    /// Customers of these names, each with an account in EUR of the same index.
+    pub(crate) fn ledger_for(names: &[&str]) -> Ledger {
+        let mut ledger = Ledger::default();
+        for name in names {
+            let customer = ledger.add_customer(Customer::named(String::new(), (*name).to_owned()));
+            ledger.add_account(Account { customer, currency: eur() });
+        }
+        ledger
+    }
+
+    /// An open invoice of day 0, due on day 30.
+    pub(crate) fn invoice(account: AccountIdx, total: i64) -> NewDocument<'static> {
+        NewDocument {
+            account,
+            number: b"1",
+            kind: DocumentKind::Invoice,
+            invoice_date: Day::from_number(0),
+            due_date: Day::from_number(30),
+            paid_date: Day::NONE,
+            total,
+            open: total,
+            disputed: false,
+            row: 2,
+            offset: 0,
+        }
+    }
+
+    #[test]
+    fn room_is_made_in_every_column() {
+        let mut ledger = Ledger::default();
+        ledger.reserve(30, 70);
+        let room = [
+            ledger.account.capacity(),
+            ledger.invoice_date.capacity(),
+            ledger.due_date.capacity(),
+            ledger.paid_date.capacity(),
+            ledger.total.capacity(),
+            ledger.open.capacity(),
+            ledger.flags.capacity(),
+            ledger.row.capacity(),
+            ledger.offset.capacity(),
+            ledger.number_end.capacity(),
+        ];
+        assert!(room.iter().all(|documents| *documents >= 30), "{room:?}");
+        assert!(ledger.numbers.capacity() >= 70);
+        assert!(ledger.is_empty());
+    }
+
+    // An invoice of 100, to which a line is added.
+    #[test]
+    fn a_further_line_may_be_what_brings_the_history() {
+        let day = Day::from_number;
+        for (total, open, paid, has_history, has_paid_dates) in [
+            (50, 50, Day::NONE, false, false),
+            (50, 20, Day::NONE, true, false),
+            (50, 50, day(9), false, true),
+            (50, 0, day(9), true, true),
+        ] {
+            let mut ledger = ledger_of(&[("1", 100)]);
+            assert_eq!((ledger.has_history(), ledger.has_paid_dates()), (false, false));
+            ledger.add_to_last(total, open, paid);
+            let found = (ledger.has_history(), ledger.has_paid_dates());
+            assert_eq!(found, (has_history, has_paid_dates), "{total} {open} {paid:?}");
+            let columns = ledger.columns();
+            assert_eq!((columns.total, columns.open), (&[150][..], &[100 + open][..]));
+            assert_eq!(columns.paid_date, [paid]);
+        }
+        // What was known before stays known, and the later of two payment dates holds.
+        let mut ledger = ledger_for(&["A"]);
+        ledger.push(NewDocument { paid_date: day(5), open: 30, ..invoice(0, 100) });
+        ledger.add_to_last(50, 120, day(3));
+        assert_eq!((ledger.has_history(), ledger.has_paid_dates()), (true, true));
+        assert_eq!(ledger.columns().paid_date, [day(5)]);
+    }
+
+    #[test]
+    fn a_turned_sign_is_turned_back_for_the_file() {
+        let mut ledger = ledger_of(&[("1", 100), ("2", -70), ("3", 50)]);
+        ledger.mark_sign_turned(1);
+        ledger.mark_sign_turned(2);
+        let written: Vec<Option<i64>> = (0..4).map(|idx| ledger.total_as_written(idx)).collect();
+        assert_eq!(written, [Some(100), Some(70), Some(-50), None]);
+        assert_eq!(ledger.columns().total, [100, -70, 50]);
+    }
+
+    // Two accounts in USD with 2 + 1 documents, one in EUR with 2, one in CHF with 2.
+    #[test]
+    fn currencies_stand_by_documents_then_by_code() {
+        let mut ledger = ledger_of(&[]);
+        let [usd, chf] = ["USD", "CHF"].map(|code| Currency::new(code).unwrap());
+        for currency in [usd, chf, usd] {
+            ledger.add_account(Account { customer: 0, currency });
+        }
+        for account in [0, 1, 2, 0, 1, 2, 3] {
+            push_for(&mut ledger, account, "1", 10);
+        }
+        assert_eq!(ledger.currencies(), [usd, chf, eur()]);
+    }
+
+    #[test]
+    fn each_mark_is_a_bit_of_its_own() {
+        for (flags, disputed, payments, derived) in [
+            (0, false, false, false),
+            (DISPUTED, true, false, false),
+            (HAS_PAYMENTS, false, true, false),
+            (DUE_DERIVED, false, false, true),
+            (SIGN_TURNED | KIND_MASK, false, false, false),
+            (DISPUTED | HAS_PAYMENTS | DUE_DERIVED | 1, true, true, true),
+        ] {
+            let found = (is_disputed(flags), has_payments(flags), is_due_derived(flags));
+            assert_eq!(found, (disputed, payments, derived), "{flags:b}");
+        }
+        let mut ledger = ledger_of(&[("1", 10), ("2", 20)]);
+        ledger.mark_due_derived(1);
+        let derived = |idx| ledger.document(idx).unwrap().due_derived;
+        assert_eq!((derived(0), derived(1)), (false, true));
+    }
 }

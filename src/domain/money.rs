@@ -238,4 +238,30 @@ mod tests {
             assert_eq!(Currency::new(text).is_some(), ok, "{text}");
         }
     }
+
+    // A decimal holds 2^96 minor units; what is beyond stops at the end of its own side.
+    #[test]
+    fn an_amount_too_large_to_hold_keeps_its_sign() {
+        let eur = Currency::new("EUR").unwrap();
+        for (minor, expected) in [(i128::MAX, Decimal::MAX), (i128::MIN, Decimal::MIN)] {
+            assert_eq!(Amount::from_minor(minor, eur).decimal(), expected, "{minor}");
+        }
+    }
+
+    #[test]
+    fn a_currency_shows_its_code() {
+        let eur = Currency::new("eur").unwrap();
+        assert_eq!((format!("{eur:?}"), format!("{eur}")), ("EUR".to_owned(), "EUR".to_owned()));
+    }
+
+    #[test]
+    fn money_adds_up_in_one_currency_only() {
+        let money = |minor, code| {
+            let currency = Currency::new(code).unwrap();
+            Money::new(Amount::from_minor(minor, currency), currency)
+        };
+        let (five, seven) = (money(500, "EUR"), money(-700, "EUR"));
+        assert_eq!(five.checked_add(seven), Some(money(-200, "EUR")));
+        assert_eq!(five.checked_add(money(700, "USD")), None);
+    }
 }

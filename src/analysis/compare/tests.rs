@@ -1,7 +1,10 @@
-//! Worked examples of pairing, on small ledgers.
+//! Worked examples of pairing, and of what becomes of documents, on small ledgers.
 
 use super::pairs::{customers, pair};
-use super::report::Unmatched;
+use super::report::{Change, Unmatched};
+use super::{Comparison, Export};
+use crate::analysis::{Analysis, AnalysisConfig};
+use crate::domain::ledger::tests::{eur, invoice, ledger_for};
 use crate::domain::{
     Account, Currency, Customer, CustomerKey, Day, DocumentKind, Ledger, NewDocument,
 };
@@ -102,4 +105,76 @@ fn customers_taken_as_one_in_the_book_are_found_by_any_of_their_names() {
     assert_eq!(customers(&before, &after, &[]), [None]);
     let merges = [vec![name("Acme"), name("Acme Holding")]];
     assert_eq!(customers(&before, &after, &merges), [Some(0)]);
+}
+
+fn day(number: i32) -> Day {
+    Day::from_number(number)
+}
+
+/// Of two customers, 0 owes 10 that are past due and 1 owes 20 that are not; and these.
+fn book(further: &[NewDocument<'_>]) -> Ledger {
+    let mut ledger = ledger_for(&["Late", "Never late"]);
+    ledger.push(NewDocument { due_date: day(40), ..invoice(0, 10) });
+    ledger.push(NewDocument { number: b"2", due_date: day(500), ..invoice(1, 20) });
+    for document in further {
+        ledger.push(*document);
+    }
+    ledger
+}
+
+// Days 100 and 130. Open before: 10 + 20 = 30; after: 10 + 20 + 40 + 25 + 15 = 110, which is
+// 30 + (70 + 60 + 40 + 25) − (70 + 60) + 15.
+#[test]
+fn what_only_the_later_export_has_is_new_entered_late_or_long_settled() {
+    let of = |number, issued, paid_date, total, open| NewDocument {
+        number,
+        invoice_date: issued,
+        due_date: Day::NONE,
+        paid_date,
+        open,
+        ..invoice(0, total)
+    };
+    let none = Day::NONE;
+    let further = [
+        // Without a date, and nothing open in either.
+        of(b"3", none, none, 50, 0),
+        of(b"4", day(110), day(120), 70, 0),
+        of(b"5", day(90), none, 40, 40),
+        // It was open in full on day 100.
+        of(b"6", day(100), day(110), 60, 0),
+        of(b"7", none, none, 25, 25),
+        of(b"", day(110), none, 15, 15),
+    ];
+    let (old, new) = (book(&[]), book(&further));
+    let analyses = [(&old, 100), (&new, 130)].map(|(ledger, at)| {
+        Analysis::new(ledger, &AnalysisConfig::standard(day(at).to_date().unwrap()))
+    });
+    let [before, after] = [(&old, &analyses[0]), (&new, &analyses[1])]
+        .map(|(ledger, analysis)| Export { ledger, analysis, name: "", left_out: &[] });
+    let whole = Comparison::new(&before, &after, &[]).whole(&before, &after);
+    let lists = &whole.lists[0];
+    let documents: Vec<_> = lists
+        .documents
+        .iter()
+        .map(|row| (row.number.as_str(), row.change, row.part, row.entered_late, row.reason))
+        .collect();
+    let part = |minor| crate::domain::Amount::from_minor(minor, eur());
+    assert_eq!(
+        documents,
+        [
+            ("4", Change::New, part(70), false, None),
+            ("6", Change::New, part(60), true, None),
+            ("5", Change::New, part(40), true, None),
+            ("7", Change::New, part(25), false, None),
+            ("4", Change::Paid, part(-70), false, None),
+            ("6", Change::Paid, part(-60), true, None),
+            ("", Change::UnmatchedAfter, part(15), false, Some(Unmatched::NoNumber)),
+        ]
+    );
+    let own = &whole.report.currencies[0];
+    assert_eq!((own.open_before.amount, own.open_after.amount), (part(30), part(110)));
+    assert_eq!((own.settled_after, own.unchanged, own.steady), (1, 2, 1));
+    // Who stands as before is not in the list of those who moved.
+    let moved: Vec<&str> = lists.customers.iter().map(|own| own.name.as_str()).collect();
+    assert_eq!(moved, ["Late"]);
 }

@@ -7,6 +7,8 @@ mod evaluate;
 mod key;
 mod others;
 mod snapshot;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

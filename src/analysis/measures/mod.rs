@@ -236,6 +236,12 @@ impl Building<'_> {
         now: &Snapshot,
         alternatives: &Alternatives,
     ) -> CurrencyMeasures {
+        let first = self.timeline.earliest();
+        let is_known = first.is_some() && Day::from(config.as_of) >= first;
+        if is_known && month_end_before(config.as_of, 0) == config.as_of {
+            // The last of the twelve months ends on the very day.
+            self.months.push(now.rolled);
+        }
         let rolled = self.year_rolled();
         let trends = std::mem::take(&mut self.trend);
         let none = Paid::default();

@@ -32,7 +32,11 @@ fn ledger(rows: &[([&str; 3], [i64; 2])]) -> Ledger {
 }
 
 fn report(ledger: &Ledger) -> CurrencyMeasures {
-    let config = AnalysisConfig::standard(date("2026-06-15"));
+    report_at(ledger, "2026-06-15")
+}
+
+fn report_at(ledger: &Ledger, as_of: &str) -> CurrencyMeasures {
+    let config = AnalysisConfig::standard(date(as_of));
     measures(ledger, &Analysis::new(ledger, &config), &[]).currencies.remove(0)
 }
 
@@ -61,6 +65,9 @@ fn what_runs_over_90_days_is_expected_from_all_months_of_the_year() {
     // 90 days. So 200.00 × 0.25 + 50.00 × 1 of 250.00.
     let own = report(&rolling());
     assert_eq!(text(of(&own, MeasureKey::EndsOver90).metric.value), "0.4");
+    // On 31 May the month from 61–90 to over 90 days has just ended: of the 80.00 that are 19 days late, all.
+    let own = report_at(&rolling(), "2026-05-31");
+    assert_eq!(text(of(&own, MeasureKey::EndsOver90).metric.value), "1");
 }
 
 #[test]

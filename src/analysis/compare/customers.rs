@@ -124,6 +124,11 @@ mod tests {
             ((100, Some(40)), (60, Some(40)), Movement::Improved),
             ((100, Some(10)), (60, Some(40)), Movement::Mixed),
             ((100, Some(40)), (160, Some(10)), Movement::Mixed),
+            // Overdue since a day, and a credit of the same amount: longer than not at all.
+            ((0, None), (0, Some(1)), Movement::Slid),
+            ((0, Some(1)), (0, None), Movement::Improved),
+            // Due on the day, where that counts as late.
+            ((0, None), (0, Some(0)), Movement::Slid),
         ] {
             let (old, new) = (standing(before.0, before.1), standing(after.0, after.1));
             assert_eq!(movement(&old, &new), expected, "{before:?} {after:?}");

@@ -357,3 +357,57 @@ pub struct Standing {
     /// Mean days from invoice to payment of what was paid by then; `None` = not known.
     pub average_days_to_pay: Option<Decimal>,
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn changes() -> Vec<Change> {
+        Change::STEPS.into_iter().chain([Change::ReDated]).collect()
+    }
+
+    fn written(value: impl Serialize) -> String {
+        serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn the_names_in_files_are_those_that_are_read_back() {
+        for change in changes() {
+            assert_eq!(change.key(), written(change));
+        }
+        for movement in Movement::LISTED.into_iter().chain([Movement::Steady]) {
+            assert_eq!(movement.key(), written(movement));
+        }
+    }
+
+    #[test]
+    fn each_change_has_its_own_words_and_whole_sentences_as_meaning() {
+        for of in [Change::words, Change::meaning] {
+            let different: BTreeSet<&str> = changes().into_iter().map(of).collect();
+            assert_eq!(different.len(), 12, "{different:?}");
+        }
+        for change in changes() {
+            let meaning = change.meaning();
+            assert!(meaning.contains(' ') && meaning.ends_with('.'), "{meaning:?}");
+        }
+    }
+
+    #[test]
+    fn each_movement_and_each_reason_has_its_own_words() {
+        let all = [Movement::Improved, Movement::Slid, Movement::Mixed, Movement::Steady];
+        let words = all.map(Movement::words);
+        assert_eq!(words, ["Improved", "Slid", "Mixed", "Unchanged"]);
+        let all = [
+            Unmatched::NoNumber,
+            Unmatched::NumberTwice,
+            Unmatched::OtherCustomer,
+            Unmatched::OtherCurrency,
+        ];
+        let reasons: BTreeSet<&str> = all.into_iter().map(Unmatched::words).collect();
+        assert_eq!(reasons.len(), 4);
+        // They stand within a sentence.
+        assert!(reasons.iter().all(|words| words.contains(' ') && !words.ends_with('.')));
+    }
+}

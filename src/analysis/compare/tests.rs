@@ -1,7 +1,7 @@
 //! Worked examples of pairing, and of what becomes of documents, on small ledgers.
 
 use super::pairs::{customers, pair};
-use super::report::{Change, Unmatched};
+use super::report::{Change, Movement, Standing, Unmatched};
 use super::{Comparison, Export};
 use crate::analysis::{Analysis, AnalysisConfig};
 use crate::domain::ledger::tests::{eur, invoice, ledger_for};
@@ -177,4 +177,59 @@ fn what_only_the_later_export_has_is_new_entered_late_or_long_settled() {
     // Who stands as before is not in the list of those who moved.
     let moved: Vec<&str> = lists.customers.iter().map(|own| own.name.as_str()).collect();
     assert_eq!(moved, ["Late"]);
+}
+
+#[test]
+fn who_grew_older_by_more_days_stands_first_where_the_sums_are_alike() {
+    // 10 past due each, on day 200: 50 days and then 100, 1 and then 21, 90 and then 100.
+    let old = ledger(&[("", "M", "1", 150, 10), ("", "Z", "2", 199, 10), ("", "A", "3", 110, 10)]);
+    let new = ledger(&[("", "M", "1", 100, 10), ("", "Z", "2", 179, 10), ("", "A", "3", 100, 10)]);
+    let analyses = [&old, &new].map(|ledger| {
+        Analysis::new(ledger, &AnalysisConfig::standard(day(200).to_date().unwrap()))
+    });
+    let [before, after] = [(&old, &analyses[0]), (&new, &analyses[1])]
+        .map(|(ledger, analysis)| Export { ledger, analysis, name: "", left_out: &[] });
+    let slid =
+        Comparison::new(&before, &after, &[]).customers(Currency::UNSTATED, Movement::Slid, 0, 10);
+    let found: Vec<(&str, Option<i32>, Option<i32>)> = slid
+        .rows
+        .iter()
+        .map(|row| {
+            let days = |standing: &Standing| standing.oldest_days_past_due;
+            (row.name.as_str(), days(&row.before), days(&row.after))
+        })
+        .collect();
+    let expected =
+        [("M", Some(50), Some(100)), ("Z", Some(1), Some(21)), ("A", Some(90), Some(100))];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn an_invoice_is_not_a_credit_note_of_the_same_number() {
+    let mut before = ledger_for(&["A"]);
+    before.push(NewDocument { number: b"5", ..invoice(0, 10) });
+    let mut after = ledger_for(&["A"]);
+    after.push(NewDocument { number: b"5", kind: DocumentKind::CreditNote, ..invoice(0, -10) });
+    let same = customers(&before, &after, &[]);
+    let pairs = pair((&before, day(100)), (&after, day(100)), &same);
+    let expected = (vec![], vec![(0, None)], vec![(0, None)]);
+    assert_eq!((pairs.both, pairs.before, pairs.after), expected);
+}
+
+#[test]
+fn a_number_used_twice_in_one_export_and_not_in_the_other_is_only_there() {
+    let before = [("", "A", "5", 30, 10), ("", "A", "5", 30, 20)];
+    let after = [("", "A", "6", 30, 10)];
+    let expected = (vec![], vec![(0, None), (1, None)], vec![(0, None)]);
+    assert_eq!(paired(&before, &after), expected);
+}
+
+#[test]
+fn two_documents_of_one_export_are_no_pair() {
+    let before = [("", "A", "007", 30, 10), ("", "A", "7", 30, 20)];
+    let after = [("", "A", "99", 30, 10)];
+    let expected = (vec![], vec![(0, None), (1, None)], vec![(0, None)]);
+    assert_eq!(paired(&before, &after), expected);
+    let expected = (vec![], vec![(0, None)], vec![(0, None), (1, None)]);
+    assert_eq!(paired(&after, &before), expected);
 }

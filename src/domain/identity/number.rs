@@ -114,7 +114,8 @@ fn look_up(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ledger::tests::ledger_of;
+    use crate::domain::NewDocument;
+    use crate::domain::ledger::tests::{invoice, ledger_of};
 
     #[test]
     fn numbers_meet_across_spellings() {
@@ -142,6 +143,30 @@ mod tests {
             ("inv-1", &[3, 4]),
             ("8", &[]),
         ] {
+            assert_eq!(numbers.find(&ledger, number), expected, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_share_is_of_the_documents_that_have_a_number() {
+        let own = ledger_of(&[("1", 10), ("2", 10), ("", 10), ("3", 10)]);
+        let [one, two] = [ledger_of(&[("2", 10), ("9", 10)]), ledger_of(&[("003", 10), ("2", 10)])];
+        // Of three: one, two, none.
+        assert_eq!(share_known(&own, &[&one]), 33);
+        assert_eq!(share_known(&own, &[&one, &two]), 66);
+        assert_eq!(share_known(&own, &[]), 0);
+        assert_eq!(share_known(&ledger_of(&[("", 10)]), &[&one]), 0);
+    }
+
+    #[test]
+    fn money_on_account_is_not_found_by_number() {
+        let mut ledger = ledger_of(&[("1", 10)]);
+        let number = |number, kind| NewDocument { number, kind, ..invoice(0, 10) };
+        ledger.push(number(b"1", DocumentKind::Receipt));
+        ledger.push(number(b"2", DocumentKind::Receipt));
+        ledger.push(number(b"3", DocumentKind::CreditNote));
+        let numbers = Numbers::of(&ledger);
+        for (number, expected) in [("1", &[0][..]), ("2", &[]), ("3", &[3]), ("", &[])] {
             assert_eq!(numbers.find(&ledger, number), expected, "{number}");
         }
     }

@@ -204,4 +204,29 @@ mod tests {
         people.add_all(&two);
         assert_eq!(people.find(&Customer::named(String::new(), "Acme".to_owned())), None);
     }
+
+    #[test]
+    fn a_customer_whose_number_is_unknown_is_found_by_a_name_of_one_number() {
+        // The invoices have names in the column of numbers.
+        let invoices = ledger(&[("Acme", "Acme"), ("Beta", "Beta")]);
+        let contacts = ledger(&[("9", "ACME"), ("10", "Beta"), ("11", "Beta"), ("12", "Gamma")]);
+        let mut people = People::of([&invoices, &contacts].into_iter());
+        people.add_all(&invoices);
+        let found: Vec<Option<CustomerIdx>> =
+            contacts.customers().iter().map(|customer| people.find(customer)).collect();
+        assert_eq!(found, [Some(0), None, None, None]);
+    }
+
+    #[test]
+    fn a_parent_is_what_stands_before_the_colon() {
+        for (a, b, expected) in [
+            ("Nusa Group:Villa", "NUSA  GROUP", true),
+            ("Nusa Group", "Nusa Group:Villa", true),
+            ("Nusa Group:Villa", "Nusa Group:Spa", false),
+            ("Nusa Group:Villa", "Villa", false),
+            ("Nusa Group", "Nusa Group", false),
+        ] {
+            assert_eq!(are_parent_and_child(a, b), expected, "{a} {b}");
+        }
+    }
 }

@@ -120,4 +120,17 @@ mod tests {
         assert_eq!(first.attribute(1, Attribute::PoNumber), Some("PO 7"));
         assert_eq!(first.payments_of(1).len(), 1);
     }
+
+    #[test]
+    fn payments_go_with_their_document_to_its_new_place() {
+        let mut first = ledger_of(&[("A", 100)]);
+        let mut second = ledger_of(&[("B", 200), ("C", 300), ("D", 400)]);
+        let date = Day::from_number(4);
+        let pay = |document, minor| Payment { document, date, minor, source: 1, row: 3 };
+        second.add_payments([pay(0, 40), pay(1, 50), pay(2, 60)]);
+        first.append(&second, &[0], |idx| idx != 1);
+        let of = |idx| first.payments_of(idx).iter().map(|own| own.minor).collect::<Vec<_>>();
+        assert_eq!((of(0), of(1), of(2)), (vec![], vec![40], vec![60]));
+        assert_eq!(first.payments().len(), 2);
+    }
 }

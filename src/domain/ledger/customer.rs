@@ -87,3 +87,23 @@ pub struct Account {
     /// In which currency.
     pub currency: Currency,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_learned_where_only_the_number_is_known() {
+        for (id, name, other, expected) in [
+            ("7", "7", "Acme", "Acme"),
+            ("7", "", "Acme", "Acme"),
+            ("7", "Acme", "Beta", "Acme"),
+            ("", "Acme", "Beta", "Acme"),
+            ("7", "7", "", "7"),
+        ] {
+            let mut own = Customer::named(id.to_owned(), name.to_owned());
+            own.learn(&Customer::named("7".to_owned(), other.to_owned()));
+            assert_eq!((own.id.as_str(), own.name.as_str()), ("7", expected), "{name} {other}");
+        }
+    }
+}

@@ -134,4 +134,37 @@ mod tests {
         let after = (ledger.customers().to_vec(), ledger.accounts().to_vec(), owners(&ledger));
         assert_eq!(after, before);
     }
+
+    #[test]
+    fn a_merge_of_nobody_leaves_nothing_to_undo() {
+        let mut ledger = Ledger::default();
+        for who in ["Acme", "Beta"] {
+            assert_eq!(ledger.merge_customers(&[vec![name("Acme"), name("nobody")]]), 0);
+            let customer = ledger.add_customer(Customer::named(String::new(), who.to_owned()));
+            let account = ledger.add_account(Account { customer, currency: eur() });
+            push_for(&mut ledger, account, who, 100);
+        }
+        assert_eq!(ledger.merge_customers(&[]), 0);
+        assert_eq!(owners(&ledger), ["Acme", "Beta"]);
+    }
+
+    #[test]
+    fn who_stays_learns_from_who_goes() {
+        let mut ledger = Ledger::default();
+        for (who, email, phone) in [("Acme", "", "1"), ("ACME Inc", "a@acme.example", "2")] {
+            ledger.add_customer(Customer {
+                email: email.to_owned(),
+                phone: phone.to_owned(),
+                ..Customer::named(String::new(), who.to_owned())
+            });
+        }
+        assert_eq!(ledger.merge_customers(&[vec![name("Acme"), name("ACME Inc")]]), 1);
+        let own: Vec<[&str; 3]> = ledger
+            .customers()
+            .iter()
+            .map(|own| [&own.name, &own.email, &own.phone])
+            .map(|own| own.map(String::as_str))
+            .collect();
+        assert_eq!(own, [["Acme", "a@acme.example", "1"]]);
+    }
 }

@@ -90,4 +90,28 @@ mod tests {
         assert_eq!((of(0), of(1), of(2), of(3)), (vec![10], vec![], vec![6, 5], vec![]));
         assert!(ledger.has_paid_dates() && ledger.has_history());
     }
+
+    #[test]
+    fn a_payment_of_a_document_that_is_not_there_is_dropped() {
+        let mut ledger = ledger_of(&[("A", 100)]);
+        let date = Day::from_number(7);
+        ledger.add_payments([Payment { document: 1, date, minor: 10, source: 0, row: 2 }]);
+        assert!(ledger.payments().is_empty() && !ledger.has_history());
+        assert!(!ledger.has_paid_dates());
+    }
+
+    #[test]
+    fn a_stated_balance_may_bring_the_first_date_of_payment() {
+        let mut ledger = ledger_of(&[("A", 100), ("B", 200)]);
+        ledger.set_balance(0, 60, Day::NONE);
+        assert!(!ledger.has_paid_dates());
+        ledger.set_balance(1, 70, Day::from_number(9));
+        assert!(ledger.has_paid_dates());
+        // Known before stays known.
+        ledger.set_balance(0, 50, Day::NONE);
+        assert!(ledger.has_paid_dates());
+        let columns = ledger.columns();
+        assert_eq!(columns.open, [50, 70]);
+        assert_eq!(columns.paid_date, [Day::NONE, Day::from_number(9)]);
+    }
 }

@@ -51,4 +51,17 @@ mod tests {
         let files: Vec<u32> = (0..4).map(|idx| ledger.source_of(idx)).collect();
         assert_eq!(files, [0, 0, 2, 2]);
     }
+
+    #[test]
+    fn a_further_file_does_not_take_the_documents_of_those_before() {
+        let mut ledger = ledger_of(&[]);
+        for (file, numbers) in [(4, &["A", "B"][..]), (2, &["C"]), (5, &[]), (7, &["D", "E"])] {
+            ledger.begin_source(file);
+            for number in numbers {
+                push(&mut ledger, number, 1);
+            }
+        }
+        let files: Vec<u32> = (0..5).map(|idx| ledger.source_of(idx)).collect();
+        assert_eq!(files, [4, 4, 2, 7, 7]);
+    }
 }

@@ -108,3 +108,42 @@ impl Books {
         Closed { findings: self.findings, left_out, excluded: self.excluded, controls }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_left_out_for_one_reason_add_up() {
+        let eur = Currency::new("EUR").unwrap();
+        let mut books = Books::default();
+        for minor in [300, 45] {
+            books.open_row();
+            books.state(eur, minor);
+            books.leave_out(FindingCode::Void, 2, "", b"");
+        }
+        books.open_row();
+        books.state(eur, 7_000);
+        books.use_row();
+        books.open_row();
+        books.leave_out(FindingCode::Void, 5, "", b"");
+        let closed = books.close();
+        let sum = |minor| Amount::from_minor(minor, eur);
+        let [group] = closed.left_out.as_slice() else { panic!("{:?}", closed.left_out) };
+        assert_eq!((group.rows, group.amounts.as_slice()), (3, &[Money::new(sum(345), eur)][..]));
+        let control =
+            ControlTotal { currency: eur, used: sum(7_000), left_out: sum(345), file: sum(7_345) };
+        assert_eq!(closed.controls, [control]);
+    }
+
+    #[test]
+    fn the_first_rows_left_out_are_kept_one_by_one() {
+        let excluded = vec![Excluded { row: 2, code: FindingCode::Void }; Excluded::KEPT - 1];
+        let mut books = Books { excluded, ..Books::default() };
+        for row in [8, 9] {
+            books.leave_out(FindingCode::Void, row, "", b"");
+        }
+        assert_eq!(books.excluded.len(), Excluded::KEPT);
+        assert_eq!(books.excluded.last().map(|excluded| excluded.row), Some(8));
+    }
+}

@@ -447,3 +447,36 @@ impl Builder {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{FindingCode, ImportSettings, Outcome, import};
+
+    #[test]
+    fn only_what_is_closed_and_dated_was_open_before_its_payment() {
+        let text = "Customer,Invoice No,Due Date,Amount Due,Status,Paid Date\n\
+                    A,1,2026-01-05,10.00,Paid,2026-02-01\n\
+                    A,2,2026-01-06,20.00,Paid,\n\
+                    A,3,2026-01-07,40.00,Open,2026-02-03\n\
+                    A,4,2026-01-08,80.00,Open,\n";
+        let outcome = import("list.csv", text.as_bytes(), &ImportSettings::default());
+        let Outcome::Imported { ledger, .. } = outcome else { panic!("{outcome:?}") };
+        let columns = ledger.columns();
+        assert_eq!(columns.total, [1_000, 2_000, 4_000, 8_000]);
+        assert_eq!(columns.open, [0, 2_000, 4_000, 8_000]);
+    }
+
+    #[test]
+    fn while_the_order_is_asked_for_no_day_of_either_order_is_wrong() {
+        let text = "Customer,Invoice No,Due Date,Total\n\
+                    A,1,13/04/2026,10.00\n\
+                    A,2,04/13/2026,20.00\n\
+                    A,3,04/05/2026,40.00\n\
+                    A,4,99/99/2026,80.00\n";
+        let outcome = import("list.csv", text.as_bytes(), &ImportSettings::default());
+        let Outcome::Asking { report } = outcome else { panic!("{outcome:?}") };
+        let left_out: Vec<_> = report.excluded.iter().map(|e| (e.row, e.code)).collect();
+        assert_eq!(left_out, [(5, FindingCode::BadDate)]);
+        assert_eq!(report.rows_used, 3);
+    }
+}

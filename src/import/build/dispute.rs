@@ -70,4 +70,21 @@ mod tests {
             assert_eq!(reason(cell.as_bytes()).as_deref(), expected, "{cell}");
         }
     }
+
+    #[test]
+    fn a_reason_may_stand_in_the_place_of_the_mark() {
+        use crate::domain::ledger::is_disputed;
+        use crate::import::{ImportSettings, Outcome, import};
+
+        let text = "Customer,Invoice No,Due Date,Total,Disputed,Dispute Reason\n\
+                    A,1,2026-01-05,10.00,Yes,price\n\
+                    A,2,2026-01-06,10.00,No,price\n\
+                    A,3,2026-01-07,10.00,Damaged goods,\n\
+                    A,4,2026-01-08,10.00,,late\n\
+                    A,5,2026-01-09,10.00,,\n";
+        let outcome = import("list.csv", text.as_bytes(), &ImportSettings::default());
+        let Outcome::Imported { ledger, .. } = outcome else { panic!("{outcome:?}") };
+        let disputed: Vec<bool> = ledger.columns().flags.iter().map(|f| is_disputed(*f)).collect();
+        assert_eq!(disputed, [true, false, true, true, false]);
+    }
 }

@@ -160,6 +160,7 @@ fn is_grand_total(label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::FindingCode;
     use crate::import::{ImportSettings, Outcome, import};
 
     /// Row, what the file says and what was counted, as text.
@@ -202,5 +203,76 @@ mod tests {
         let shown = report.findings.iter().flat_map(|group| &group.examples);
         let shown: Vec<_> = shown.map(|f| (f.row, f.column.as_str(), f.value.as_str())).collect();
         assert!(shown.contains(&(2, "Due date", "2026-01-01")), "{shown:?}");
+    }
+
+    #[test]
+    fn a_total_that_differs_is_compared_with_what_its_words_and_place_say() {
+        let row = |n: u32, stated: &str, counted: &str| (n, stated.to_owned(), counted.to_owned());
+        let text = "A,1,2026-01-01,10\nA,2,2026-01-02,20\nTotal for A,,,30\nB,3,2026-01-03,5\n\
+                    Total for B,,,6\nTotal for both,,,36\nC,4,2026-01-04,7\nTotal for C,,,8\n\
+                    D,5,2026-01-05,9\nTotal for D,,,9\nTotal for these two,,,15\n\
+                    Total for all of them,,,50\nE,6,2026-01-06,4\nGrand total,,,54\n\
+                    F,7,2026-01-07,3\nSubtotal:,,,2\nG,8,2026-01-08,6\nSubtotal,,,6\n";
+        let expected = [
+            row(4, "30", "30"),
+            row(6, "6", "5"),
+            // 30 + 5.
+            row(7, "36", "35"),
+            row(9, "8", "7"),
+            row(11, "9", "9"),
+            // 7 + 9.
+            row(12, "15", "16"),
+            // 35 + 16: nothing stands between it and the total of two.
+            row(13, "50", "51"),
+            // 51 + 4.
+            row(15, "54", "55"),
+            row(17, "2", "3"),
+            row(19, "6", "6"),
+        ];
+        assert_eq!(totals(text), expected);
+    }
+
+    #[test]
+    fn a_total_of_all_after_a_group_is_that_of_the_file() {
+        let row = |n: u32, stated: &str, counted: &str| (n, stated.to_owned(), counted.to_owned());
+        // After the group of 15 comes a section of 7; 10 + 5 + 7.
+        let text = "A,1,2026-01-01,10\nTotal for A,,,10\nB,2,2026-01-02,5\nTotal for B,,,5\n\
+                    Total for both,,,15\nC,3,2026-01-03,7\nTotal for C,,,7\nGrand total,,,23\n";
+        let last = totals(text).pop();
+        assert_eq!(last, Some(row(9, "23", "22")));
+    }
+
+    /// Why rows were left out, by row.
+    fn reasons(text: &str) -> Vec<(u32, FindingCode)> {
+        let outcome = import("list.csv", text.as_bytes(), &ImportSettings::default());
+        let Outcome::Imported { report, .. } = outcome else { panic!("{outcome:?}") };
+        report.excluded.iter().map(|excluded| (excluded.row, excluded.code)).collect()
+    }
+
+    #[test]
+    fn a_further_line_has_no_amount_and_no_number_of_its_own() {
+        use FindingCode::{FurtherLine, NoAmount};
+        let text = "Customer,Invoice No,Due Date,Item,Quantity,Total\n\
+                    A,1,2026-01-05,Nails,2,10.00\n\
+                    A,,,Bolts,3,\n\
+                    A,1,,Screws,4,\n\
+                    A,2,,Tacks,5,\n\
+                    A,1,2026-01-09,Pins,6,\n\
+                    B,4,2026-01-06,Glue,7,8.00\n";
+        let expected = [(3, FurtherLine), (4, FurtherLine), (5, NoAmount), (6, NoAmount)];
+        assert_eq!(reasons(text), expected);
+        // Where documents have no lines, a row without an amount is none.
+        let text = "Customer,Invoice No,Due Date,Total\nA,1,2026-01-05,10.00\nA,1,,\n\
+                    B,4,2026-01-06,8.00\n";
+        assert_eq!(reasons(text), [(3, NoAmount)]);
+    }
+
+    #[test]
+    fn a_void_row_is_no_total_whatever_it_is_for() {
+        let text = "Customer,Invoice No,Due Date,Status,Total,Notes\n\
+                    A,1,2026-01-05,Open,10.00,pump\n\
+                    A,2,,Void,7.00,Total for repair\n\
+                    B,3,2026-01-06,Open,5.00,\n";
+        assert_eq!(reasons(text), [(3, FindingCode::Void)]);
     }
 }

@@ -39,3 +39,32 @@ impl<T: Copy> WordCache<T> {
         meaning
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn a_word_is_looked_up_once_while_there_is_room() {
+        let asked = Cell::new(0_usize);
+        let mut cache = WordCache::new();
+        let mut get = |n: usize| {
+            let look_up = |word: &str| {
+                asked.set(asked.get() + 1);
+                word.len()
+            };
+            cache.get(format!("{n:05}").as_bytes(), look_up)
+        };
+        for n in (0..KEPT).chain(0..KEPT) {
+            assert_eq!(get(n), 5);
+        }
+        assert_eq!(asked.get(), KEPT);
+        // One more is looked up every time it follows another.
+        for n in [KEPT, 0, KEPT] {
+            get(n);
+        }
+        assert_eq!(asked.get(), KEPT + 2);
+    }
+}

@@ -349,6 +349,10 @@ mod tests {
             (&["13/02/24"], None, true),
             (&["12/31/99"], Some(Mdy), false),
             (&["13.03.21", "13/03/21", "03.13.2021"], Some(Dmy), false),
+            // A year written in full at the end says where the short ones are.
+            (&["13/02/24", "05/05/2024"], Some(Dmy), false),
+            // The same day either way.
+            (&["04/04/99"], None, false),
         ];
         for (cells, order, open) in cases {
             let evidence = evidence(&[(Role::DueDate, cells)]);
@@ -405,5 +409,78 @@ mod tests {
         evidence.add_pair(value::date(b"05/01/2026"), value::date(b"04/02/2026"));
         // Day-first: 5 Jan to 4 Feb. Month-first: 1 May to 2 Apr, backwards.
         assert_eq!(evidence.recommendation().map(|r| r.0), Some(Dmy));
+    }
+
+    #[test]
+    fn cells_are_counted_by_what_they_are() {
+        let cells: &[&str] = &[
+            "13/04/2026",
+            "04/13/2026",
+            "04/14/2026",
+            "04/04/2026",
+            "03/04/2026",
+            "05/06/2026",
+            "1900-01-01",
+            "0",
+            "26-Apr-11",
+            "27-Apr-11",
+        ];
+        let evidence = evidence(&[(Role::DueDate, cells)]);
+        let column = evidence.column(Role::DueDate).unwrap();
+        assert_eq!((column.stand_ins, column.short_years, column.days), (2, 2, 2));
+        assert_eq!((column.either, evidence.either), (2, 2));
+        assert_eq!((evidence.only_dmy, evidence.only_mdy), (1, 2));
+        assert_eq!(column.proof, Some(("13/04/2026".to_owned(), 2)));
+        assert_eq!(column.example.as_deref(), Some("03/04/2026"));
+        assert_eq!(evidence.proof, Some((Role::DueDate, "13/04/2026".to_owned(), 2)));
+        assert_eq!(evidence.example, Some((Role::DueDate, "03/04/2026".to_owned())));
+    }
+
+    #[test]
+    fn days_and_months_are_believed_when_next_to_nothing_else_is_there() {
+        let yearless = ["0105"; 10];
+        for (others, expected) in [
+            (&[][..], true),
+            (&["2024-01-31"], true),
+            (&["2024-01-31", "2024-02-01"], false),
+            (&["soon", "later"], false),
+            (&["13/04/2026", "14/04/2026"], false),
+        ] {
+            let cells = [&yearless[..], others].concat();
+            let evidence = evidence(&[(Role::InvoiceDate, &cells)]);
+            let column = evidence.column(Role::InvoiceDate).unwrap();
+            assert_eq!(column.holds_days_and_months(), expected, "{others:?}");
+        }
+        assert!(!ColumnDates::default().holds_days_and_months());
+    }
+
+    #[test]
+    fn an_open_column_follows_all_the_others_or_none() {
+        let (open, day_first): (&[&str], &[&str]) = (&["03/04/2026"], &["13/04/2026"]);
+        for (paid, expected) in [(day_first, Some(Dmy)), (&["04/13/2026"], None)] {
+            let columns =
+                [(Role::InvoiceDate, open), (Role::DueDate, day_first), (Role::PaidDate, paid)];
+            let order = evidence(&columns).order_of(Role::InvoiceDate).map(|d| d.order);
+            assert_eq!(order, expected, "{paid:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_day_due_before_its_invoice_runs_backwards() {
+        let mut evidence = DateEvidence::default();
+        let mut add = |invoice: &str, due: &str| {
+            evidence.add_pair(value::date(invoice.as_bytes()), value::date(due.as_bytes()));
+            (evidence.backwards_dmy, evidence.backwards_mdy)
+        };
+        assert_eq!(add("05/01/2026", ""), (0, 0));
+        assert_eq!(add("", "05/01/2026"), (0, 0));
+        assert_eq!(add("05/01/2026", "05/01/2026"), (0, 0));
+        // Day-first: 1 May to 2 April, backwards. Month-first: 5 January to 4 February.
+        assert_eq!(add("01/05/2026", "02/04/2026"), (1, 0));
+        assert_eq!(add("01/05/2026", "02/04/2026"), (2, 0));
+        let (order, why) = evidence.recommendation().unwrap();
+        assert_eq!(order, Mdy);
+        assert!(why.contains(" 2 rows would") && why.ends_with(" 0"), "{why}");
+        assert_eq!(DateEvidence::default().recommendation(), None);
     }
 }

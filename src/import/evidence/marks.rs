@@ -276,4 +276,46 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn cells_are_counted_by_what_they_prove() {
+        let marks = count(&[
+            (Role::Total, &["1.50", "2.50", "3.50", "1,234", "1,50", "1.93E+09", "2.93E+09"]),
+            (Role::Paid, &["2,50", "2,345", "3,456", "007", "008"]),
+        ]);
+        let total = marks.column(Role::Total).unwrap();
+        let paid = marks.column(Role::Paid).unwrap();
+        // A number with an exponent and a point can only have a decimal point.
+        assert_eq!((total.point, total.comma, total.either), (5, 1, 1));
+        assert_eq!((paid.point, paid.comma, paid.either), (0, 1, 2));
+        assert_eq!((marks.point, marks.comma, marks.either), (5, 2, 3));
+        assert_eq!((total.exponents, paid.exponents), (2, 0));
+        assert_eq!((total.padded, paid.padded), (0, 2));
+        assert_eq!(marks.proof.as_deref(), Some("1.50"));
+    }
+
+    #[test]
+    fn the_mark_of_a_file_is_that_of_most_cells_and_a_point_where_they_tie() {
+        for (point, comma, expected) in [
+            (0, 0, None),
+            (2, 1, Some(Point)),
+            (1, 2, Some(Comma)),
+            (1, 1, Some(Point)),
+            (0, 1, Some(Comma)),
+        ] {
+            let mut marks = MarkCount::default();
+            marks.add_plain(Role::Total, Point, point);
+            marks.add_plain(Role::Open, Comma, comma);
+            assert_eq!(marks.decide(), expected, "{point} {comma}");
+        }
+    }
+
+    #[test]
+    fn a_column_that_contradicts_itself_evenly_does_not_follow_the_others() {
+        let marks = count(&[(Role::Total, &["1.50", "1,50"]), (Role::Open, &["2,50"])]);
+        assert_eq!(marks.mark_of(Role::Total), None);
+        // Two that fit both, and one each way, wait for the answer.
+        let marks = count(&[(Role::Total, &["1.50", "1.234", "2.345", "1,50"])]);
+        assert_eq!(marks.open_example(), Some((Role::Total, "1.234".to_owned(), 4)));
+    }
 }

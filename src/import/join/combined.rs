@@ -96,3 +96,121 @@ fn add_control(own: &mut ControlTotal, other: &ControlTotal) {
     own.left_out += other.left_out;
     own.file += other.file;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Amount, Currency};
+    use crate::import::report::{Finding, FindingCode};
+    use crate::import::{ImportSettings, Outcome, import};
+
+    fn money(cents: i128, code: &str) -> Money {
+        let currency = Currency::new(code).unwrap();
+        Money::new(Amount::from_minor(cents, currency), currency)
+    }
+
+    fn file(name: &str, kind: TableKind, import: ImportReport) -> FileReport {
+        FileReport {
+            name: name.to_owned(),
+            sheet: "S".to_owned(),
+            kind,
+            kind_why: String::new(),
+            repeats: None,
+            refused: None,
+            import: Some(import),
+            documents: 0,
+        }
+    }
+
+    /// A review with one group of rows left out, and control totals of `used`, `left_out` and their
+    /// sum per currency.
+    fn review(rows: u64, left_out: &[Money], controls: &[(i128, i128, &str)]) -> ImportReport {
+        let text = "Customer,Invoice No,Due Date,Total\nA,1,2026-01-05,10.00\n";
+        let outcome = import("own.csv", text.as_bytes(), &ImportSettings::default());
+        let Outcome::Imported { mut report, .. } = outcome else { panic!("{outcome:?}") };
+        let code = FindingCode::Void;
+        (report.bytes, report.rows_read, report.rows_used) = (rows * 100, rows * 10, rows * 7);
+        report.left_out = vec![LeftOut { code, rows, amounts: left_out.to_vec() }];
+        report.control = controls
+            .iter()
+            .map(|(used, left_out, code)| ControlTotal {
+                currency: Currency::new(code).unwrap(),
+                used: money(*used, code).amount,
+                left_out: money(*left_out, code).amount,
+                file: money(*used + *left_out, code).amount,
+            })
+            .collect();
+        report.findings = Vec::new();
+        let finding = Finding { row: 2, column: String::new(), value: rows.to_string() };
+        for _ in 0..rows {
+            FindingGroup::add_to(&mut report.findings, code, finding.clone());
+        }
+        report
+    }
+
+    #[test]
+    fn reviews_add_up_by_reason_and_by_currency() {
+        let first = review(3, &[money(500, "EUR")], &[(1_000, 500, "EUR")]);
+        let second = review(
+            4,
+            &[money(70, "USD"), money(200, "EUR")],
+            &[(30, 70, "USD"), (4_000, 200, "EUR")],
+        );
+        // Payments are no documents: their rows count, their sums do not.
+        let third = review(5, &[], &[(9_999, 0, "EUR")]);
+        let set = SetReport {
+            files: vec![
+                file("a.csv", TableKind::Invoices, first),
+                file("b.csv", TableKind::CreditNotes, second),
+                file("c.csv", TableKind::Payments, third),
+            ],
+            join: None,
+        };
+        let sum = set.combined().unwrap();
+        assert_eq!(sum.file_name, "a.csv / S + b.csv / S + c.csv / S");
+        // 3 + 4 + 5 = 12.
+        assert_eq!((sum.bytes, sum.rows_read, sum.rows_used), (1_200, 120, 84));
+        assert_eq!((sum.left_out.len(), sum.rows_left_out()), (1, 12));
+        assert_eq!(sum.left_out[0].amounts, [money(700, "EUR"), money(70, "USD")]);
+        let controls: Vec<_> = sum
+            .control
+            .iter()
+            .map(|c| (c.currency.code().to_owned(), [c.used, c.left_out, c.file]))
+            .collect();
+        let sums = |code: &str, cents: [i128; 3]| {
+            (code.to_owned(), cents.map(|cents| money(cents, code).amount))
+        };
+        assert_eq!(controls, [sums("EUR", [5_000, 700, 5_700]), sums("USD", [30, 70, 100])]);
+        assert_eq!(sum.findings.len(), 1);
+        assert_eq!((sum.findings[0].count, sum.findings[0].examples.len()), (12, 12));
+    }
+
+    #[test]
+    fn other_reasons_stay_apart_and_examples_are_few() {
+        let first = review(99, &[], &[]);
+        let mut second = review(5, &[], &[]);
+        second.left_out[0].code = FindingCode::Draft;
+        let finding = Finding { row: 3, column: String::new(), value: String::new() };
+        FindingGroup::add_to(&mut second.findings, FindingCode::Draft, finding);
+        let files = vec![
+            file("a.csv", TableKind::Invoices, first),
+            file("b.csv", TableKind::Invoices, second),
+        ];
+        let sum = SetReport { files, join: None }.combined().unwrap();
+        let mut reasons: Vec<_> = sum.left_out.iter().map(|l| (l.rows, l.code)).collect();
+        reasons.sort_unstable();
+        assert_eq!(reasons, [(5, FindingCode::Draft), (99, FindingCode::Void)]);
+        let mut counts: Vec<_> = sum.findings.iter().map(|g| (g.count, g.examples.len())).collect();
+        counts.sort_unstable();
+        // 99 + 5 are counted, 100 kept.
+        assert_eq!(counts, [(1, 1), (104, FindingGroup::KEPT)]);
+    }
+
+    #[test]
+    fn a_file_alone_keeps_its_own_review() {
+        let own = review(3, &[money(500, "EUR")], &[(1_000, 500, "EUR")]);
+        let files = vec![file("b.csv", TableKind::Payments, own.clone())];
+        assert_eq!(SetReport { files, join: None }.combined(), Some(own));
+        assert_eq!(SetReport::default().combined(), None);
+    }
+}

@@ -75,3 +75,53 @@ pub fn join(documents: &mut Documents, part: &Part, join: &mut JoinReport) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::import::{Source, import_set};
+
+    #[test]
+    fn a_contact_tells_its_customer_where_it_is_and_an_invoice_its_terms() {
+        let invoices = "\
+Invoice Number,Customer,Invoice Date,Terms,Salesperson,Total
+1,Acme,2026-01-05,Net 14,Ann,10.00
+";
+        let contacts = "\
+Customer Name,Email,Phone,Country,Address,Street 1,Notes,Salesperson,Terms
+Acme,a@acme.example,+1 555 0100,France,1 Main Street,,old,Bob,Net 30
+Beta,b@beta.example,+1 555 0200,Spain,,2 Side Street,new,Cid,Net 45
+";
+        let beta = "\
+Invoice Number,Customer,Invoice Date,Total
+2,Beta,2026-01-05,10.00
+";
+        let source = |name: &str| Source { name: name.to_owned(), ..Source::default() };
+        let files = vec![
+            (source("i.csv"), invoices.as_bytes()),
+            (source("j.csv"), beta.as_bytes()),
+            (source("contacts.csv"), contacts.as_bytes()),
+        ];
+        let ledger = import_set(files, Vec::new()).ledger.unwrap();
+        let [acme, beta] = ledger.customers() else { panic!("{:?}", ledger.customers()) };
+        let told = |c: &crate::domain::Customer| {
+            [c.phone.clone(), c.country.clone(), c.salesperson.clone(), c.terms.clone()]
+        };
+        assert_eq!(told(acme), ["+1 555 0100", "France", "Bob", "Net 30"]);
+        assert_eq!(told(beta), ["+1 555 0200", "Spain", "Cid", "Net 45"]);
+        // The blank cell is no line, and the other columns are no part of it.
+        assert_eq!(acme.address, ["1 Main Street"]);
+        assert_eq!(beta.address, ["2 Side Street"]);
+    }
+
+    #[test]
+    fn what_an_invoice_says_of_itself_is_not_the_customers() {
+        let text = "\
+Invoice Number,Customer,Invoice Date,Terms,Salesperson,Total
+1,Acme,2026-01-05,Net 14,Ann,10.00
+";
+        let source = Source { name: "i.csv".to_owned(), ..Source::default() };
+        let ledger = import_set(vec![(source, text.as_bytes())], Vec::new()).ledger.unwrap();
+        let customer = &ledger.customers()[0];
+        assert_eq!((customer.salesperson.as_str(), customer.terms.as_str()), ("", ""));
+    }
+}

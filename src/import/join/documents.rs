@@ -154,3 +154,130 @@ fn leave_out(
     }
     FindingGroup::add_to(&mut report.findings, code, finding);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Account, Customer, Day, DocumentKind, NewDocument};
+    use crate::import::{ImportSettings, Outcome, import};
+
+    fn currency(code: &str) -> Currency {
+        Currency::new(code).unwrap_or(Currency::UNSTATED)
+    }
+
+    fn review(states_open: bool) -> ImportReport {
+        let text = if states_open {
+            "Customer,Invoice No,Due Date,Total,Amount Due\nA,1,2026-01-05,10.00,4.00\n"
+        } else {
+            "Customer,Invoice No,Due Date,Total\nA,1,2026-01-05,10.00\n"
+        };
+        let outcome = import("list.csv", text.as_bytes(), &ImportSettings::default());
+        let Outcome::Imported { report, .. } = outcome else { panic!("{outcome:?}") };
+        report
+    }
+
+    /// Documents of a file: customer, number, total and open in cents, currency.
+    fn part(file: u32, states_open: bool, documents: &[(&str, &str, i64, i64, &str)]) -> Part {
+        let mut ledger = Ledger::default();
+        for (row, (name, number, total, open, code)) in (2..).zip(documents) {
+            let known = ledger.customers().iter().zip(0..).find(|(c, _)| c.name == *name);
+            let known = known.map(|(_, idx)| idx);
+            let customer = known.unwrap_or_else(|| {
+                ledger.add_customer(Customer::named(String::new(), (*name).to_owned()))
+            });
+            let account = ledger.add_account(Account { customer, currency: currency(code) });
+            ledger.push(NewDocument {
+                account,
+                number: number.as_bytes(),
+                kind: DocumentKind::Invoice,
+                invoice_date: Day::from_ymd(2026, 1, 5).unwrap(),
+                due_date: Day::NONE,
+                paid_date: Day::NONE,
+                total: *total,
+                open: *open,
+                disputed: false,
+                row,
+                offset: 0,
+            });
+        }
+        Part { file, ledger, report: review(states_open) }
+    }
+
+    fn documents(parts: &mut [Part], join: &mut JoinReport) -> Documents {
+        let mut documents = Documents::new(People::of(parts.iter().map(|part| &part.ledger)));
+        for part in parts {
+            documents.add(part, join);
+        }
+        documents
+    }
+
+    #[test]
+    fn a_number_is_repeated_only_for_its_customer_in_its_currency_and_once() {
+        let first = [("A", "1", 500, 500, "EUR")];
+        let second = [
+            ("A", "1", 500, 500, "USD"),
+            ("B", "1", 500, 500, "EUR"),
+            ("A", "1", 500, 500, "EUR"),
+            ("A", "1", 500, 500, "EUR"),
+        ];
+        let mut parts = [part(0, false, &first), part(1, false, &second)];
+        let mut join = JoinReport::default();
+        let all = documents(&mut parts, &mut join);
+        // Line 4 is that of the first file; line 5 is one more.
+        let repeated: Vec<_> = join.repeated.kept.iter().map(|r| (r.row, r.same)).collect();
+        assert_eq!(repeated, [(4, true)]);
+        assert_eq!(all.ledger.len(), 4);
+        let excluded: Vec<u32> = parts[1].report.excluded.iter().map(|e| e.row).collect();
+        assert_eq!(excluded, [4]);
+    }
+
+    #[test]
+    fn a_file_or_the_document_itself_says_what_is_open() {
+        let mut parts = [
+            part(0, true, &[("A", "1", 500, 500, "EUR"), ("A", "2", 500, 200, "EUR")]),
+            part(1, false, &[("A", "3", 500, 500, "EUR"), ("A", "4", 500, 200, "EUR")]),
+            part(2, true, &[("A", "5", 500, 500, "EUR")]),
+        ];
+        let all = documents(&mut parts, &mut JoinReport::default());
+        let states: Vec<bool> = (0..5).map(|idx| all.states_open(idx)).collect();
+        assert_eq!(states, [true, true, false, true, true]);
+        assert!(!all.all_state_open());
+        let mut parts = [part(0, true, &[("A", "1", 500, 500, "EUR")])];
+        assert!(documents(&mut parts, &mut JoinReport::default()).all_state_open());
+    }
+
+    #[test]
+    fn the_only_currency_is_one_that_is_stated() {
+        for (codes, expected) in
+            [(&["EUR", "EUR"][..], Some("EUR")), (&["EUR", "USD"], None), (&["---", "---"], None)]
+        {
+            let lines: Vec<_> = codes.iter().map(|code| ("A", "1", 500, 500, *code)).collect();
+            let all = documents(&mut [part(0, false, &lines)], &mut JoinReport::default());
+            assert_eq!(all.only_currency(), expected.map(currency), "{codes:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_left_out_later_moves_with_its_sums() {
+        let mut own = part(0, false, &[("A", "1", 500, 500, "EUR")]);
+        let document = own.ledger.document(0).unwrap();
+        let amount = |cents: i128| Amount::from_minor(cents, currency("EUR"));
+        let other = Money::new(Amount::from_minor(11, currency("USD")), currency("USD"));
+        let report = &mut own.report;
+        report.rows_used = 3;
+        report.left_out = vec![
+            LeftOut { code: FindingCode::Void, rows: 1, amounts: vec![other] },
+            LeftOut { code: FindingCode::RepeatedInOtherFile, rows: 4, amounts: vec![other] },
+        ];
+        report.excluded = vec![Excluded { row: 9, code: FindingCode::Void }; Excluded::KEPT - 1];
+        for cents in [300, 45] {
+            leave_out(report, &document, currency("EUR"), amount(cents));
+        }
+        assert_eq!(report.rows_used, 1);
+        let left_out: Vec<_> =
+            report.left_out.iter().map(|g| (g.rows, g.amounts.clone())).collect();
+        let sum = Money::new(amount(345), currency("EUR"));
+        assert_eq!(left_out, [(1, vec![other]), (6, vec![other, sum])]);
+        assert_eq!(report.excluded.len(), Excluded::KEPT);
+    }
+}

@@ -122,4 +122,76 @@ mod tests {
             assert_eq!(of_columns(&columns), kind, "{roles:?}");
         }
     }
+
+    fn column(header: &str, role: Option<Role>) -> ColumnReport {
+        ColumnReport {
+            index: 0,
+            header: header.to_owned(),
+            role,
+            why: String::new(),
+            samples: Vec::new(),
+            doubtful: false,
+            known_unused: false,
+        }
+    }
+
+    #[test]
+    fn a_list_of_payments_takes_the_date_and_the_amount_of_the_payment() {
+        use Role::{InvoiceDate, Paid, PaidDate, Total};
+        let roles = |columns: &[ColumnReport]| -> Vec<Option<Role>> {
+            columns.iter().map(|column| column.role).collect()
+        };
+        let mut columns = [
+            column("Notes", None),
+            column("Date", None),
+            column("Invoice Date", Some(InvoiceDate)),
+            column("Amount", Some(Total)),
+            column("Amount Applied", None),
+        ];
+        for_payments(&mut columns);
+        assert_eq!(
+            roles(&columns),
+            [None, Some(PaidDate), Some(InvoiceDate), Some(Total), Some(Paid)]
+        );
+        assert_eq!(columns[1].why, "the other columns are those of payments");
+        // What is there already is not given twice.
+        let mut columns = [
+            column("Date", None),
+            column("Applied", None),
+            column("Paid on", Some(PaidDate)),
+            column("Paid", Some(Paid)),
+        ];
+        for_payments(&mut columns);
+        assert_eq!(roles(&columns), [None, None, Some(PaidDate), Some(Paid)]);
+    }
+
+    #[test]
+    fn only_the_number_of_credit_notes_makes_credit_notes() {
+        use Role::{CustomerName, DueDate, Number, Total};
+        let list = |headers: [&str; 2]| {
+            let [number, customer] = headers;
+            of_columns(&[
+                column(number, Some(Number)),
+                column(customer, Some(CustomerName)),
+                column("Due", Some(DueDate)),
+                column("Total", Some(Total)),
+            ])
+        };
+        assert_eq!(list(["Credit Note No", "Customer"]), TableKind::CreditNotes);
+        assert_eq!(list(["Number", "Credit note customer"]), TableKind::Invoices);
+    }
+
+    #[test]
+    fn payment_dates_without_invoice_dates_speak_of_payments() {
+        use Role::{InvoiceDate, PaidDate, Total};
+        for (roles, expected) in [
+            (&[PaidDate, Total][..], true),
+            (&[PaidDate, InvoiceDate], false),
+            (&[InvoiceDate], false),
+            (&[Total], false),
+        ] {
+            let columns: Vec<_> = roles.iter().map(|role| column("", Some(*role))).collect();
+            assert_eq!(speaks_of_payments(&columns), expected, "{roles:?}");
+        }
+    }
 }

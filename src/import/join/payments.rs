@@ -299,3 +299,221 @@ impl Row {
         rescale(self.minor, digits.0, digits.1).filter(|_| same)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Customer;
+    use crate::import::join::people::People;
+    use crate::import::report::ImportReport;
+    use crate::import::{ImportSettings, Outcome, import};
+
+    const EUR: &str = "EUR";
+
+    fn currency(code: &str) -> Currency {
+        Currency::new(code).unwrap()
+    }
+
+    /// A review of a file that states what is open, or of one that does not.
+    fn review(states_open: bool) -> ImportReport {
+        let text = if states_open {
+            "Customer,Invoice No,Due Date,Total,Amount Due\nA,1,2026-01-05,10.00,4.00\n"
+        } else {
+            "Customer,Invoice No,Due Date,Total\nA,1,2026-01-05,10.00\n"
+        };
+        let outcome = import("list.csv", text.as_bytes(), &ImportSettings::default());
+        let Outcome::Imported { report, .. } = outcome else { panic!("{outcome:?}") };
+        report
+    }
+
+    /// Documents of a file: customer, number, total and open in minor units, currency.
+    fn part(states_open: bool, documents: &[(&str, &str, i64, i64, &str)]) -> Part {
+        let mut ledger = Ledger::default();
+        for (row, (name, number, total, open, code)) in (2..).zip(documents) {
+            let known = ledger.customers().iter().zip(0..).find(|(c, _)| c.name == *name);
+            let known = known.map(|(_, idx)| idx);
+            let customer = known.unwrap_or_else(|| {
+                ledger.add_customer(Customer::named(String::new(), (*name).to_owned()))
+            });
+            let account = ledger.add_account(Account { customer, currency: currency(code) });
+            let kind = if *total < 0 { DocumentKind::CreditNote } else { DocumentKind::Invoice };
+            ledger.push(NewDocument {
+                account,
+                number: number.as_bytes(),
+                kind,
+                invoice_date: Day::from_ymd(2026, 1, 5).unwrap(),
+                due_date: Day::NONE,
+                paid_date: Day::NONE,
+                total: *total,
+                open: *open,
+                disputed: false,
+                row,
+                offset: 0,
+            });
+        }
+        Part { file: 0, ledger, report: review(states_open) }
+    }
+
+    fn documents(mut part: Part) -> Documents {
+        let mut documents = Documents::new(People::of(std::iter::once(&part.ledger)));
+        documents.add(&mut part, &mut JoinReport::default());
+        documents
+    }
+
+    /// A payment in line `line` of the second file, of that day of February.
+    fn row(documents: &Documents, line: u32, name: &str, number: &str, minor: i64) -> Row {
+        Row {
+            file: 1,
+            line,
+            offset: 0,
+            customer: name.to_owned(),
+            place: documents.people.find(&Customer::named(String::new(), name.to_owned())),
+            number: number.to_owned(),
+            date: Day::from_ymd(2026, 2, line).unwrap(),
+            minor,
+            currency: currency(EUR),
+        }
+    }
+
+    fn matched(documents: &Documents, row: &Row) -> Result<(DocumentIdx, i64), Loose> {
+        target(&documents.ledger, &Numbers::of(&documents.ledger), row)
+    }
+
+    #[test]
+    fn most_amounts_being_negative_means_that_negative_is_received() {
+        let owed = documents(part(false, &[("A", "1", 500, 500, EUR)]));
+        for (amounts, expected) in [
+            (&[-1_000, -2_000, 300][..], &[1_000, 2_000, -300][..]),
+            // Half of them are not most of them.
+            (&[-1_000, 2_000], &[-1_000, 2_000]),
+            // Nothing received is not negative.
+            (&[0, 700, 0], &[0, 700, 0]),
+            (&[-400, 700, 900], &[-400, 700, 900]),
+        ] {
+            let lines: Vec<_> = amounts.iter().map(|minor| ("A", "1", *minor, 0, EUR)).collect();
+            let read: Vec<i64> =
+                rows(&part(false, &lines), &owed).iter().map(|row| row.minor).collect();
+            assert_eq!(read, expected, "{amounts:?}");
+        }
+    }
+
+    #[test]
+    fn other_digits_lose_nothing_or_make_no_amount() {
+        for (minor, from, to, expected) in [
+            (125, 2, 3, Some(1_250)),
+            (1_250, 3, 2, Some(125)),
+            (1_255, 3, 2, None),
+            (300, 2, 0, Some(3)),
+            (301, 2, 0, None),
+            (7, 2, 2, Some(7)),
+        ] {
+            assert_eq!(rescale(minor, from, to), expected, "{minor} from {from} to {to}");
+        }
+    }
+
+    #[test]
+    fn a_credit_note_is_paid_out_and_never_received() {
+        let owed = documents(part(false, &[("A", "7", -900, -900, EUR)]));
+        for (minor, expected) in
+            [(10, Err(Loose::CreditNote)), (0, Err(Loose::CreditNote)), (-10, Ok((0, -10)))]
+        {
+            assert_eq!(matched(&owed, &row(&owed, 2, "A", "7", minor)), expected, "{minor}");
+        }
+    }
+
+    #[test]
+    fn a_document_of_the_very_customer_comes_before_one_of_its_parent() {
+        let both = [("Group", "7", 900, 900, EUR), ("Group:Branch", "7", 900, 900, EUR)];
+        let owed = documents(part(false, &both));
+        assert_eq!(matched(&owed, &row(&owed, 2, "Group:Branch", "7", 300)), Ok((1, 300)));
+        assert_eq!(matched(&owed, &row(&owed, 3, "Group", "7", 300)), Ok((0, 300)));
+        let nobody = row(&owed, 4, "", "7", 300);
+        assert_eq!(matched(&owed, &nobody), Err(Loose::SeveralDocuments));
+    }
+
+    #[test]
+    fn where_files_state_what_is_open_only_payments_without_a_number_become_receipts() {
+        for (states_open, lines, sum) in [
+            // 70 names nothing; the 40 for a number that is nowhere is in no balance stated.
+            (true, &[2][..], "0.70"),
+            (false, &[2, 3][..], "1.10"),
+        ] {
+            let mut owed = documents(part(states_open, &[("A", "1", 500, 500, EUR)]));
+            let rows = vec![
+                row(&owed, 2, "A", "", 70),
+                row(&owed, 3, "A", "9", 40),
+                // Given back and nothing at all are no receipts, nor is what nobody paid.
+                row(&owed, 4, "A", "", -30),
+                row(&owed, 5, "A", "", 0),
+                row(&owed, 6, "Z", "", 20),
+            ];
+            let mut report = JoinReport::default();
+            join(&mut owed, rows, &mut report);
+            let kept = report.unmatched_rows.kept.iter().filter(|loose| loose.kept_as_receipt);
+            let kept: Vec<u32> = kept.map(|loose| loose.row).collect();
+            assert_eq!(kept, lines);
+            assert_eq!(report.unapplied.amounts[0].amount.to_string(), sum);
+            assert_eq!(owed.ledger.len(), 1 + lines.len());
+            // 70 + 40 - 30 + 0 + 20.
+            assert_eq!(report.unmatched.amounts[0].amount.to_string(), "1.00");
+        }
+    }
+
+    #[test]
+    fn what_is_too_much_is_a_receipt_in_the_currency_of_the_document() {
+        let lines = [("A", "1", 500, 500, EUR), ("B", "2", 800, 800, "USD")];
+        let mut owed = documents(part(false, &lines));
+        let unstated = |line, name, number, minor| Row {
+            currency: Currency::UNSTATED,
+            ..row(&owed, line, name, number, minor)
+        };
+        // 300 + 350 of 500: 150 of the later one are too much.
+        let rows = vec![
+            unstated(2, "A", "1", 300),
+            unstated(3, "A", "1", 350),
+            unstated(4, "B", "2", 800),
+        ];
+        let mut report = JoinReport::default();
+        join(&mut owed, rows, &mut report);
+        assert_eq!(
+            report.excess.amounts,
+            [Money::new(Amount::from_minor(150, currency(EUR)), currency(EUR))]
+        );
+        let columns = owed.ledger.columns();
+        assert_eq!((columns.total, columns.open), (&[500, 800, -150][..], &[0, 0, -150][..]));
+        let receipt = owed.ledger.document(2).unwrap();
+        assert_eq!(
+            (receipt.account.currency, receipt.customer.name.as_str()),
+            (currency(EUR), "A")
+        );
+        let paid: Vec<i64> = owed.ledger.payments_of(0).iter().map(|p| p.minor).collect();
+        assert_eq!(paid, [300, 200]);
+    }
+
+    #[test]
+    fn a_credit_note_stays_open_by_what_was_not_paid_out() {
+        let mut owed = documents(part(false, &[("A", "7", -900, -900, EUR)]));
+        let rows = vec![row(&owed, 2, "A", "7", -300)];
+        join(&mut owed, rows, &mut JoinReport::default());
+        assert_eq!(owed.ledger.columns().open, [-600]);
+    }
+
+    #[test]
+    fn payments_go_below_the_floor_newest_first_and_only_on_what_is_owed() {
+        let owed = documents(part(false, &[("A", "1", 500, 500, EUR)]));
+        for (total, floor, amounts, expected) in [
+            (100, 0, &[60, 70][..], &[0, 30][..]),
+            (100, 25, &[60, 70], &[0, 55]),
+            (100, 0, &[80, 70, -40], &[0, 10, 0]),
+            (100, 0, &[120, 30], &[20, 30]),
+            (0, 0, &[10], &[10]),
+            (-100, 0, &[30], &[0]),
+        ] {
+            let rows: Vec<Row> = (2..)
+                .zip(amounts)
+                .map(|(line, minor)| row(&owed, line, "A", "1", *minor))
+                .collect();
+            assert_eq!(overshoot(total, floor, &rows), expected, "{total} {floor} {amounts:?}");
+        }
+    }
+}

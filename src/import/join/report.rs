@@ -242,3 +242,18 @@ pub struct MergeSuggestion {
     /// Why, in words.
     pub why: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_entries_are_counted_and_the_first_are_kept() {
+        let mut list = Listed::default();
+        for n in 0..=LISTED {
+            list.add(n);
+        }
+        assert_eq!((list.count, list.kept.len()), (10_001, LISTED));
+        assert_eq!(list.kept.last(), Some(&9_999));
+    }
+}

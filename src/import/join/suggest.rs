@@ -197,6 +197,8 @@ mod tests {
             ("Acme GmbH", "Acme", Some("legal form")),
             ("Smith, John - USD", "Smith, John", Some("marked")),
             ("Beta (deleted)", "Beta", Some("marked")),
+            ("Beta usd", "Beta", None),
+            ("EUR (deleted)", "EUR", Some("marked")),
             ("Alvarez, Dana", "Dana Alvarez", Some("another order")),
             ("Northwind Traders", "Nortwind Traders", Some("one letter")),
             ("Store 12 Berlin", "Store 13 Berlin", None),
@@ -205,6 +207,7 @@ mod tests {
             ("The Company", "Company", None),
         ] {
             let found = suggest_merges(&ledger(&[("", a, ""), ("", b, "")]));
+            assert_eq!(found.len(), usize::from(why.is_some()), "{a} / {b}");
             let reason = found.first().map(|s| s.why.clone());
             match why {
                 Some(why) => assert!(reason.unwrap_or_default().contains(why), "{a} / {b}"),
@@ -229,5 +232,48 @@ mod tests {
         let names = ["Ann", "Bob", "Cid", "Dan", "Eve", "Fay"];
         let many: Vec<_> = names.iter().map(|name| ("", *name, "info@y.z")).collect();
         assert_eq!(suggest_merges(&ledger(&many)), []);
+    }
+
+    #[test]
+    fn one_letter_more_less_or_other_is_a_slip() {
+        for (a, b, expected) in [
+            ("abcd", "abxd", true),
+            ("abcd", "abcxd", true),
+            ("abcd", "acd", true),
+            ("abcd", "axyd", false),
+            ("abcd", "abcd", false),
+            ("abcd", "ab", false),
+            ("abcd", "xbcde", false),
+        ] {
+            assert_eq!(differ_in_one_letter(a, b), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn the_customer_with_most_documents_comes_first() {
+        use crate::domain::{Account, Day, DocumentKind, NewDocument};
+        let names = ["Acme", "ACME Inc", "Beta", "Beta Ltd"];
+        let mut ledger = ledger(&names.map(|name| ("", name, "")));
+        for (customer, count) in [(0, 1), (1, 2), (2, 0), (3, 4)] {
+            let account = ledger.add_account(Account { customer, currency: Currency::UNSTATED });
+            for _ in 0..count {
+                ledger.push(NewDocument {
+                    account,
+                    number: b"",
+                    kind: DocumentKind::Invoice,
+                    invoice_date: Day::NONE,
+                    due_date: Day::NONE,
+                    paid_date: Day::NONE,
+                    total: 1,
+                    open: 1,
+                    disputed: false,
+                    row: 2,
+                    offset: 0,
+                });
+            }
+        }
+        assert_eq!(documents_of(&ledger), [1, 2, 0, 4]);
+        let found: Vec<_> = suggest_merges(&ledger).into_iter().map(|s| s.names).collect();
+        assert_eq!(found, [["Beta Ltd", "Beta"], ["ACME Inc", "Acme"]]);
     }
 }

@@ -134,3 +134,109 @@ fn fits_type(tier: usize, column: &Sight<'_>) -> bool {
     let short = column.mostly(|cell| cell.len() <= 40 && !has_decimals(cell));
     short && (tier == 0 || column.filled == 0 || column.count(|cell| known(cell)) > 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::mapping::sight;
+    use crate::import::sniff::SampleRow;
+
+    /// Role, tier, header, values, and whether they go together.
+    type Case<'a> = (Role, usize, &'a str, &'a [&'a str], bool);
+
+    fn check(cases: &[Case<'_>]) {
+        for &(role, tier, header, values, expected) in cases {
+            let row =
+                |value: &&str| SampleRow { row: 2, fields: vec!["x".to_owned(), (*value).into()] };
+            let rows: Vec<SampleRow> = values.iter().map(row).collect();
+            let header = [String::new(), header.to_owned()];
+            let columns = sight::columns(&header, &rows, 2);
+            assert_eq!(fits(role, tier, &columns[1]), expected, "{role:?} {tier} {values:?}");
+        }
+    }
+
+    /// Forty characters, and one more.
+    const FORTY: &str = "1234567890123456789012345678901234567890";
+    const FORTY_ONE: &str = "12345678901234567890123456789012345678901";
+
+    #[test]
+    fn a_customers_details_are_words_not_dates_or_money() {
+        use Role::{CustomerName, DebitCredit, Disputed, FirstName, Phone};
+        check(&[
+            (Phone, 0, "", &["+49 30 12"], true),
+            (Phone, 0, "", &["030 1"], false),
+            (CustomerName, 0, "", &["Acme"], true),
+            (CustomerName, 0, "", &["17"], false),
+            (CustomerName, 0, "", &["2 Jan 2026"], false),
+            (FirstName, 0, "", &["Ann"], true),
+            (FirstName, 0, "", &["2026-01-02"], false),
+            (FirstName, 0, "", &["12.50"], false),
+            (DebitCredit, 0, "", &["S", "H"], true),
+            (DebitCredit, 0, "", &["Zyzzy"], false),
+            (Disputed, 0, "", &["wrong price"], true),
+            (Disputed, 2, "", &["wrong price"], false),
+            (Disputed, 2, "", &["yes", "no"], true),
+        ]);
+    }
+
+    #[test]
+    fn a_vague_customer_number_is_short_and_has_digits() {
+        use Role::CustomerId;
+        check(&[
+            (CustomerId, 1, "", &["ABC"], true),
+            (CustomerId, 1, "", &[""], true),
+            (CustomerId, 1, "", &["2026-01-02"], false),
+            (CustomerId, 1, "", &["12.50"], false),
+            (CustomerId, 2, "", &["C17"], true),
+            (CustomerId, 2, "", &[FORTY], true),
+            (CustomerId, 2, "", &[FORTY_ONE], false),
+            (CustomerId, 2, "", &["ABC"], false),
+            (CustomerId, 2, "", &["AB 17"], false),
+            (CustomerId, 2, "", &["2026-01-02"], false),
+            (CustomerId, 2, "", &["12.50"], false),
+            (CustomerId, 2, "", &[""], false),
+        ]);
+    }
+
+    #[test]
+    fn four_of_five_values_under_a_vague_header_are_numbers_of_documents() {
+        use Role::Number;
+        check(&[
+            (Number, 1, "", &["ABC"], true),
+            (Number, 1, "", &["2026-01-02"], false),
+            (Number, 1, "", &["12.50"], false),
+            // Eight digits are as likely a number, also as a spreadsheet writes them.
+            (Number, 1, "", &["20260102"], true),
+            (Number, 1, "", &["20260102.0"], true),
+            (Number, 2, "Reference", &["ABC"], false),
+            (Number, 2, "Reference", &["2026-01-02"], false),
+            (Number, 2, "Reference", &[FORTY], true),
+            (Number, 2, "Reference", &[FORTY_ONE], false),
+            (Number, 2, "Reference", &[""], false),
+            (Number, 2, "Reference", &["R1", "R2", "R3", "R4", "x"], true),
+            (Number, 2, "Reference", &["R1", "R2", "R3", "x", "y"], false),
+            (Number, 2, "Name", &["#17"], true),
+            (Number, 2, "Name", &["1001"], false),
+        ]);
+    }
+
+    #[test]
+    fn states_and_types_are_short_words() {
+        use Role::{DocumentType, Status};
+        check(&[
+            (Status, 0, "Status", &["Zyzzy"], true),
+            (Status, 0, "Status", &["2026-01-02"], false),
+            (Status, 0, "Status", &["12.50"], false),
+            (Status, 0, "Status", &[FORTY_ONE], false),
+            (Status, 1, "State", &["Zyzzy"], false),
+            (Status, 1, "State", &["Paid"], true),
+            (Status, 1, "State", &[""], true),
+            (DocumentType, 0, "Type", &["Zyzzy"], true),
+            (DocumentType, 0, "Type", &["12.50"], false),
+            (DocumentType, 0, "Type", &[FORTY_ONE], false),
+            (DocumentType, 1, "Type", &["Zyzzy"], false),
+            (DocumentType, 1, "Type", &["Zyzzy", "Invoice"], true),
+            (DocumentType, 1, "Type", &[""], true),
+        ]);
+    }
+}

@@ -318,3 +318,266 @@ fn status_that_tells_paid(draft: &mut Draft<'_>) {
         draft.doubt(other);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::mapping::sight;
+    use crate::import::sniff::SampleRow;
+    use Role::{
+        Credit, Credited, Debit, DueDate, InvoiceDate, Open, Paid, PaidDate, Quantity, Status, Tag,
+        Total, UnitPrice,
+    };
+
+    /// What the header of a column speaks for, and the role it has so far.
+    type Column<'a> = (&'a [(Role, usize)], Option<Role>);
+
+    fn split(line: &str) -> Vec<String> {
+        line.split(';').map(str::to_owned).collect()
+    }
+
+    fn lines(rows: &[&str]) -> Vec<SampleRow> {
+        (2..).zip(rows).map(|(row, line)| SampleRow { row, fields: split(line) }).collect()
+    }
+
+    /// Role and doubt of each column after one step.
+    fn after(
+        step: fn(&mut Draft<'_>),
+        header: &str,
+        rows: &[&str],
+        columns: &[Column<'_>],
+    ) -> Vec<(Option<Role>, bool)> {
+        let (mut header, rows) = (split(header), lines(rows));
+        header.resize(columns.len(), String::new());
+        let mut draft = Draft::new(sight::columns(&header, &rows, columns.len()));
+        for (index, &(spoken, role)) in columns.iter().enumerate() {
+            draft.spoken[index] = spoken.to_vec();
+            if let Some(role) = role {
+                draft.give(index, role, "known header");
+            }
+        }
+        step(&mut draft);
+        draft.decided.iter().map(|decided| (decided.role, decided.doubtful)).collect()
+    }
+
+    fn has(role: Role) -> Column<'static> {
+        (&[], Some(role))
+    }
+
+    fn sure(role: Role) -> (Option<Role>, bool) {
+        (Some(role), false)
+    }
+
+    fn doubted(role: Role) -> (Option<Role>, bool) {
+        (Some(role), true)
+    }
+
+    const NONE: (Option<Role>, bool) = (None, false);
+
+    #[test]
+    fn a_vague_customer_number_goes_with_the_names_or_is_set_aside() {
+        use Role::{CustomerId, CustomerName};
+        for (rank, rows, kept) in [
+            (1000, &["Acme;7", "Beta;8"][..], true),
+            // A blank is no second number.
+            (1000, &["Acme;7", "Beta;8", "Acme;"], true),
+            // Three pairs of two names: more than five in four.
+            (1000, &["Acme;7", "Beta;8", "Acme;9"], false),
+            (1000, &["Acme;7", "Beta;7"], false),
+            (1000, &["Acme;7", "Beta;7", "Gamma;8"], true),
+            (2000, &["Acme;7", "Beta;7", "Gamma;8"], false),
+            (999, &["Acme;7", "Beta;7"], true),
+        ] {
+            let columns = [has(CustomerName), (&[(CustomerId, rank)][..], Some(CustomerId))];
+            let expected = if kept { sure(CustomerId) } else { NONE };
+            let got = after(customer_number_of_all, "", rows, &columns);
+            assert_eq!(got[1], expected, "{rank} {rows:?}");
+        }
+        for (rank, expected) in [(999, sure(CustomerId)), (1000, doubted(CustomerId))] {
+            let columns = [(&[(CustomerId, rank)][..], Some(CustomerId))];
+            assert_eq!(after(customer_number_of_all, "", &["7"], &columns), [expected], "{rank}");
+        }
+    }
+
+    #[test]
+    fn debits_and_credits_beside_a_total_are_set_aside_for_good() {
+        let credit: Column<'_> = (&[(Credit, 1000), (Credited, 2000)], Some(Credit));
+        let columns = [has(Total), has(Debit), credit];
+        assert_eq!(
+            after(debits_and_credits, "", &["5.00;5.00;2.00"], &columns),
+            [sure(Total), NONE, NONE]
+        );
+    }
+
+    #[test]
+    fn a_balance_runs_along_if_four_rows_in_five_say_so() {
+        let open: Column<'_> = (&[(Open, 1000)], Some(Open));
+        let columns = [open, has(Total)];
+        let rows = ["100.00;30.00", "105.00;5.00", "112.00;7.00", "114.00;2.00", "50.00;9.00"];
+        // 105 - 100 = 5, 112 - 105 = 7, 114 - 112 = 2, but 50 - 114 is not 9.
+        assert_eq!(after(running_balance, "", &rows, &columns)[0], sure(Open));
+        // And 54 - 50 = 4.
+        let more = [&rows[..], &["54.00;4.00"]].concat();
+        assert_eq!(after(running_balance, "", &more, &columns)[0], NONE);
+    }
+
+    #[test]
+    fn a_balance_beside_debits_and_credits_is_open_where_a_due_date_stands() {
+        let open: Column<'_> = (&[(Open, 1000)], Some(Open));
+        let sides: [Column<'_>; 2] = [(&[(Debit, 1000)], None), (&[(Credit, 1000)], None)];
+        let dated = ["10.00;2026-02-01;12.00;2.00"];
+        let undated = ["10.00;x;12.00;2.00"];
+        for (rows, columns, expected) in [
+            (dated, [open, has(DueDate), sides[0], sides[1]], sure(Open)),
+            (undated, [open, has(Tag), sides[0], sides[1]], NONE),
+            (undated, [open, has(Tag), sides[0], has(Tag)], sure(Open)),
+            (undated, [open, has(Tag), has(Tag), sides[1]], sure(Open)),
+        ] {
+            assert_eq!(after(running_balance, "", &rows, &columns)[0], expected, "{columns:?}");
+        }
+    }
+
+    #[test]
+    fn a_balance_beside_items_that_are_never_due_is_not_what_is_open() {
+        let open: Column<'_> = (&[(Open, 1000)], Some(Open));
+        let rows = ["10.00;10.00;2;5.00;2026-02-01", "6.00;6.00;3;2.00;2026-02-01"];
+        for (columns, expected) in [
+            ([open, has(Total), has(Quantity), has(UnitPrice), has(Tag)], NONE),
+            ([open, has(Total), has(Quantity), has(Tag), has(Credited)], sure(Open)),
+            ([open, has(Total), has(Quantity), has(UnitPrice), has(DueDate)], sure(Open)),
+        ] {
+            assert_eq!(after(running_balance, "", &rows, &columns)[0], expected, "{columns:?}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_of_lines_if_four_in_five_are_quantity_times_price() {
+        for (rows, expected) in [
+            (&["2;10.00;20.00", "3;5.00;15.00"][..], true),
+            (&["2;3.00;6.00", "3;5.00;15.00", "4;2.00;8.00", "5;3.00;15.00", "2;4.00;9.00"], true),
+            (&["2;3.00;6.00", "3;5.00;15.00", "4;2.00;8.00", "5;3.00;19.00", "2;4.00;9.00"], false),
+            // 2 x 10.00 is not 15.00.
+            (&["2;10.00;15.00"], false),
+            // One of each shows nothing; one more than one does.
+            (&["1;10.00;10.00", "1;5.00;5.00"], false),
+            (&["1;10.00;10.00", "2;5.00;10.00"], true),
+            (&[], false),
+        ] {
+            let (header, rows) = (split("aa;bb;cc"), lines(rows));
+            let draft = Draft::new(sight::columns(&header, &rows, 3));
+            assert_eq!(products(&draft, 0, 1, 2), expected, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn more_open_than_billed_in_most_rows_is_doubted() {
+        for (rows, doubtful) in [
+            (&["10.00;10.00", "10.00;10.00", "10.00;5.00"][..], false),
+            (&["10.00;10.00", "10.00;10.00", "10.00;15.00"], true),
+            (&["10.00;-10.00", "10.00;-15.00"], true),
+            (&["10.00;15.00", "10.00;5.00"], false),
+        ] {
+            let columns: [Column<'_>; 2] =
+                [(&[(Total, 0)], Some(Total)), (&[(Open, 0)], Some(Open))];
+            let got = after(more_open_than_billed, "", rows, &columns);
+            assert_eq!(got, [(Some(Total), doubtful), (Some(Open), doubtful)], "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn total_and_open_change_places_only_if_both_words_may_mean_both() {
+        let both: &[(Role, usize)] = &[(Total, 0), (Open, 1000)];
+        let rows = ["10.00;15.00", "10.00;12.00"];
+        for (total, open, expected) in [
+            (both, both, [sure(Open), sure(Total)]),
+            (&both[..1], both, [doubted(Total), doubted(Open)]),
+            (both, &both[1..], [doubted(Total), doubted(Open)]),
+        ] {
+            let columns = [(total, Some(Total)), (open, Some(Open))];
+            let got = after(more_open_than_billed, "", &rows, &columns);
+            assert_eq!(got, expected, "{total:?} {open:?}");
+        }
+    }
+
+    #[test]
+    fn a_vague_open_amount_that_is_never_less_is_doubted() {
+        for (spoken, rows, expected) in [
+            (&[(Open, 2000), (Total, 2000)][..], ["10.00;10.00"], doubted(Open)),
+            (&[(Open, 1999), (Total, 2000)], ["10.00;10.00"], sure(Open)),
+            (&[(Open, 2000)], ["10.00;10.00"], sure(Open)),
+            (&[(Open, 2000), (Total, 2000)], ["10.00;7.00"], sure(Open)),
+        ] {
+            let columns = [has(Total), (spoken, Some(Open))];
+            let got = after(more_open_than_billed, "", &rows, &columns);
+            assert_eq!(got[1], expected, "{spoken:?} {rows:?}");
+        }
+    }
+
+    #[test]
+    fn a_due_or_payment_date_is_weighed_only_against_dates() {
+        let both: &[(Role, usize)] = &[(DueDate, 0), (PaidDate, 0)];
+        for (rows, columns, expected) in [
+            // The other column is empty, or holds no dates: the one is the due date, and doubtful.
+            (["2026-02-01;;x"], [(both, None), (both, None)], [doubted(DueDate), NONE]),
+            (["2026-02-01;abc;x"], [(both, None), (both, None)], [doubted(DueDate), NONE]),
+            // Another column is the due date, as its header says.
+            (
+                ["2026-02-03;2026-02-01;x"],
+                [(both, Some(PaidDate)), has(DueDate)],
+                [sure(PaidDate), sure(DueDate)],
+            ),
+        ] {
+            let columns = [columns[0], columns[1], has(Tag)];
+            let got = after(due_or_paid, "", &rows, &columns);
+            assert_eq!(got[..2], expected, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn a_bare_date_is_of_the_payment_only_beside_an_invoice_date() {
+        let header = "Payment Number;Invoice Date;Date;Paid on";
+        let (free, dates): (Column<'_>, _) = ((&[], None), "1;2026-06-02;2026-06-10;x");
+        for (row, columns, expected) in [
+            (dates, [free, has(InvoiceDate), free, free], sure(PaidDate)),
+            (dates, [free, has(InvoiceDate), free, has(PaidDate)], NONE),
+            (dates, [free, has(Tag), free, free], NONE),
+            ("1;2026-06-02;abc;x", [free, has(InvoiceDate), free, free], NONE),
+            ("1;2026-06-02;;x", [free, has(InvoiceDate), free, free], NONE),
+        ] {
+            let got = after(date_of_payments, header, &[row], &columns);
+            let mut unchanged: Vec<_> = columns.iter().map(|column| (column.1, false)).collect();
+            unchanged[2] = expected;
+            assert_eq!(got, unchanged, "{row} {columns:?}");
+        }
+    }
+
+    #[test]
+    fn payment_dates_are_doubted_where_more_than_half_of_the_rows_are_open() {
+        for (rows, expected) in [
+            (&["2026-02-01;5.00", "2026-02-02;7.00", "2026-02-03;0.00"][..], doubted(PaidDate)),
+            (&["2026-02-01;5.00", "2026-02-02;0.00"], sure(PaidDate)),
+            // Open rows without a date say nothing.
+            (&[";5.00", ";7.00", "2026-02-03;0.00"], sure(PaidDate)),
+        ] {
+            let got = after(paid_but_open, "", rows, &[has(PaidDate), has(Open)]);
+            assert_eq!(got[0], expected, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn the_status_that_tells_paid_is_used_where_no_amount_or_date_does() {
+        let speaks: &[(Role, usize)] = &[(Status, 1000)];
+        let rows = ["sent;x;paid;paid;paid;1.00", "sent;y;open;open;open;2.00"];
+        // A status that tells nothing, three columns that may not be taken, and the one that is.
+        let columns = |last| {
+            let taken = (speaks, Some(Tag));
+            [(speaks, Some(Status)), (speaks, None), (&[][..], None), taken, (speaks, None), last]
+        };
+        let got = after(status_that_tells_paid, "", &rows, &columns((&[], None)));
+        assert_eq!(got, [NONE, NONE, NONE, sure(Tag), doubted(Status), NONE]);
+        for role in [Open, Paid, PaidDate] {
+            let got = after(status_that_tells_paid, "", &rows, &columns(has(role)));
+            assert_eq!(got, [sure(Status), NONE, NONE, sure(Tag), NONE, sure(role)], "{role:?}");
+        }
+    }
+}

@@ -147,3 +147,72 @@ pub(super) fn has_letters(cell: &[u8]) -> bool {
 pub(super) fn has_digits(cell: &[u8]) -> bool {
     cell.iter().any(u8::is_ascii_digit)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(rows: &[&str]) -> Vec<SampleRow> {
+        let fields = |row: &str| row.split(';').map(str::to_owned).collect();
+        (2..).zip(rows).map(|(row, line)| SampleRow { row, fields: fields(line) }).collect()
+    }
+
+    #[test]
+    fn most_is_more_than_half_and_all_of_nothing_is_not_enough() {
+        for (values, mostly, always) in [
+            (&["a", "b"][..], false, false),
+            (&["a", "a", "b"], true, false),
+            (&["a", "a"], true, true),
+            (&[], true, false),
+        ] {
+            let rows = lines(values);
+            let column = &columns(&[], &rows, 1)[0];
+            let is_a = |cell: &Cell<'_>| cell.bytes == b"a";
+            let found = (column.mostly(is_a), column.always(is_a));
+            assert_eq!(found, (mostly, always), "{values:?}");
+        }
+    }
+
+    #[test]
+    fn the_mark_of_a_column_is_the_commoner_one_and_else_the_point() {
+        for (values, amounts) in [
+            (&["1,50", "2.50"][..], &[None, Some(25_000)][..]),
+            (&["1,50", "2,25", "7"], &[Some(15_000), Some(22_500), Some(70_000)]),
+        ] {
+            let rows = lines(values);
+            assert_eq!(columns(&[], &rows, 1)[0].amounts(), amounts, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_days_have_five_digits_and_begin_with_three_to_five() {
+        for (cell, expected) in [
+            ("45321", true),
+            ("45321.5", true),
+            ("12345", false),
+            ("45a21", false),
+            ("453", false),
+            ("453210", false),
+        ] {
+            assert_eq!(is_day_number(cell.as_bytes()), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn decimals_letters_and_digits_are_seen() {
+        for (cell, decimals, letters, digits) in [
+            ("12.50", true, false, true),
+            ("12,5", true, false, true),
+            ("12.0", false, false, true),
+            ("12", false, false, true),
+            ("1,234", false, false, true),
+            ("Ж", false, true, false),
+            ("A1", false, true, true),
+            ("-", false, false, false),
+        ] {
+            let own = cell.as_bytes();
+            let found = (has_decimals(&Cell::new(own)), has_letters(own), has_digits(own));
+            assert_eq!(found, (decimals, letters, digits), "{cell}");
+        }
+    }
+}

@@ -90,3 +90,71 @@ fn is_email(cell: &[u8]) -> bool {
 fn is_code(cell: &[u8]) -> bool {
     cell.len() == 3 && CODES.split(|&c| c == b' ').any(|code| code == cell)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::mapping::sight;
+    use crate::import::sniff::SampleRow;
+
+    fn split(line: &str) -> Vec<String> {
+        line.split(';').map(str::to_owned).collect()
+    }
+
+    fn lines(rows: &[&str]) -> Vec<SampleRow> {
+        (2..).zip(rows).map(|(row, line)| SampleRow { row, fields: split(line) }).collect()
+    }
+
+    /// Role and doubt of each column, where the user wants no role for the columns in `chosen`.
+    fn given(header: &str, rows: &[&str], chosen: &[usize]) -> Vec<(Option<Role>, bool)> {
+        let (header, rows) = (split(header), lines(rows));
+        let mut draft = Draft::new(sight::columns(&header, &rows, header.len()));
+        for &column in chosen {
+            draft.choose(column, None);
+        }
+        give_by_content(&mut draft);
+        draft.decided.iter().map(|decided| (decided.role, decided.doubtful)).collect()
+    }
+
+    const NONE: (Option<Role>, bool) = (None, false);
+
+    #[test]
+    fn of_two_full_columns_of_dates_the_later_is_when_it_is_due() {
+        let (issued, due) = ((Some(Role::InvoiceDate), true), (Some(Role::DueDate), true));
+        for (rows, expected) in [
+            (["2026-01-02;x", "2026-01-09;y"], [issued, NONE]),
+            (["2026-01-02;2026-01-02", "2026-01-09;2026-02-08"], [issued, due]),
+            (["2026-01-02;2026-01-02", "2026-02-08;2026-01-09"], [due, issued]),
+            // Crossing, and saying the same: neither.
+            (["2026-01-02;2026-02-01", "2026-02-08;2026-01-09"], [NONE, NONE]),
+            (["2026-01-02;2026-01-02", "2026-01-09;2026-01-09"], [NONE, NONE]),
+        ] {
+            assert_eq!(given("aa;bb", &rows, &[]), expected, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn only_columns_that_nothing_is_known_of_are_looked_at() {
+        // The user set the first aside, so the second is the only one.
+        let mails = ["a@b.de;c@d.de", "e@f.de;g@h.de"];
+        assert_eq!(given("aa;bb", &mails, &[0]), [NONE, (Some(Role::Email), false)]);
+        assert_eq!(given("aa;bb", &mails, &[]), [NONE, NONE]);
+        assert_eq!(given("Memo;bb", &["EUR;x", "USD;y"], &[]), [NONE, NONE]);
+        for (header, value, expected) in
+            [("aa", "x", true), ("aa", "", false), ("Memo", "x", false), ("Customer", "x", false)]
+        {
+            let (header, rows) = (split(header), lines(&[value]));
+            let draft = Draft::new(sight::columns(&header, &rows, 1));
+            assert_eq!(is_silent(&draft, 0), expected, "{header:?} {value}");
+        }
+    }
+
+    #[test]
+    fn three_letters_alone_are_no_currency() {
+        for (cell, expected) in
+            [("USD", true), ("JOD", true), ("XYZ", false), ("usd", false), ("US", false)]
+        {
+            assert_eq!(is_code(cell.as_bytes()), expected, "{cell}");
+        }
+    }
+}

@@ -258,3 +258,33 @@ fn words_are_whole_and_customers_are_named_in_so_many_words() {
         assert_eq!(view.names_customers(), expected, "{name}");
     }
 }
+
+#[test]
+fn a_ledger_of_accounts_with_headings_is_not_the_activity_of_a_bank() {
+    let header = "Datum;Text;Soll;Haben;Saldo";
+    let (rent, fee) = ("02.01.2026;Miete;850,00;;1.200,00", "05.01.2026;Porto;5,00;;1.195,00");
+    assert_eq!(kind(header, &[rent, fee], "x.csv"), FileKind::BankFeed);
+    assert_eq!(kind(header, &["Raumkosten;;;;", rent, fee], "x.csv"), FileKind::Invoices);
+}
+
+#[test]
+fn every_kind_of_file_has_words_of_its_own() {
+    use FileKind::{
+        AgingSummary, BankFeed, Contacts, CreditNotes, Invoices, ItemDetail, Journal, Payables,
+        Payments, Unknown,
+    };
+    for (kind, part) in [
+        (Invoices, "invoices"),
+        (Payments, "payments received"),
+        (CreditNotes, "credit notes"),
+        (Contacts, "customers"),
+        (Journal, "general ledger"),
+        (BankFeed, "bank"),
+        (Payables, "you owe"),
+        (ItemDetail, "items sold"),
+        (AgingSummary, "per customer"),
+        (Unknown, "does not know"),
+    ] {
+        assert!(kind.words().contains(part), "{kind:?}");
+    }
+}

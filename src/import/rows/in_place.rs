@@ -32,3 +32,34 @@ pub(super) fn record(input: &[u8], delimiter: u8, ends: &mut Vec<usize>) -> Opti
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_record_is_read_where_it_lies() {
+        for (input, expected) in [
+            ("a,bc,d\nx", Some((vec![1, 4, 6], 7))),
+            ("ab\r\nx", Some((vec![2], 4))),
+            ("a,\"b c\",d\n", Some((vec![1, 7, 9], 10))),
+            ("\"a,b\"\r\n", Some((vec![5], 7))),
+            (",\n", Some((vec![0, 1], 2))),
+            // All else is left to csv-core.
+            ("a,b", None),
+            ("a,\"b", None),
+            ("ab\rx\n", None),
+            ("ab\r", None),
+            ("\nab\n", None),
+            ("\r\nab\n", None),
+            ("\"a\"\"b\",c\n", None),
+            ("\"a\"x,c\n", None),
+            ("\"a\nb\",c\n", None),
+            ("", None),
+        ] {
+            let mut ends = vec![99];
+            let length = record(input.as_bytes(), b',', &mut ends);
+            assert_eq!(length.map(|length| (ends, length)), expected, "{input:?}");
+        }
+    }
+}

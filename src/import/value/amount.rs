@@ -281,6 +281,15 @@ mod tests {
             ("١٬٢٣٤٫٥٦", Comma, Some((123_456, 2))),
             ("１．５", Point, Some((15, 1))),
             (".00", Point, Some((0, 2))),
+            ("12.", Point, Some((12, 0))),
+            ("USD.50", Point, Some((50, 2))),
+            ("$.50", Point, Some((50, 2))),
+            ("-€.5", Point, Some((-5, 1))),
+            ("(£.05)", Point, Some((-5, 2))),
+            ("kr.50", Point, Some((50, 0))),
+            ("INV.50", Point, None),
+            ("1E30", Point, Some((10_i128.pow(30), 0))),
+            ("1E31", Point, None),
             ("2309.7899999999995", Point, Some((23_097_899_999_999_995, 13))),
             ("1,23", Point, None),
             ("1.2.3", Point, None),
@@ -325,6 +334,7 @@ mod tests {
             ("100,-", None),
             ("100.-", None),
             ("CR 5 CR", None),
+            ("Dr 5 Dr", None),
         ] {
             assert_eq!(read(text, Point).map(|n| n.0), expected, "{text}");
         }
@@ -360,6 +370,9 @@ mod tests {
             ("", NotANumber),
             ("-", NotANumber),
             ("()", NotANumber),
+            ("-()", NotANumber),
+            ("1 234E5", NotANumber),
+            ("1.2.3E5", NotANumber),
             ("EUR", NotANumber),
             ("£", NotANumber),
             ("INV 12", NotANumber),
@@ -404,9 +417,12 @@ mod tests {
 
     #[test]
     fn doubtful_ways_of_writing_are_told() {
-        for (text, exponent, padded) in
-            [("1.93E+09", true, false), ("00012345", false, true), ("0.5", false, false)]
-        {
+        for (text, exponent, padded) in [
+            ("1.93E+09", true, false),
+            ("00012345", false, true),
+            ("0.5", false, false),
+            ("12.5", false, false),
+        ] {
             let text = amount_text(text.as_bytes()).unwrap();
             assert_eq!((text.exponent.is_some(), text.padded), (exponent, padded), "{text:?}");
         }
@@ -439,6 +455,18 @@ mod tests {
         }
         for text in ["", "-", ".", "1.", ".5", "1,0", "1.234", "1.2.3"] {
             assert_eq!(plain_amount(text.as_bytes(), Point, 2), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_problem_says_what_is_the_matter() {
+        for (problem, word) in [
+            (AmountProblem::NotANumber, "not a number"),
+            (AmountProblem::Percent, "percentage"),
+            (AmountProblem::Signs, "more than one sign"),
+            (AmountProblem::Currencies, "two currencies"),
+        ] {
+            assert!(problem.words().contains(word), "{problem:?}");
         }
     }
 }

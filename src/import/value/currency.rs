@@ -106,7 +106,9 @@ pub fn look_up(text: &str) -> Option<CurrencySeen> {
     if codes.iter().any(|known| known.as_slice() == text.as_bytes()) {
         return Some(code(text));
     }
-    let bare = text.strip_suffix('.').unwrap_or(text);
+    // Only of a short word (`kr.`); after a sign (`$.50`) it is the decimal mark.
+    let short = text.strip_suffix('.').filter(|short| short.ends_with(char::is_alphabetic));
+    let bare = short.unwrap_or(text);
     SIGNS.iter().find(|(sign, _)| *sign == text || *sign == bare).map(|(_, named)| code(named))
 }
 
@@ -125,6 +127,8 @@ mod tests {
             ("лв.", Some(Some("BGN"))),
             ("$", Some(None)),
             ("kr.", Some(None)),
+            ("$.", None),
+            ("€.", None),
             ("INV", None),
             ("EU", None),
             ("%", None),

@@ -216,6 +216,9 @@ mod tests {
             ("3112", DateCell::DayMonth { day: 31, month: 12 }),
             ("105", DateCell::DayMonth { day: 1, month: 5 }),
             ("60", DateCell::Bad),
+            ("7", DateCell::Bad),
+            ("3104", DateCell::Bad),
+            ("20200210.5", DateCell::Bad),
             ("2026", DateCell::Bad),
             ("19999", DateCell::Bad),
             ("2958466", DateCell::Bad),
@@ -252,6 +255,7 @@ mod tests {
             ("1/2/3/4", NotADate),
             ("1/2", NotADate),
             ("1/2/3", NotADate),
+            ("1-2/2024", NotADate),
             ("2024-W01-2", NotADate),
             ("INV-2024-01", NotADate),
             ("#REF!", NotADate),
@@ -261,5 +265,57 @@ mod tests {
         }
         assert_eq!(date_problem(b"2024-02-29"), None);
         assert_eq!(date_problem(b"-"), None);
+    }
+
+    #[test]
+    fn the_form_of_most_exports_is_read_at_a_glance() {
+        for (text, expected) in [
+            ("1998-12-31", Some((1998, 12, 31))),
+            ("2026-03-14", Some((2026, 3, 14))),
+            ("2399-01-02", Some((2399, 1, 2))),
+            ("1900-01-02", None),
+            ("2400-01-02", None),
+            ("2026-02-29", None),
+        ] {
+            let expected = expected.and_then(|(y, m, d)| Day::from_ymd(y, m, d));
+            assert_eq!(iso_day(text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_alone_is_told_from_other_numbers_with_a_colon() {
+        for (text, expected) in [
+            ("05:23.4", true),
+            ("5:23", true),
+            ("123:45", false),
+            (":30", false),
+            ("12.5", false),
+            ("5:23 PM", false),
+        ] {
+            assert_eq!(is_destroyed_date(text.as_bytes()), expected, "{text}");
+        }
+        assert_eq!(without_time(b"2026-03-14T10:15"), b"2026-03-14");
+        assert_eq!(without_time(b"T10:15"), b"T10:15");
+    }
+
+    #[test]
+    fn a_year_of_two_digits_may_stand_before_its_sign() {
+        let expected = DateCell::ShortYear(Day::from_ymd(2024, 1, 2).unwrap());
+        assert_eq!(date("24年1月2日".as_bytes()), expected);
+        assert_eq!(date_problem("60年1月2日".as_bytes()), Some(DateProblem::Century));
+    }
+
+    #[test]
+    fn a_problem_says_what_is_the_matter() {
+        for (problem, word) in [
+            (DateProblem::NotADate, "not a date"),
+            (DateProblem::NoSuchDay, "no such day"),
+            (DateProblem::NoDay, "month, not a day"),
+            (DateProblem::OtherCalendar, "another calendar"),
+            (DateProblem::Century, "two digits"),
+            (DateProblem::TimeOnly, "time without a date"),
+        ] {
+            assert!(problem.words().contains(word), "{problem:?}");
+        }
     }
 }

@@ -120,3 +120,36 @@ pub(super) fn of_one_number(text: &str, digits: usize) -> Result<DateCell, DateP
         _ => Err(DateProblem::NotADate),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_a_date_has_four_digits_at_most() {
+        for (text, expected) in [
+            ("2026", Some((2026, 4))),
+            ("007", Some((7, 3))),
+            ("20260", None),
+            ("", None),
+            ("1a", None),
+        ] {
+            assert_eq!(number(text.as_bytes()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_other_lengths_are_no_date_and_no_missing_day() {
+        use DateProblem::{NoSuchDay, NotADate};
+        for (numbers, expected) in [
+            ([(14, 2), (123, 3), (2026, 4)], NotADate),
+            ([(123, 3), (1, 1), (2026, 4)], NotADate),
+            ([(14, 2), (3, 1), (123, 3)], NotADate),
+            ([(2026, 4), (3, 1), (2026, 4)], NotADate),
+            ([(1, 1), (2, 1), (3, 1)], NotADate),
+            ([(31, 2), (4, 1), (2026, 4)], NoSuchDay),
+        ] {
+            assert_eq!(of_numbers(numbers, true), Err(expected), "{numbers:?}");
+        }
+    }
+}

@@ -152,3 +152,31 @@ pub struct Plain {
     /// It has decimals, so it proves the decimal mark.
     pub decided: bool,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use DecimalMark::Point;
+
+    #[test]
+    fn numbers_are_the_same_whatever_their_decimals() {
+        let number = |mantissa, scale| Number { mantissa, scale };
+        for (a, b, expected) in [
+            (number(15, 1), number(150, 2), true),
+            (number(150, 2), number(15, 1), true),
+            (number(15, 1), number(15, 2), false),
+            (number(-3, 0), number(-300, 2), true),
+            (number(7, 1), number(7, 1), true),
+        ] {
+            assert_eq!(a.is_same(b), expected, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_has_ten_to_the_32nd_at_most() {
+        let zeros = "0".repeat(31);
+        let largest = digits(&format!("1{zeros}0"), Point);
+        assert_eq!(largest, Some(Number { mantissa: 10_i128.pow(32), scale: 0 }));
+        assert_eq!(digits(&format!("1{zeros}1"), Point), None);
+    }
+}

@@ -105,6 +105,11 @@ mod tests {
             ("1\u{202f}234", "1 234"),
             ("1\u{2019}234", "1'234"),
             ("٫", "٫"),
+            // The sign after nine is no digit.
+            ("٩٪", "9٪"),
+            ("￡5", "£5"),
+            ("￥5", "¥5"),
+            ("￦5", "₩5"),
         ] {
             assert_eq!(fold(text.as_bytes()).unwrap().as_str(), expected, "{text}");
         }

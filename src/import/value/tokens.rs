@@ -130,6 +130,8 @@ mod tests {
             ("terça-feira, 2", Some((vec![2], vec![(0, "terça-feira")], false))),
             ("ม.ค. 2567", Some((vec![2567], vec![(0, "ม.ค")], false))),
             ("1//2", None),
+            ("1/,2", None),
+            ("1.,2", Some((vec![1, 2], vec![], false))),
             ("1 2 3 4", None),
             ("12345", None),
             ("1:2", None),

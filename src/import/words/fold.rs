@@ -150,6 +150,54 @@ mod tests {
     }
 
     #[test]
+    fn letters_with_marks_are_their_plain_letter() {
+        for (letters, plain) in [
+            ("àáâãäåāăąª", "a"),
+            ("çćĉċč", "c"),
+            ("ďđð", "d"),
+            ("èéêëēĕėęěə", "e"),
+            ("ĝğġģ", "g"),
+            ("ìíîïĩīĭįı", "i"),
+            ("ķ", "k"),
+            ("ĺļľł", "l"),
+            ("ñńņň", "n"),
+            ("òóôõöøōŏőº°", "o"),
+            ("ŕř", "r"),
+            ("śŝşšș", "s"),
+            ("ţťț", "t"),
+            ("ùúûüũūŭůűų", "u"),
+            ("ýÿ", "y"),
+            ("źżž", "z"),
+            ("ά", "α"),
+            ("έ", "ε"),
+            ("ή", "η"),
+            ("ίϊΐ", "ι"),
+            ("ό", "ο"),
+            ("ύϋΰ", "υ"),
+            ("ώ", "ω"),
+            ("ς", "σ"),
+            ("ё", "е"),
+            ("ß", "ss"),
+            ("æ", "ae"),
+            ("œ", "oe"),
+            ("þ", "th"),
+            ("№", "no"),
+        ] {
+            for letter in letters.chars() {
+                assert_eq!(normalize(&letter.to_string()), plain, "{letter}");
+            }
+        }
+    }
+
+    #[test]
+    fn marks_without_a_meaning_leave_no_gap() {
+        for mark in "\u{300}\u{36f}*#.():'\"\u{2019}\u{feff}".chars() {
+            assert_eq!(normalize(&format!("a{mark}b")), "ab", "{mark:?}");
+        }
+        assert_eq!(normalize("a/b"), "a b");
+    }
+
+    #[test]
     fn words_are_found_without_regard_to_spaces_best_first() {
         let lexicon = Lexicon::new([('a', 0, "one|two three"), ('b', 5, "one|Öl")]);
         assert_eq!(lexicon.all("one").collect::<Vec<_>>(), [('a', 0), ('b', 5)]);

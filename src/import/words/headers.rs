@@ -425,6 +425,23 @@ mod tests {
     }
 
     #[test]
+    fn a_header_is_looked_up_to_a_length() {
+        let of = |bytes: usize| roles_of(&format!("{:bytes$}", "Invoice Number"));
+        assert_eq!(of(119).first(), Some(&(Number, 0)));
+        assert_eq!(of(120).first(), Some(&(Number, 0)));
+        assert_eq!(of(121), []);
+    }
+
+    #[test]
+    fn words_count_on_from_row_to_row_of_a_role_and_tier() {
+        // The 14th word of the total's last tier, after a row of 13; the 7th of the net's first,
+        // after a row of 6.
+        assert!(roles_of("Original Amt LCY").contains(&(Total, 2013)));
+        assert!(roles_of("Amount LCY").contains(&(Total, 2014)));
+        assert!(roles_of("Amount before tax").contains(&(Net, 6)));
+    }
+
+    #[test]
     fn no_word_stands_twice_for_a_role() {
         let mut seen = std::collections::BTreeSet::new();
         let mut twice = Vec::new();

@@ -28,7 +28,15 @@ pub fn is_total_label(cell: &[u8]) -> bool {
     }
     let plain = normalize(text);
     let words = TOTAL_WORDS.get_or_init(|| Lexicon::new([((), 0, TOTALS)]));
-    words.first(&plain).is_some() || TOTAL_OF.iter().any(|start| plain.starts_with(start))
+    words.first(&plain).is_some()
+        || TOTAL_OF.iter().any(|start| plain.starts_with(start))
+        || says_total_of(text)
+}
+
+/// `Total: Acme`; without the colon a customer may be called so.
+fn says_total_of(text: &str) -> bool {
+    let start = text.trim_start().split_inclusive(':').next().unwrap_or_default();
+    start.eq_ignore_ascii_case("total:")
 }
 
 /// What a subtotal names: `Acme` of "Total for Acme", "Total Acme" and "Acme Total". A customer may
@@ -206,6 +214,8 @@ mod tests {
         for (text, total) in [
             ("TOTAL", true),
             ("Total for Acme Corp", true),
+            ("Total: Acme Corp", true),
+            ("total:F", true),
             ("Percentage of total", true),
             ("Total général", true),
             ("Gesamtsumme", true),
@@ -256,6 +266,9 @@ mod tests {
             ("Acme (12)", false),
             ("Studio 54", false),
             ("12-2026-004", false),
+            ("3000 a", false),
+            ("29 Jun 2026 (open)", false),
+            ("29 Jun 2026 ()", false),
             ("", false),
         ] {
             assert_eq!(is_bucket_label(text), bucket, "{text}");
@@ -268,10 +281,30 @@ mod tests {
             (" Thursday, July 30, 2026 04:19 PM GMT-06:00", true),
             ("Accrual Basis Wednesday, July 29, 2026 05:00 PM GMT-05:00", true),
             ("Page 2 of 3", true),
+            ("Friday 31 July 2026", true),
+            ("Friday 31 July", false),
+            ("2026-07-30 04:19 UTC", true),
+            ("2026-07-30 04:19 GMT", true),
+            ("Invoice 2026-004711", false),
+            ("Radio UTC 12", false),
             ("Friday Lunch Ltd", false),
             ("Acme", false),
         ] {
             assert_eq!(is_trailer(text), trailer, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_have_a_longest_length() {
+        let padded = |start: &str, end: &str, bytes: usize| {
+            format!("{start}{}{end}", " ".repeat(bytes - start.len() - end.len()))
+        };
+        for (bytes, known) in [(199, true), (200, true), (201, false), (202, false)] {
+            assert_eq!(is_total_label(padded("Total", "", bytes).as_bytes()), known, "{bytes}");
+            assert_eq!(is_trailer(&padded("Page 2", "", bytes)), known, "{bytes}");
+        }
+        for (bytes, known) in [(59, true), (60, true), (61, false), (62, false)] {
+            assert_eq!(is_bucket_label(&padded("1 -", "30", bytes)), known, "{bytes}");
         }
     }
 

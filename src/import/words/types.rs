@@ -191,6 +191,8 @@ mod tests {
             ("Is Return", "1", Kind(CreditNote)),
             ("Is Return (Credit Note)", "No", Kind(Invoice)),
             ("Type", "1", Unknown),
+            ("Type", "0", Unknown),
+            ("Type", "No", Unknown),
         ] {
             assert_eq!(document_type_in(asks_for_returns(header), cell), meaning, "{header}");
         }

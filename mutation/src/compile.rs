@@ -85,7 +85,10 @@ fn write(path: &Path, text: &str) -> Outcome {
 
 /// Copies what is under version control, or could be, except for what will be woven.
 fn copy_project(project: &Path, copy: &Path, woven: &BTreeSet<&str>) -> Outcome {
-    let list = Command::new("git").args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"]).current_dir(project).output();
+    let list = Command::new("git")
+        .args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"])
+        .current_dir(project)
+        .output();
     let list = list.map_err(|problem| format!("this needs git: {problem}"))?.stdout;
     for file in String::from_utf8_lossy(&list).split('\0').filter(|file| !file.is_empty()) {
         if file == "src/lib.rs" || woven.contains(file) {
@@ -174,10 +177,10 @@ fn build(copy: &Path) -> Outcome<(Programs, Vec<Complaint>)> {
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let Ok(line) = serde_json::from_str::<Line>(line) else { continue };
         match (line.reason.as_str(), line.message, line.executable, line.target) {
-            ("compiler-message", Some(message), _, _) if message.level == "error" => {
-                if !message.spans.is_empty() {
-                    complaints.push(message);
-                }
+            ("compiler-message", Some(message), _, _)
+                if message.level == "error" && !message.spans.is_empty() =>
+            {
+                complaints.push(message);
             }
             ("compiler-artifact", _, Some(file), Some(target))
                 if line.profile.is_some_and(|profile| profile.test) =>

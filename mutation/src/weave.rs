@@ -166,6 +166,17 @@ impl<'a> Loom<'a> {
         format!("{}{by}{}", &self.text[whole.start..part.start], &self.text[part.end..whole.end])
     }
 
+    /// An expression with other operators.
+    fn operator(&mut self, genre: Genre, whole: proc_macro2::Span, op: proc_macro2::Span) {
+        let changes = self.take(genre, op);
+        let (whole, op) = (self.range(whole), self.range(op));
+        let alternatives: Vec<_> = changes
+            .into_iter()
+            .map(|(number, change)| (number, self.instead(&whole, &op, &change.replacement)))
+            .collect();
+        self.wrap(&whole, &alternatives);
+    }
+
     fn function(&mut self, signature: &syn::Signature, block: &'a syn::Block) {
         let name = signature.ident.to_string();
         let range = signature.constness.map(|token| {
@@ -233,25 +244,13 @@ impl<'a> Visit<'a> for Loom<'a> {
 
     fn visit_expr_binary(&mut self, expr: &'a syn::ExprBinary) {
         if !binds(&expr.left) && !binds(&expr.right) {
-            let (whole, op) = (self.range(expr.span()), self.range(expr.op.span()));
-            let changes = self.take(Genre::BinaryOperator, expr.op.span());
-            let alternatives: Vec<_> = changes
-                .into_iter()
-                .map(|(number, change)| (number, self.instead(&whole, &op, &change.replacement)))
-                .collect();
-            self.wrap(&whole, &alternatives);
+            self.operator(Genre::BinaryOperator, expr.span(), expr.op.span());
         }
         visit::visit_expr_binary(self, expr);
     }
 
     fn visit_expr_unary(&mut self, expr: &'a syn::ExprUnary) {
-        let (whole, op) = (self.range(expr.span()), self.range(expr.op.span()));
-        let changes = self.take(Genre::UnaryOperator, expr.op.span());
-        let alternatives: Vec<_> = changes
-            .into_iter()
-            .map(|(number, change)| (number, self.instead(&whole, &op, &change.replacement)))
-            .collect();
-        self.wrap(&whole, &alternatives);
+        self.operator(Genre::UnaryOperator, expr.span(), expr.op.span());
         visit::visit_expr_unary(self, expr);
     }
 

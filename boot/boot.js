@@ -109,8 +109,8 @@ function missesStyles() {
 // All of index.html is read.
 const parsed = () => document.readyState !== "loading";
 // The other scripts have run, and the style sheets are there: scripts wait for them.
-const prepared = () =>
-  document.readyState === "complete" || Boolean(globalThis.owedLock && globalThis.owedRescue && globalThis.owedSelfTest);
+const prepared = () => Boolean(globalThis.owedLock && globalThis.owedRescue && globalThis.owedSelfTest);
+const ended = () => document.readyState === "complete";
 
 async function until(holds) {
   if (holds()) return;
@@ -146,9 +146,9 @@ async function start() {
   ]);
   // What fails of these is told below.
   for (const part of [page, engine]) part.catch(() => {});
-  await until(prepared);
+  await until(() => prepared() || ended());
+  if (!prepared() || missesStyles()) throw new Error("a part is missing");
   const lock = globalThis.owedLock;
-  if (!lock || !globalThis.owedRescue || !globalThis.owedSelfTest || missesStyles()) throw new Error("a part is missing");
   const working = engine.then(([glue, program]) => {
     lock.know("engine", program.module);
     const parts = { address: workerAddress(glue), program: program.module };

@@ -240,11 +240,9 @@ impl Importer {
                 let error = ImportError::EndlessRow { row: unclosed.row };
                 return done(Outcome::Failed { error, report: None });
             }
+            plain.unclosed.push(unclosed);
             // One more reading must be left for what the whole file proves.
-            if self.readings + 2 < MAX_READINGS {
-                plain.unclosed.push(unclosed);
-            } else {
-                plain.unclosed.push(unclosed);
+            if self.readings + 2 >= MAX_READINGS {
                 plain.from = Some(unclosed.offset);
             }
             return self.again();

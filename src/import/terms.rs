@@ -125,7 +125,7 @@ impl Terms {
         }
         let known =
             |word: &&str| DAY_WORDS.contains(word) || word.bytes().all(|c| c.is_ascii_digit());
-        (words.iter().all(known) || is_discount(&words)).then_some(Self::Net(days?))
+        words.iter().all(known).then_some(Self::Net(days?))
     }
 
     /// The due date of a document of this date; [`Day::NONE`] without one, or past the calendar.
@@ -166,14 +166,8 @@ fn month_end(date: NaiveDate) -> Option<NaiveDate> {
     date.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt()
 }
 
-/// `2/10 net 30`, `2% 10 net 30`, `2%10 n30`: the days of the discount come first.
-fn is_discount(words: &[&str]) -> bool {
-    words.len() <= 6
-        && words.iter().any(|word| matches!(*word, "net" | "n" | "netto"))
-        && words.iter().all(|w| DAY_WORDS.contains(w) || w.bytes().all(|c| c.is_ascii_digit()))
-}
-
-/// The number of days: the one after "net", else the only number there is.
+/// The number of days: the one after "net" (those of a discount come before it: `2/10 net 30`), else the only number
+/// there is.
 fn net_days(words: &[&str]) -> Option<u16> {
     let number = |word: &str| word.parse::<u16>().ok().filter(|days| *days <= LONGEST);
     let after_net = words.windows(2).find_map(|pair| match pair {

@@ -22,7 +22,8 @@ pub struct ColumnMarks {
     pub proofs: [Option<String>; 2],
     /// A cell that fits both.
     pub example: Option<String>,
-    currencies: Vec<(Option<Currency>, u64)>,
+    /// What stands beside the amounts, each once; `None` = a sign of several currencies.
+    currencies: Vec<Option<Currency>>,
 }
 
 impl ColumnMarks {
@@ -51,11 +52,10 @@ impl ColumnMarks {
     fn add_text(&mut self, text: &AmountText) {
         self.exponents += u64::from(text.exponent.is_some());
         self.padded += u64::from(text.padded);
-        if let Some(seen) = text.currency {
-            match self.currencies.iter_mut().find(|(known, _)| *known == seen.currency) {
-                Some((_, count)) => *count += 1,
-                None => self.currencies.push((seen.currency, 1)),
-            }
+        if let Some(seen) = text.currency
+            && !self.currencies.contains(&seen.currency)
+        {
+            self.currencies.push(seen.currency);
         }
     }
 
@@ -71,7 +71,7 @@ impl ColumnMarks {
     /// The currency that stands beside the amounts, if it is one and is named: `$` is not.
     pub fn currency(&self) -> Option<Currency> {
         match self.currencies.as_slice() {
-            [(currency, _)] => *currency,
+            [currency] => *currency,
             _ => None,
         }
     }

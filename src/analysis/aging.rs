@@ -180,7 +180,9 @@ impl AgingScheme {
         let (mut from, mut before) = (at.late_from, 0);
         for (&limit, &to) in self.limits.iter().zip(&at.days) {
             let (label, title) = match self.unit {
-                LimitUnit::Days if from == to => (format!("{from}"), days(from.unsigned_abs())),
+                LimitUnit::Days if from == to => {
+                    (format!("{from}"), counted(from.unsigned_abs(), "day"))
+                }
                 LimitUnit::Days => (format!("{from}–{to}"), format!("{from}–{to} days")),
                 LimitUnit::Months => months_label(before, limit),
             };
@@ -188,9 +190,11 @@ impl AgingScheme {
             (from, before) = (to.saturating_add(1), limit);
         }
         let (label, title) = match self.unit {
-            LimitUnit::Days => (format!("Over {before}"), format!("Over {}", days(before))),
+            LimitUnit::Days => {
+                (format!("Over {before}"), format!("Over {}", counted(before, "day")))
+            }
             LimitUnit::Months => {
-                let words = format!("Over {}", months(before));
+                let words = format!("Over {}", counted(before, "month"));
                 (words.clone(), words)
             }
         };
@@ -200,17 +204,15 @@ impl AgingScheme {
     }
 }
 
-fn days(count: u32) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
-}
-
-fn months(count: u32) -> String {
-    if count == 1 { "1 month".to_owned() } else { format!("{count} months") }
+/// `1 day`, `2 days`.
+fn counted(count: u32, unit: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {unit}{s}")
 }
 
 fn months_label(before: u32, limit: u32) -> (String, String) {
     let words = match before {
-        0 => format!("Up to {}", months(limit)),
+        0 => format!("Up to {}", counted(limit, "month")),
         before => format!("{before}–{limit} months"),
     };
     (words.clone(), words)

@@ -72,9 +72,7 @@ impl SetOff {
         let found = self.changed.binary_search_by_key(&to_u32(i), |entry| entry.0);
         found.ok().and_then(|at| self.changed.get(at)).map_or(open, |entry| entry.1)
     }
-}
 
-impl SetOff {
     /// What the set-off takes from the overdue invoices of a currency at the date it was made for; minor units.
     pub fn taken_from_late(
         &self,

@@ -202,10 +202,15 @@ impl Building<'_> {
         sum
     }
 
+    /// Whether the file has a document of this day or before.
+    fn knows(&self, date: NaiveDate) -> bool {
+        let first = self.timeline.earliest();
+        first.is_some() && Day::from(date) >= first
+    }
+
     /// Adds a point to each trend.
     fn point(&mut self, date: NaiveDate, snapshot: &Snapshot, config: &AnalysisConfig) {
-        let first = self.timeline.earliest();
-        let is_known = first.is_some() && Day::from(date) >= first;
+        let is_known = self.knows(date);
         if is_known {
             self.months.push(snapshot.rolled);
         }
@@ -236,9 +241,7 @@ impl Building<'_> {
         now: &Snapshot,
         alternatives: &Alternatives,
     ) -> CurrencyMeasures {
-        let first = self.timeline.earliest();
-        let is_known = first.is_some() && Day::from(config.as_of) >= first;
-        if is_known && month_end_before(config.as_of, 0) == config.as_of {
+        if self.knows(config.as_of) && month_end_before(config.as_of, 0) == config.as_of {
             // The last of the twelve months ends on the very day.
             self.months.push(now.rolled);
         }

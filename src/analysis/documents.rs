@@ -274,6 +274,7 @@ fn payment(payment: &Payment, currency: Currency) -> PaymentRow {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ledger::tests::invoice;
     use crate::domain::{Account, Customer, NewDocument};
 
     /// The as-of date is day 1,000: 27 September 1972.
@@ -315,17 +316,14 @@ mod tests {
         for (row, (number, account, kind, days, [total, open])) in (2..).zip(ROWS) {
             let [invoice_date, due_date, paid_date] = days.map(Day::from_number);
             ledger.push(NewDocument {
-                account,
                 number: number.as_bytes(),
                 kind,
                 invoice_date,
                 due_date,
                 paid_date,
-                total,
                 open,
-                disputed: false,
                 row,
-                offset: 0,
+                ..invoice(account, total)
             });
         }
         ledger

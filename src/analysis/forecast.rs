@@ -359,17 +359,9 @@ pub(crate) mod tests {
     /// An open invoice due so many days after it, issued 30 days before.
     pub(crate) fn invoice(account: AccountIdx, due: i32, total: i64) -> NewDocument<'static> {
         NewDocument {
-            account,
-            number: b"1",
-            kind: DocumentKind::Invoice,
             invoice_date: at(due - 30),
             due_date: at(due),
-            paid_date: Day::NONE,
-            total,
-            open: total,
-            disputed: false,
-            row: 2,
-            offset: 0,
+            ..crate::domain::ledger::tests::invoice(account, total)
         }
     }
 

@@ -102,8 +102,8 @@ fn row(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ledger::tests::{eur, ledger_of, push_for};
-    use crate::domain::{Account, Day, DocumentKind, NewDocument};
+    use crate::domain::ledger::tests::{eur, invoice, ledger_of, push_for};
+    use crate::domain::{Account, Day, NewDocument};
 
     /// As of day 40; all fell due on day 30 but what is said. EUR: North 100.00 and 50.00, South 80.00,
     /// which is paid, and West 20.00, due on day 40. USD: North 70.00, and East 60.00, which is paid.
@@ -114,17 +114,11 @@ mod tests {
         push_for(&mut ledger, account, "4", 7_000);
         push_for(&mut ledger, account, "5", 6_000);
         ledger.push(NewDocument {
-            account: 0,
             number: b"6",
-            kind: DocumentKind::Invoice,
             invoice_date: Day::from_number(10),
             due_date: Day::from_number(40),
-            paid_date: Day::NONE,
-            total: 2_000,
-            open: 2_000,
-            disputed: false,
             row: 7,
-            offset: 0,
+            ..invoice(0, 2_000)
         });
         for (idx, tag) in (0..).zip(["North", "north", "South", "North", "East", "West"]) {
             ledger.set_attribute(idx, Attribute::Tag, tag);

@@ -379,19 +379,8 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn push_for(ledger: &mut Ledger, account: AccountIdx, number: &str, total: i64) {
-        ledger.push(NewDocument {
-            account,
-            number: number.as_bytes(),
-            kind: DocumentKind::Invoice,
-            invoice_date: Day::from_number(0),
-            due_date: Day::from_number(30),
-            paid_date: Day::NONE,
-            total,
-            open: total,
-            disputed: false,
-            row: to_u32(ledger.len()) + 2,
-            offset: 0,
-        });
+        let row = to_u32(ledger.len()) + 2;
+        ledger.push(NewDocument { number: number.as_bytes(), row, ..invoice(account, total) });
     }
 
     /// Customers of these names, each with an account in EUR of the same index.

@@ -289,6 +289,7 @@ pub fn second_header(first: &[String], second: &[String]) -> Option<Vec<String>>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::report::tests::columns_of;
 
     fn of(cells: &[(usize, &str)], heading_column: Option<usize>) -> Shape {
         let layout = Layout {
@@ -346,23 +347,10 @@ mod tests {
         (2..).zip(rows).map(|(line, row)| SampleRow { row: line, fields: fields(row) }).collect()
     }
 
-    fn with_roles(roles: &[Option<Role>]) -> Vec<ColumnReport> {
-        let column = |(index, role): (u32, &Option<Role>)| ColumnReport {
-            index,
-            header: String::new(),
-            role: *role,
-            why: String::new(),
-            samples: Vec::new(),
-            doubtful: false,
-            known_unused: false,
-        };
-        (0..).zip(roles).map(column).collect()
-    }
-
     #[test]
     fn a_document_has_an_amount_and_a_date_or_a_number() {
         let roles = [Role::CustomerName, Role::Number, Role::InvoiceDate, Role::Total];
-        let columns = with_roles(&roles.map(Some));
+        let columns = columns_of(&roles.map(Some));
         for (row, expected) in [
             ("A,1,2026-01-05,10.00", true),
             ("A,1,,10.00", true),
@@ -390,7 +378,7 @@ mod tests {
             (Some(Role::Currency), &headed, false),
             (Some(Role::Currency), &plain, false),
         ] {
-            let mut columns = with_roles(&roles(currency));
+            let mut columns = columns_of(&roles(currency));
             let layout = arrange(&[], &[], &mut columns, &sample(rows), &[]);
             assert_eq!(layout.currency_sections, expected, "{currency:?} {rows:?}");
         }
@@ -409,7 +397,7 @@ mod tests {
             (&[], &first, None, true, ""),
             (&[], &unnamed, None, false, ""),
         ] {
-            let mut columns = with_roles(&roles);
+            let mut columns = columns_of(&roles);
             let layout = arrange(&sample(title), &[], &mut columns, &sample(rows), &[]);
             let found = (layout.heading_column, layout.fill_down, layout.first_heading.as_str());
             assert_eq!(found, (heading_column, fill_down, first_heading), "{title:?} {rows:?}");

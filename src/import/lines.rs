@@ -90,7 +90,8 @@ impl LineEvidence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Account, Currency, Customer, Day, DocumentKind};
+    use crate::domain::ledger::tests::invoice;
+    use crate::domain::{Account, Currency, Customer, Day};
 
     /// Account, number, day, total, open amount and day of payment, row by row from row 2.
     type Row = (u32, &'static str, i32, i64, i64, i32);
@@ -103,17 +104,13 @@ mod tests {
         }
         for (row, &(account, number, day, total, open, paid)) in (2..).zip(rows) {
             ledger.push(NewDocument {
-                account,
                 number: number.as_bytes(),
-                kind: DocumentKind::Invoice,
                 invoice_date: Day::from_number(day),
                 due_date: Day::NONE,
                 paid_date: Day::from_number(paid),
-                total,
                 open,
-                disputed: false,
                 row,
-                offset: 0,
+                ..invoice(account, total)
             });
         }
         ledger

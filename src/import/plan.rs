@@ -520,6 +520,7 @@ fn sample_evidence(roles: &RoleColumns, data: &[SampleRow]) -> (DateEvidence, Ma
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::report::tests::columns_of;
 
     #[test]
     fn what_the_user_corrected_is_found_by_row_whatever_its_order() {
@@ -567,17 +568,8 @@ mod tests {
     }
 
     fn by_role(roles: &[Role]) -> RoleColumns {
-        let column = |(index, role): (u32, &Role)| ColumnReport {
-            index,
-            header: String::new(),
-            role: Some(*role),
-            why: String::new(),
-            samples: Vec::new(),
-            doubtful: false,
-            known_unused: false,
-        };
-        let columns: Vec<ColumnReport> = (0..).zip(roles).map(column).collect();
-        RoleColumns::from_reports(&columns)
+        let roles: Vec<Option<Role>> = roles.iter().copied().map(Some).collect();
+        RoleColumns::from_reports(&columns_of(&roles))
     }
 
     #[test]

@@ -723,8 +723,22 @@ impl ImportError {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// Columns without headers and values that have these roles.
+    pub(crate) fn columns_of(roles: &[Option<Role>]) -> Vec<ColumnReport> {
+        let column = |(index, role): (u32, &Option<Role>)| ColumnReport {
+            index,
+            header: String::new(),
+            role: *role,
+            why: String::new(),
+            samples: Vec::new(),
+            doubtful: false,
+            known_unused: false,
+        };
+        (0..).zip(roles).map(column).collect()
+    }
 
     #[test]
     fn what_was_understood_is_told_in_words() {

@@ -156,16 +156,18 @@ fn leave_out(
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::domain::ledger::tests::invoice;
     use crate::domain::{Account, Customer, Day, DocumentKind, NewDocument};
     use crate::import::{ImportSettings, Outcome, import};
 
-    fn currency(code: &str) -> Currency {
+    pub(in crate::import::join) fn currency(code: &str) -> Currency {
         Currency::new(code).unwrap_or(Currency::UNSTATED)
     }
 
-    fn review(states_open: bool) -> ImportReport {
+    /// A review of a file that states what is open, or of one that does not.
+    pub(in crate::import::join) fn review(states_open: bool) -> ImportReport {
         let text = if states_open {
             "Customer,Invoice No,Due Date,Total,Amount Due\nA,1,2026-01-05,10.00,4.00\n"
         } else {
@@ -176,8 +178,12 @@ mod tests {
         report
     }
 
-    /// Documents of a file: customer, number, total and open in cents, currency.
-    fn part(file: u32, states_open: bool, documents: &[(&str, &str, i64, i64, &str)]) -> Part {
+    /// Documents of a file: customer, number, total and open in minor units, currency. Below zero they are credit notes.
+    pub(in crate::import::join) fn part(
+        file: u32,
+        states_open: bool,
+        documents: &[(&str, &str, i64, i64, &str)],
+    ) -> Part {
         let mut ledger = Ledger::default();
         for (row, (name, number, total, open, code)) in (2..).zip(documents) {
             let known = ledger.customers().iter().zip(0..).find(|(c, _)| c.name == *name);
@@ -186,18 +192,15 @@ mod tests {
                 ledger.add_customer(Customer::named(String::new(), (*name).to_owned()))
             });
             let account = ledger.add_account(Account { customer, currency: currency(code) });
+            let kind = if *total < 0 { DocumentKind::CreditNote } else { DocumentKind::Invoice };
             ledger.push(NewDocument {
-                account,
                 number: number.as_bytes(),
-                kind: DocumentKind::Invoice,
+                kind,
                 invoice_date: Day::from_ymd(2026, 1, 5).unwrap(),
                 due_date: Day::NONE,
-                paid_date: Day::NONE,
-                total: *total,
                 open: *open,
-                disputed: false,
                 row,
-                offset: 0,
+                ..invoice(account, *total)
             });
         }
         Part { file, ledger, report: review(states_open) }

@@ -90,6 +90,7 @@ const CREDIT_NOTE_WORDS: &[&str] =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::report::tests::columns_of;
 
     #[test]
     fn columns_tell_what_rows_can_be() {
@@ -106,19 +107,8 @@ mod tests {
             (&[CustomerName, Total], TableKind::Invoices),
             (&[CustomerName], TableKind::Invoices),
         ] {
-            let columns: Vec<ColumnReport> = roles
-                .iter()
-                .zip(0..)
-                .map(|(role, index)| ColumnReport {
-                    index,
-                    header: String::new(),
-                    role: Some(*role),
-                    why: String::new(),
-                    samples: Vec::new(),
-                    doubtful: false,
-                    known_unused: false,
-                })
-                .collect();
+            let roles: Vec<Option<Role>> = roles.iter().copied().map(Some).collect();
+            let columns = columns_of(&roles);
             assert_eq!(of_columns(&columns), kind, "{roles:?}");
         }
     }

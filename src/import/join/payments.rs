@@ -304,54 +304,14 @@ impl Row {
 mod tests {
     use super::*;
     use crate::domain::Customer;
+    use crate::import::join::documents::tests as files;
+    use crate::import::join::documents::tests::currency;
     use crate::import::join::people::People;
-    use crate::import::report::ImportReport;
-    use crate::import::{ImportSettings, Outcome, import};
 
     const EUR: &str = "EUR";
 
-    fn currency(code: &str) -> Currency {
-        Currency::new(code).unwrap()
-    }
-
-    /// A review of a file that states what is open, or of one that does not.
-    fn review(states_open: bool) -> ImportReport {
-        let text = if states_open {
-            "Customer,Invoice No,Due Date,Total,Amount Due\nA,1,2026-01-05,10.00,4.00\n"
-        } else {
-            "Customer,Invoice No,Due Date,Total\nA,1,2026-01-05,10.00\n"
-        };
-        let outcome = import("list.csv", text.as_bytes(), &ImportSettings::default());
-        let Outcome::Imported { report, .. } = outcome else { panic!("{outcome:?}") };
-        report
-    }
-
-    /// Documents of a file: customer, number, total and open in minor units, currency.
     fn part(states_open: bool, documents: &[(&str, &str, i64, i64, &str)]) -> Part {
-        let mut ledger = Ledger::default();
-        for (row, (name, number, total, open, code)) in (2..).zip(documents) {
-            let known = ledger.customers().iter().zip(0..).find(|(c, _)| c.name == *name);
-            let known = known.map(|(_, idx)| idx);
-            let customer = known.unwrap_or_else(|| {
-                ledger.add_customer(Customer::named(String::new(), (*name).to_owned()))
-            });
-            let account = ledger.add_account(Account { customer, currency: currency(code) });
-            let kind = if *total < 0 { DocumentKind::CreditNote } else { DocumentKind::Invoice };
-            ledger.push(NewDocument {
-                account,
-                number: number.as_bytes(),
-                kind,
-                invoice_date: Day::from_ymd(2026, 1, 5).unwrap(),
-                due_date: Day::NONE,
-                paid_date: Day::NONE,
-                total: *total,
-                open: *open,
-                disputed: false,
-                row,
-                offset: 0,
-            });
-        }
-        Part { file: 0, ledger, report: review(states_open) }
+        files::part(0, states_open, documents)
     }
 
     fn documents(mut part: Part) -> Documents {

@@ -2,7 +2,8 @@
 
 use super::{FileKind, View, has_word, table_kind};
 use crate::import::mapping;
-use crate::import::report::{ColumnReport, Role};
+use crate::import::report::Role;
+use crate::import::report::tests::columns_of;
 use crate::import::sniff::SampleRow;
 
 fn kind(header: &str, rows: &[&str], name: &str) -> FileKind {
@@ -171,16 +172,8 @@ fn the_evidence_is_named() {
 }
 
 fn of_roles(roles: &[Role]) -> FileKind {
-    let column = |(index, role): (u32, &Role)| ColumnReport {
-        index,
-        header: String::new(),
-        role: Some(*role),
-        why: String::new(),
-        samples: Vec::new(),
-        doubtful: false,
-        known_unused: false,
-    };
-    let columns: Vec<ColumnReport> = (0..).zip(roles).map(column).collect();
+    let roles: Vec<Option<Role>> = roles.iter().copied().map(Some).collect();
+    let columns = columns_of(&roles);
     table_kind(&columns, &vec![String::new(); roles.len()], &[], None).kind
 }
 

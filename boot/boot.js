@@ -1,7 +1,8 @@
 // Starts the page: fetches and compiles its program and the engine's, once, starts the first worker, and leaves
 // behind what is needed to start another at any later time without a request. This script does not wait for the style
-// sheets and the other scripts to begin with that, only to go on. The programs of the converter, the press and the safe
-// are fetched when the page stands, and compiled when a file needs them.
+// sheets and the other scripts to begin with that, only to go on. What comes later of both programs
+// (docs/decisions/0020-what-comes-later.md) and the programs of the converter, the press and the safe are fetched when the
+// page stands, and compiled when they are needed.
 //
 // The worker is made from a blob: address, because only such a worker is bound by the page's
 // content security policy; one loaded by its own address would not be. When all is there, the page's
@@ -24,6 +25,33 @@ const WORKER_START = `
 self.addEventListener("unhandledrejection", (event) => { self.reportError(event.reason); });
 self.onmessage = (event) => { self.onmessage = null; initSync({ module: event.data }); };
 `;
+
+// The engine's worker likewise; what comes later of it comes through a port.
+const ENGINE_START = `
+self.addEventListener("unhandledrejection", (event) => { self.reportError(event.reason); });
+const join = ${join};
+self.onmessage = ({ data: { program, later } }) => {
+  self.onmessage = null;
+  const bytes = new Promise((resolve) => { later.onmessage = (event) => resolve(event.data); });
+  self.owedLater = (_, ...half) => join(bytes.then((bytes) => WebAssembly.compile(bytes)), ...half);
+  initSync({ module: program });
+};
+`;
+
+// Puts the later half of a program to the first, and tells the first whether it came. It can call nothing but that one.
+async function join(compiled, first, call, data) {
+  let came = false;
+  try {
+    const later = await compiled;
+    const shared = {};
+    for (const { name } of WebAssembly.Module.imports(later)) shared[name] = first[name];
+    await WebAssembly.instantiate(later, { __wasm_split: shared });
+    came = true;
+  } catch (problem) {
+    console.error("Owed: the later part of a program did not start:", problem?.name);
+  }
+  first.__indirect_function_table.get(call)(data, came);
+}
 
 function say(text) {
   const line = document.getElementById("boot-text");
@@ -87,8 +115,8 @@ if (globalThis.owedPage) {
   };
 }
 
-function workerAddress(glue) {
-  return URL.createObjectURL(new Blob([globalThis.owedLock.forWorkers, glue, WORKER_START], { type: "text/javascript" }));
+function workerAddress(glue, begin) {
+  return URL.createObjectURL(new Blob([globalThis.owedLock.forWorkers, glue, begin], { type: "text/javascript" }));
 }
 
 // A program that may be needed later: the bytes only.
@@ -97,7 +125,18 @@ async function fetchLater(name) {
     get(find(`script[data-${name}=glue]`), "low").then((response) => response.text()),
     get(find(`script[data-${name}=program]`), "low").then((response) => response.arrayBuffer()),
   ]);
-  return { address: workerAddress(glue), program };
+  return { address: workerAddress(glue, WORKER_START), program };
+}
+
+// What comes later of a program: the bytes, from when the page stands.
+let stands;
+const standing = new Promise((resolve) => {
+  stands = resolve;
+});
+async function half(name) {
+  await standing;
+  const response = await get(find(`script[data-${name}=program]`), "low");
+  return response.arrayBuffer();
 }
 
 // A style sheet that did not come, or was changed on the way, is not applied.
@@ -121,16 +160,23 @@ async function until(holds) {
   });
 }
 
-// The first worker starts while the page's program does: what it says meanwhile is kept for the page.
-function firstWorker({ address, program }) {
+// Starts a worker with the engine.
+function engineWorker(address, program, desk) {
   const worker = new Worker(address, { type: "module" });
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage({ program, later: port2 }, [port2]);
+  desk.then((bytes) => port1.postMessage(bytes), () => port1.postMessage(null));
+  return worker;
+}
+
+// The first worker starts while the page's program does: what it says meanwhile is kept for the page.
+function firstWorker(worker) {
   const first = { worker, heard: [], failed: false };
   worker.onmessage = (event) => first.heard.push(event.data);
   worker.onerror = (event) => {
     event.preventDefault();
     first.failed = true;
   };
-  worker.postMessage(program);
   return first;
 }
 
@@ -149,22 +195,36 @@ async function start() {
   await until(() => prepared() || ended());
   if (!prepared() || missesStyles()) throw new Error("a part is missing");
   const lock = globalThis.owedLock;
-  const working = engine.then(([glue, program]) => {
-    lock.know("engine", program.module);
-    const parts = { address: workerAddress(glue), program: program.module };
-    globalThis.owedEngine = { ...parts, first: firstWorker(parts) };
+  const [rooms, desk] = [half("rooms"), half("desk")];
+  // Told again below.
+  rooms.catch(() => {});
+  globalThis.owedLater = (name, ...first) => {
+    const compiled = rooms.then(async (bytes) => {
+      const module = await WebAssembly.compile(bytes);
+      // Its texts may become markup like those of the first half.
+      lock.know(name, module, bytes);
+      return module;
+    });
+    return join(compiled, ...first);
+  };
+  const working = engine.then(([glue, { module: program }]) => {
+    lock.know("engine", program);
+    const address = workerAddress(glue, ENGINE_START);
+    const begin = () => engineWorker(address, program, desk);
+    globalThis.owedEngine = { address, start: begin, first: firstWorker(begin()) };
   });
   const [[module, pageProgram]] = await Promise.all([page, working]);
   lock.know("page", pageProgram.module, pageProgram.bytes);
+  stands();
   globalThis.owedConverter = fetchLater("converter");
   globalThis.owedPress = fetchLater("press");
   globalThis.owedSafe = fetchLater("safe");
   await module.default({ module_or_path: pageProgram.module });
   document.getElementById("boot")?.remove();
-  const later = await Promise.allSettled([globalThis.owedConverter, globalThis.owedPress, globalThis.owedSafe]);
+  const later = await Promise.allSettled([rooms, desk, globalThis.owedConverter, globalThis.owedPress, globalThis.owedSafe]);
   if (later.some(({ status }) => status === "rejected")) {
     // What needs one of them says so; the rest works.
-    console.warn("Owed could not fetch what reads workbooks, makes documents or opens encrypted files");
+    console.warn("Owed could not fetch all of what it needs later");
   }
   // Without a connection, or where a browser has no service workers, the page works all the same.
   await lock.keep().catch(() => {});

@@ -167,10 +167,10 @@ function facts() {
   };
 }
 
-// The program whose texts may become markup, and whose calls are shown.
+// A program whose calls are shown, and whose texts (where its bytes are given) may become markup.
 function know(name, module, bytes) {
   modules[name] = module;
-  if (bytes) built = new TextDecoder().decode(bytes);
+  if (bytes) built += new TextDecoder().decode(bytes);
 }
 
 // The script that starts the page did not come, or was changed on the way and refused: it cannot say so.

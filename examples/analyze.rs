@@ -38,7 +38,7 @@ use owed::convert::{Choice, ready};
 use owed::documents::{Order, Paper, press};
 use owed::import::{ColumnReport, ImportError, ImportSettings, MadeFrom, Source};
 use owed::present::export::{AnalysisFile, analysis_json};
-use owed::protocol::{Command, Export, Extras, Pairing, Response, Side};
+use owed::protocol::{DeskCommand, Export, Extras, Pairing, Response, Side};
 use owed::worker::session::{Finish, ImportJob, Session, Step};
 
 /// What is read as one file of the import.
@@ -148,7 +148,7 @@ fn analyze(options: &Options) -> std::io::Result<bool> {
             std::fs::write(path, pressed(&mut session, config.clone(), export)?)?;
         }
         let export = Export::AnalysisJson(extras);
-        let command = Command::Export { config, export, paper: Paper::default() };
+        let command = DeskCommand::Export { config, export, paper: Paper::default() };
         if let Response::File(file) = session.handle(command) {
             out.write_all(&file.bytes)?;
             return Ok(true);
@@ -177,7 +177,7 @@ fn pressed(
     config: AnalysisConfig,
     export: Export,
 ) -> std::io::Result<Vec<u8>> {
-    let command = Command::Export { config, export, paper: Paper::default() };
+    let command = DeskCommand::Export { config, export, paper: Paper::default() };
     let order = match session.handle(command) {
         Response::Order(file) => Order::from_bytes(&file.bytes),
         _ => None,

@@ -3,7 +3,10 @@
 //! Every request carries all it depends on, so it can be repeated. Files travel beside the request
 //! as browser handles, never as rows. The worker says [`Response::Ready`] first.
 
+use std::marker::PhantomData;
+
 use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::compare::{Change, ComparedRow, ComparisonReport, CustomerMove, Movement};
@@ -29,7 +32,7 @@ use crate::share::{ShareOptions, SharePreview};
 
 /// Raised whenever a message changes shape; page and worker come from one build, so a mismatch
 /// means a broken deployment and is reported as such.
-pub const PROTOCOL_VERSION: u32 = 5;
+pub const PROTOCOL_VERSION: u32 = 6;
 
 /// Pairs a response with its request; rises by one per request.
 pub type JobId = u32;
@@ -100,16 +103,6 @@ pub enum Command {
         /// What to compute; its as-of date is also the sample's "today".
         config: AnalysisConfig,
     },
-    /// Take customers as one, instead of those taken before; an empty list undoes all. Nothing is
-    /// read again. Answered by [`Response::Analyzed`].
-    Merge {
-        /// For what.
-        config: AnalysisConfig,
-        /// The groups; each is shown as the first of it.
-        merges: Vec<Vec<CustomerKey>>,
-    },
-    /// Which customers may be one. Answered by [`Response::MergeSuggestions`].
-    MergeSuggestions,
     /// Compute again. Answered by [`Response::Analyzed`].
     Analyze {
         /// For what.
@@ -139,18 +132,6 @@ pub enum Command {
         /// For what.
         config: AnalysisConfig,
     },
-    /// All measures with their inputs and months. Answered by [`Response::Measures`].
-    Measures {
-        /// For what.
-        config: AnalysisConfig,
-    },
-    /// What the pictures of the numbers are drawn from. Answered by [`Response::Pictures`].
-    Pictures {
-        /// For what.
-        config: AnalysisConfig,
-        /// Which currency.
-        currency: Currency,
-    },
     /// A window of the groups that `config.group_by` makes, most open first. Answered by
     /// [`Response::Groups`].
     Groups {
@@ -179,6 +160,43 @@ pub enum Command {
         offset: u32,
         /// How many rows at most.
         limit: u32,
+    },
+    /// A document's row in the file. Answered by [`Response::SourceRow`].
+    SourceRow {
+        /// Of which export.
+        side: Side,
+        /// Which document.
+        document: u32,
+    },
+    /// What the desk answers.
+    Desk(Packed<DeskCommand>),
+}
+
+/// What can be asked once the figures are there; the engine's later half answers it
+/// (docs/decisions/0020-what-comes-later.md).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum DeskCommand {
+    /// Take customers as one, instead of those taken before; an empty list undoes all. Nothing is
+    /// read again. Answered by [`Response::Analyzed`].
+    Merge {
+        /// For what.
+        config: AnalysisConfig,
+        /// The groups; each is shown as the first of it.
+        merges: Vec<Vec<CustomerKey>>,
+    },
+    /// Which customers may be one. Answered by [`Response::MergeSuggestions`].
+    MergeSuggestions,
+    /// All measures with their inputs and months. Answered by [`Response::Measures`].
+    Measures {
+        /// For what.
+        config: AnalysisConfig,
+    },
+    /// What the pictures of the numbers are drawn from. Answered by [`Response::Pictures`].
+    Pictures {
+        /// For what.
+        config: AnalysisConfig,
+        /// Which currency.
+        currency: Currency,
     },
     /// How one customer pays. Answered by [`Response::CustomerProfile`].
     CustomerProfile {
@@ -248,13 +266,6 @@ pub enum Command {
     },
     /// Let the other export go. Answered by [`Response::OtherDropped`].
     DropOther,
-    /// A document's row in the file. Answered by [`Response::SourceRow`].
-    SourceRow {
-        /// Of which export.
-        side: Side,
-        /// Which document.
-        document: u32,
-    },
     /// Who gets a letter and who does not. Answered by [`Response::Letters`].
     Letters {
         /// For what.
@@ -374,6 +385,12 @@ pub enum Command {
         /// For which paper, where it is printed.
         paper: Paper,
     },
+}
+
+impl From<DeskCommand> for Command {
+    fn from(command: DeskCommand) -> Self {
+        Self::Desk(Packed::new(&command))
+    }
 }
 
 /// The files the page can make.
@@ -648,9 +665,9 @@ pub enum Response {
     /// The same balance by every way there is, per currency.
     TieOut(#[serde(with = "packed")] Vec<TieOut>),
     /// All measures.
-    Measures(#[serde(with = "packed")] Box<MeasuresReport>),
+    Measures(Packed<MeasuresReport>),
     /// What the pictures of the numbers are drawn from.
-    Pictures(#[serde(with = "packed")] Box<PicturesReport>),
+    Pictures(Packed<PicturesReport>),
     /// A window of groups.
     Groups(#[serde(with = "packed")] Page<GroupRow>),
     /// A window of documents.
@@ -664,43 +681,43 @@ pub enum Response {
         billed: Vec<(Currency, Figure)>,
     },
     /// How one customer pays.
-    CustomerProfile(#[serde(with = "packed")] Box<CustomerProfile>),
+    CustomerProfile(Packed<CustomerProfile>),
     /// What the open balance will bring and may cost.
-    Outlook(#[serde(with = "packed")] Box<OutlookReport>),
+    Outlook(Packed<OutlookReport>),
     /// A window of the open invoices by expected date.
-    Expected(#[serde(with = "packed")] Page<ExpectedRow>),
+    Expected(Packed<Page<ExpectedRow>>),
     /// The book and the other export, compared.
-    Comparison(#[serde(with = "packed")] Box<ComparisonReport>),
+    Comparison(Packed<ComparisonReport>),
     /// A window of the documents behind a step.
-    ComparedDocuments(#[serde(with = "packed")] Page<ComparedRow>),
+    ComparedDocuments(Packed<Page<ComparedRow>>),
     /// A window of customers.
-    ComparedCustomers(#[serde(with = "packed")] Page<CustomerMove>),
+    ComparedCustomers(Packed<Page<CustomerMove>>),
     /// The other export is let go.
     OtherDropped,
     /// A document's row in the file.
     SourceRow(#[serde(with = "packed")] SourceRow),
     /// Who gets a letter.
-    Letters(#[serde(with = "packed")] LettersOverview),
+    Letters(Packed<LettersOverview>),
     /// What is to be done today.
-    Today(#[serde(with = "packed")] Box<TodayReport>),
+    Today(Packed<TodayReport>),
     /// Everything for one conversation.
-    CallSheet(#[serde(with = "packed")] Box<CallSheet>),
+    CallSheet(Packed<CallSheet>),
     /// What a copy without names would change.
-    SharePreview(#[serde(with = "packed")] Box<SharePreview>),
+    SharePreview(Packed<SharePreview>),
     /// What of the case log fits the files.
-    Attached(#[serde(with = "packed")] Box<AttachReport>),
+    Attached(Packed<AttachReport>),
     /// What a policy would change.
-    PolicyEffect(#[serde(with = "packed")] Box<PolicyEffect>),
+    PolicyEffect(Packed<PolicyEffect>),
     /// Who gets what at the end of the month.
-    MonthEnd(#[serde(with = "packed")] Box<MonthEndRun>),
+    MonthEnd(Packed<MonthEndRun>),
     /// How the policy did.
-    PolicyReview(#[serde(with = "packed")] Box<PolicyReview>),
+    PolicyReview(Packed<PolicyReview>),
     /// One letter's text.
-    Letter(#[serde(with = "packed")] Box<LetterText>),
+    Letter(Packed<LetterText>),
     /// Whom to give credit still, and who is to be handed over.
-    Decisions(#[serde(with = "packed")] Box<(CreditReport, HandOverQueue)>),
+    Decisions(Packed<(CreditReport, HandOverQueue)>),
     /// What is to go into the log.
-    Entries(#[serde(with = "packed")] Vec<Event>),
+    Entries(Packed<Vec<Event>>),
     /// A file for the user.
     File(FileOut),
     /// A file for the user that the press has to make: in place of the content stands the order
@@ -768,6 +785,8 @@ pub enum WorkerError {
     NothingToExport,
     /// An amount or a date of the copy would be larger than can be written.
     OutOfRange,
+    /// The part of the program that could answer did not come.
+    Incomplete,
     /// The worker stopped before it could answer; a new one, without a file, took its place.
     Stopped,
 }
@@ -777,6 +796,9 @@ impl std::fmt::Display for WorkerError {
         f.write_str(match self {
             Self::NothingLoaded => "No file is loaded yet",
             Self::NotFound => "That entry is no longer there",
+            Self::Incomplete => {
+                "A part of this page did not come, or this browser did not start it; reload the page"
+            }
             Self::BadMessage => "The page and its worker do not match; reload the page",
             Self::OutOfRange => {
                 "An amount or a date of the copy would be too large to write; take a smaller factor or fewer days"
@@ -844,5 +866,48 @@ mod packed {
     ) -> Result<T, D::Error> {
         let bytes = serde_bytes_vec::deserialize(deserializer)?;
         serde_json::from_slice(&bytes).map_err(D::Error::custom)
+    }
+}
+
+/// A report that is written where it is made and read where it is shown: what carries it knows nothing of it, so the code
+/// for that is only where such reports are made and shown (docs/decisions/0020-what-comes-later.md).
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Packed<T> {
+    #[serde(with = "serde_bytes_vec")]
+    bytes: Vec<u8>,
+    #[serde(skip)]
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Serialize> Packed<T> {
+    /// Writes the report. One that cannot be written (a map whose keys are no texts) opens as `None`.
+    pub fn new(report: &T) -> Self {
+        Self { bytes: serde_json::to_vec(report).unwrap_or_default(), of: PhantomData }
+    }
+}
+
+impl<T: DeserializeOwned> Packed<T> {
+    /// The report; `None` when the bytes are none.
+    pub fn open(&self) -> Option<T> {
+        serde_json::from_slice(&self.bytes).ok()
+    }
+}
+
+impl<T> Clone for Packed<T> {
+    fn clone(&self) -> Self {
+        Self { bytes: self.bytes.clone(), of: PhantomData }
+    }
+}
+
+impl<T> PartialEq for Packed<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl<T> std::fmt::Debug for Packed<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Packed").field("bytes", &self.bytes.len()).finish()
     }
 }

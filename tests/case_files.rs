@@ -17,7 +17,7 @@ use owed::collect::{AttachReport, CaseLog, Event, Unmatched, What};
 use owed::domain::{Amount, Currency, CustomerKey};
 use owed::import::Source;
 use owed::policy::Policy;
-use owed::protocol::{Command, Response};
+use owed::protocol::{DeskCommand, Response};
 use owed::worker::session::{ImportJob, Session};
 
 const PASSPHRASE: &str = "correct horse battery staple";
@@ -100,10 +100,11 @@ fn attached(times: usize, log: &CaseLog) -> (Vec<(Currency, Amount)>, AttachRepo
     };
     let open = analysis.currencies.iter().map(|own| (own.currency, own.open.amount)).collect();
     let (policy, log) = (Policy::default(), log.clone());
-    let Response::Attached(report) = session.handle(Command::Attach { config, policy, log }) else {
+    let Response::Attached(report) = session.handle(DeskCommand::Attach { config, policy, log })
+    else {
         panic!("the log is not held against it")
     };
-    (open, *report)
+    (open, report.open().unwrap())
 }
 
 #[test]

@@ -18,7 +18,7 @@ use owed::analysis::compare::{
 use owed::analysis::{Analysis, AnalysisConfig};
 use owed::domain::{Amount, Currency, Ledger};
 use owed::import::ImportSettings;
-use owed::protocol::{Command, Pairing, Response, Side};
+use owed::protocol::{DeskCommand, Pairing, Response, Side};
 use owed::sample::{earlier_csv, sample_csv};
 use owed::worker::session::{ImportJob, Session};
 use proptest::prelude::*;
@@ -268,16 +268,18 @@ fn the_worker_holds_both_exports_and_opens_the_rows_of_either() {
     // It states no date, so its latest counts: 8 October.
     assert_eq!(analysis.config.as_of, date("2026-10-08"));
     let pairing = Pairing { other_as_of: date("2026-10-31"), other_is_earlier: true };
-    let compare = |pairing| Command::Compare { config: config.clone(), pairing };
+    let compare = |pairing| DeskCommand::Compare { config: config.clone(), pairing };
     let Response::Comparison(report) = session.handle(compare(pairing)) else { panic!("compared") };
+    let report = report.open().unwrap();
     assert_eq!(report.before.name, "october.csv");
     assert_eq!(report.currencies[0].open_after.amount.to_string(), "1530.00");
     // Taken the other way round, every figure changes its sign.
     let turned = Pairing { other_is_earlier: false, ..pairing };
     let Response::Comparison(turned) = session.handle(compare(turned)) else { panic!("compared") };
+    let turned = turned.open().unwrap();
     assert_eq!(turned.after.name, "october.csv");
     assert_eq!(turned.currencies[0].open_before.amount.to_string(), "1530.00");
-    let window = Command::ComparedDocuments {
+    let window = DeskCommand::ComparedDocuments {
         config: config.clone(),
         pairing,
         currency: eur(),
@@ -286,14 +288,14 @@ fn the_worker_holds_both_exports_and_opens_the_rows_of_either() {
         limit: 10,
     };
     let Response::ComparedDocuments(page) = session.handle(window) else { panic!("listed") };
-    let then = page.rows[0].before.unwrap();
+    let then = page.open().unwrap().rows[0].before.unwrap();
     let span = session.source_span(Side::Other, then.document).unwrap();
     let start = usize::try_from(span.offset).unwrap();
     let row = session.source_row(Side::Other, then.document, &before.as_bytes()[start..]);
     let Response::SourceRow(row) = row else { panic!("a row") };
     assert_eq!((row.file_name.as_str(), row.fields[0].value.as_str()), ("october.csv", "1004"));
     // The book alone is as before once the other export is let go.
-    assert_eq!(session.handle(Command::DropOther), Response::OtherDropped);
+    assert_eq!(session.handle(DeskCommand::DropOther), Response::OtherDropped);
     assert!(matches!(session.handle(compare(pairing)), Response::Failed(_)));
     assert!(session.loaded().is_some());
 }

@@ -299,7 +299,7 @@ fn one_refused_file_does_not_keep_the_others_out() {
 
 #[test]
 fn the_session_reads_source_rows_of_every_file_and_merges_without_reading() {
-    use owed::protocol::{Command, Response, Side};
+    use owed::protocol::{DeskCommand, Response, Side};
     use owed::worker::session::{ImportJob, Session};
     let config = AnalysisConfig::standard("2026-03-20".parse().unwrap());
     let source = |name: &str| Source { name: name.to_owned(), ..Source::default() };
@@ -330,16 +330,19 @@ fn the_session_reads_source_rows_of_every_file_and_merges_without_reading() {
     }
     let name = |name: &str| CustomerKey::Name(name.to_owned());
     let merges = vec![vec![name("Acme Inc"), name("Beta Ltd")]];
-    let answer = session.handle(Command::Merge { config: config.clone(), merges });
+    let answer = session.handle(DeskCommand::Merge { config: config.clone(), merges });
     let Response::Analyzed { analysis } = answer else { panic!() };
     assert_eq!(analysis.currencies[0].customers, 1);
     let Response::Analyzed { analysis } =
-        session.handle(Command::Merge { config, merges: Vec::new() })
+        session.handle(DeskCommand::Merge { config, merges: Vec::new() })
     else {
         panic!()
     };
     assert_eq!(analysis.currencies[0].customers, 2);
-    assert_eq!(session.handle(Command::MergeSuggestions), Response::MergeSuggestions(Vec::new()));
+    assert_eq!(
+        session.handle(DeskCommand::MergeSuggestions),
+        Response::MergeSuggestions(Vec::new())
+    );
 }
 
 #[test]

@@ -20,7 +20,7 @@ use owed::documents::{Order, Paper, press};
 use owed::import::ImportSettings;
 use owed::letters::{LetterFile, LetterKind, LetterRun};
 use owed::policy::Policy;
-use owed::protocol::{Command, Export, Extras, FileOut, ListFormat, Response};
+use owed::protocol::{DeskCommand, Export, Extras, FileOut, ListFormat, Response};
 use owed::worker::session::{ImportJob, Session};
 
 /// The program, or `None` with a line that says so.
@@ -90,7 +90,7 @@ impl Made {
 
     fn file(&mut self, export: Export) -> FileOut {
         let config = self.config.clone();
-        let command = Command::Export { config, export, paper: Paper::A4 };
+        let command = DeskCommand::Export { config, export, paper: Paper::A4 };
         let response = self.session.handle(command);
         if let Response::File(out) = response {
             return out;

@@ -11,7 +11,7 @@ use owed::analysis::AnalysisConfig;
 use owed::analysis::pictures::{ConcentrationPoint, PicturesReport};
 use owed::domain::{Amount, Currency};
 use owed::import::ImportSettings;
-use owed::protocol::{Command, Response};
+use owed::protocol::{DeskCommand, Response};
 use owed::worker::session::{ImportJob, Session};
 
 /// A-1 is paid after 50 days; A-2 fell due on 3 March, A-3 falls due on 4 April.
@@ -39,10 +39,11 @@ fn pictures() -> PicturesReport {
         panic!("the file is not read")
     };
     let currency = Currency::new("EUR").unwrap();
-    let Response::Pictures(report) = session.handle(Command::Pictures { config, currency }) else {
+    let Response::Pictures(report) = session.handle(DeskCommand::Pictures { config, currency })
+    else {
         panic!("there are no pictures")
     };
-    *report
+    report.open().unwrap()
 }
 
 #[test]

@@ -17,7 +17,7 @@ use owed::analysis::provision::LossRates;
 use owed::convert::{Choice, Limits, convert};
 use owed::documents::{DocumentFormat, Order, Paper, press};
 use owed::import::ImportSettings;
-use owed::protocol::{Command, Export, Extras, FileOut, Pairing, Response, Side};
+use owed::protocol::{DeskCommand, Export, Extras, FileOut, Pairing, Response, Side};
 use owed::worker::session::{ImportJob, Session};
 
 /// Open 1,000.50 + 200.00 + 300.25 − 50.00 = 1,450.75, of it overdue 1,000.50 + 200.00 = 1,200.50 less the
@@ -46,7 +46,7 @@ fn session(file: &str) -> (Session, AnalysisConfig) {
 fn made(file: &str, export: Export) -> FileOut {
     let (mut session, config) = session(file);
     let Response::Order(mut out) =
-        session.handle(Command::Export { config, export, paper: Paper::A4 })
+        session.handle(DeskCommand::Export { config, export, paper: Paper::A4 })
     else {
         panic!("nothing was ordered")
     };
@@ -221,7 +221,7 @@ Customer,Customer No,Invoice,Type,Invoice Date,Due Date,Currency,Amount,Open,Sta
     let other_as_of = chrono::NaiveDate::from_ymd_opt(2026, 2, 14).unwrap();
     let pairing = Some(Pairing { other_as_of, other_is_earlier: true });
     let export = Export::ReportPack(Extras { pairing, ..Extras::default() });
-    let command = Command::Export { config, export, paper: Paper::A4 };
+    let command = DeskCommand::Export { config, export, paper: Paper::A4 };
     let Response::Order(out) = session.handle(command) else { panic!("nothing was ordered") };
     let bytes = press(&Order::from_bytes(&out.bytes).unwrap(), &mut |_, _| ()).unwrap();
     let files = unzip(bytes);

@@ -22,7 +22,8 @@ use owed::import::{ImportError, ImportSettings, RoleChoice, Source};
 use owed::letters::{LetterKind, LetterRun, LetterTemplate, LetterTexts};
 use owed::policy::Policy;
 use owed::protocol::{
-    Command, Export, FileOut, Pairing, Progress, Reply, Request, Response, Side, WorkerError,
+    Command, DeskCommand, Export, FileOut, Pairing, Progress, Reply, Request, Response, Side,
+    WorkerError,
 };
 use owed::worker::wire::codec::{
     decode_reply, decode_request, encode_reply, encode_request, job_of,
@@ -111,8 +112,8 @@ fn every_kind_of_request_survives() {
             prefer_stated_as_of: true,
         },
         Command::ImportSample { side: Side::Book, config: config() },
-        Command::Compare { config: config(), pairing: pairing() },
-        Command::ComparedDocuments {
+        DeskCommand::Compare { config: config(), pairing: pairing() },
+        DeskCommand::ComparedDocuments {
             config: config(),
             pairing: pairing(),
             currency: Currency::UNSTATED,
@@ -120,7 +121,7 @@ fn every_kind_of_request_survives() {
             offset: 0,
             limit: 100,
         },
-        Command::DropOther,
+        DeskCommand::DropOther,
         Command::Documents {
             config: config(),
             selection,
@@ -131,16 +132,16 @@ fn every_kind_of_request_survives() {
             limit: 200,
         },
         Command::SourceRow { side: Side::Other, document: 0 },
-        Command::Letters {
+        DeskCommand::Letters {
             config: config(),
             policy: Policy::default(),
             run: run(),
             log: CaseLog::default(),
         },
-        Command::Today { config: config(), policy: Policy::default(), log: CaseLog::default() },
-        Command::Export { config: config(), export: letters, paper: Paper::Letter },
-        Command::Export { config: config(), export: overview, paper: Paper::A4 },
-        Command::Export { config: config(), export: Export::AgingCsv, paper: Paper::A4 },
+        DeskCommand::Today { config: config(), policy: Policy::default(), log: CaseLog::default() },
+        DeskCommand::Export { config: config(), export: letters, paper: Paper::Letter },
+        DeskCommand::Export { config: config(), export: overview, paper: Paper::A4 },
+        DeskCommand::Export { config: config(), export: Export::AgingCsv, paper: Paper::A4 },
     ] {
         let request = Request { job: 4_000_000_000, command };
         let message = encode_request(&request, &[]).unwrap();

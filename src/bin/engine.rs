@@ -2,5 +2,5 @@
 
 fn main() {
     owed::panic_place::install();
-    owed::worker::wire::run();
+    owed::worker::wire::engine::run();
 }

@@ -1,19 +1,19 @@
 //! The page's end of the wire: starts the worker, queues requests until it is ready, replaces it
 //! when work is cancelled or the worker dies.
 //!
-//! Replacing makes no request: boot/boot.js left a `blob:` address of the worker's text behind, and
-//! the compiled program is posted to it. A replaced worker is deaf and mute at once: its handlers
+//! Replacing makes no request: boot/boot.js left a function behind that starts a worker from what was fetched and
+//! compiled once. A replaced worker is deaf and mute at once: its handlers
 //! are taken off before it is stopped, so no stale reply can arrive.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, ErrorEvent, MessageEvent, Worker};
 
 use crate::platform::rescue;
 use crate::protocol::{Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, WorkerError};
@@ -21,6 +21,8 @@ use crate::worker::wire::codec::{decode_reply, encode_request};
 
 /// Name under which boot/boot.js leaves what a worker is made of.
 const ENGINE: &str = "owedEngine";
+/// In it: a function that starts a worker.
+const START: &str = "start";
 /// In it: the worker that boot/boot.js has started already, and what it has said since.
 const FIRST: &str = "first";
 /// A worker that dies this often before it is ready is not started again.
@@ -129,15 +131,11 @@ impl Inner {
         if self.adopt(&engine) {
             return Ok(());
         }
-        let part = |name: &str| part_of(&engine, name);
-        let address =
-            part("address").and_then(|address| address.as_string()).ok_or(StartError::NoProgram)?;
-        let program = part("program").ok_or(StartError::NoProgram)?;
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker =
-            Worker::new_with_options(&address, &options).map_err(|_refusal| StartError::Refused)?;
-        worker.post_message(&program).map_err(|_refusal| StartError::Refused)?;
+        let start: Function = part_of(&engine, START)
+            .and_then(|start| start.dyn_into().ok())
+            .ok_or(StartError::NoProgram)?;
+        let worker = start.call0(&engine).and_then(JsCast::dyn_into::<Worker>);
+        let worker = worker.map_err(|_refusal| StartError::Refused)?;
         self.listen_to(worker);
         Ok(())
     }

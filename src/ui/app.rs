@@ -7,12 +7,10 @@ use crate::platform::worker_client::WorkerClient;
 use crate::platform::{clock, files, page, prefs};
 use crate::ui::dispatch;
 use crate::ui::frame::{Attached, FileBar, Notice, Nudge, PressProgress, TopBar};
+use crate::ui::later;
 use crate::ui::rescue;
 use crate::ui::room::Room;
-use crate::ui::rooms::{
-    Aging, Compare, Customers, Letters, Measures, Outlook, Overview, PolicyRoom, Review, Start,
-    Today,
-};
+use crate::ui::rooms::{Aging, Overview, Review, Start};
 use crate::ui::sheet::SideSheet;
 use crate::ui::state::{AppState, Phase, Sheet};
 use crate::ui::widgets::DropVeil;
@@ -57,14 +55,14 @@ pub(crate) fn App() -> impl IntoView {
                 Room::Start => view! { <Start/> }.into_any(),
                 Room::Overview => view! { <Overview/> }.into_any(),
                 Room::Aging => view! { <Aging/> }.into_any(),
-                Room::Measures => view! { <Measures/> }.into_any(),
-                Room::Customers => view! { <Customers/> }.into_any(),
-                Room::Outlook => view! { <Outlook/> }.into_any(),
-                Room::Today => view! { <Today/> }.into_any(),
-                Room::Letters => view! { <Letters/> }.into_any(),
-                Room::Policy => view! { <PolicyRoom/> }.into_any(),
                 Room::File => view! { <Review/> }.into_any(),
-                Room::Compare => view! { <Compare/> }.into_any(),
+                room @ (Room::Measures
+                | Room::Customers
+                | Room::Outlook
+                | Room::Today
+                | Room::Letters
+                | Room::Policy
+                | Room::Compare) => later::room(state, room),
             }}
             <DropVeil/>
         </main>

@@ -13,7 +13,7 @@ use crate::casefile::{Book, CaseFile, FileNote, History, Original};
 use crate::collect::AttachReport;
 use crate::import::MergeSuggestion;
 use crate::platform::{clock, random};
-use crate::protocol::Command;
+use crate::protocol::{Command, DeskCommand};
 use crate::ui::intake::FileEntry;
 use crate::ui::state::{AppState, Slot};
 pub(crate) use file::Asked;
@@ -236,8 +236,8 @@ impl AppState {
             self.read_again();
         } else if remerge && has_figures {
             let merges = self.review.merges();
-            self.ask(Slot::Figures, Command::Merge { config, merges }, Vec::new());
-            self.ask(Slot::Merges, Command::MergeSuggestions, Vec::new());
+            self.ask(Slot::Figures, DeskCommand::Merge { config, merges }, Vec::new());
+            self.ask(Slot::Merges, DeskCommand::MergeSuggestions, Vec::new());
         } else if reconfigure && has_figures {
             self.ask(Slot::Figures, Command::Analyze { config }, Vec::new());
         }
@@ -289,7 +289,7 @@ impl AppState {
         }
         self.case.continued.set_value(true);
         let config = self.config.get_untracked();
-        self.ask(Slot::Attached, Command::Attach { config, policy, log }, Vec::new());
+        self.ask(Slot::Attached, DeskCommand::Attach { config, policy, log }, Vec::new());
     }
 
     /// The book with all that belongs to its file.

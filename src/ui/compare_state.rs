@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::analysis::Page;
 use crate::analysis::compare::{Change, ComparedRow, ComparisonReport, CustomerMove, Movement};
 use crate::domain::Currency;
-use crate::protocol::{Command, Export, Extras, Pairing, Side};
+use crate::protocol::{Command, DeskCommand, Export, Extras, Pairing, Side};
 use crate::ui::intake::FileEntry;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Phase, Slot};
@@ -137,7 +137,7 @@ impl AppState {
         other.phase.set(Phase::Empty);
         other.fresh.set_value(true);
         self.compare.forget();
-        self.ask(Slot::DropOther, Command::DropOther, Vec::new());
+        self.ask(Slot::DropOther, DeskCommand::DropOther, Vec::new());
     }
 
     /// Stops reading the other export. That ends the worker, so the book is read again.
@@ -181,7 +181,7 @@ impl AppState {
     /// Compares again.
     pub(crate) fn ask_comparison(self, pairing: Pairing) {
         let config = self.config.get_untracked();
-        self.ask(Slot::Comparison, Command::Compare { config, pairing }, Vec::new());
+        self.ask(Slot::Comparison, DeskCommand::Compare { config, pairing }, Vec::new());
     }
 
     /// Asks for the documents of a step from `offset` on; 0 starts the list anew.
@@ -190,7 +190,7 @@ impl AppState {
         let config = self.config.get_untracked();
         let limit = WINDOW;
         let command =
-            Command::ComparedDocuments { config, pairing, currency, change, offset, limit };
+            DeskCommand::ComparedDocuments { config, pairing, currency, change, offset, limit };
         self.ask(Slot::ComparedDocuments, command, Vec::new());
     }
 
@@ -200,7 +200,7 @@ impl AppState {
         let config = self.config.get_untracked();
         let limit = WINDOW;
         let command =
-            Command::ComparedCustomers { config, pairing, currency, movement, offset, limit };
+            DeskCommand::ComparedCustomers { config, pairing, currency, movement, offset, limit };
         self.ask(Slot::ComparedCustomers, command, Vec::new());
     }
 

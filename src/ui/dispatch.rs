@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use crate::analysis::{AnalysisReport, Page};
 use crate::import::{ImportError, ImportReport, SetReport};
+use crate::letters::LettersOverview;
 use crate::platform::{download, page};
 use crate::present::format;
 use crate::protocol::{PASTED, PROTOCOL_VERSION, Reply, Response, Side, WorkerError};
+use crate::ui::later;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, DocumentSums, Phase, Slot};
 
@@ -54,7 +56,6 @@ fn is_importing(state: AppState) -> bool {
     state.phase.with_untracked(|phase| matches!(phase, Phase::Importing(_)))
 }
 
-#[expect(clippy::too_many_lines, reason = "one line per answer")]
 fn settle(state: AppState, slot: Slot, response: Response) {
     match (slot, response) {
         (Slot::Figures, response) => figures(state, response),
@@ -71,57 +72,82 @@ fn settle(state: AppState, slot: Slot, response: Response) {
         (Slot::SourceRow, Response::ImportFailed { error, .. }) => {
             state.notice.set(Some(format!("{error}. {}.", error.hint())));
         }
-        (Slot::CallSheet, Response::CallSheet(sheet)) => state.call_sheet.set(Some(*sheet)),
+        (Slot::Groups, Response::Groups(page)) => state.groups.set(Some(page)),
+        (Slot::TieOut, Response::TieOut(lines)) => state.tie_out.set(lines),
+        (Slot::Merges, Response::MergeSuggestions(list)) => {
+            state.review.suggestions.set(Some(list));
+        }
+        (slot, response) => later::settle(state, slot, response),
+    }
+}
+
+/// Takes the answers that only the later rooms wait for ([`later`]).
+pub(crate) fn settle_later(state: AppState, slot: Slot, response: Response) {
+    if took(state, slot, response).is_none() {
+        state.notice.set(Some(format!("{}.", WorkerError::BadMessage)));
+    }
+}
+
+/// `None` when a report cannot be opened.
+fn took(state: AppState, slot: Slot, response: Response) -> Option<()> {
+    match (slot, response) {
+        (Slot::CallSheet, Response::CallSheet(sheet)) => state.call_sheet.set(Some(sheet.open()?)),
         (Slot::PolicyEffect, Response::PolicyEffect(effect)) => {
-            state.making.effect.set(Some(*effect));
+            state.making.effect.set(Some(effect.open()?));
         }
-        (Slot::MonthEnd, Response::MonthEnd(run)) => state.making.month_end.set(Some(*run)),
+        (Slot::MonthEnd, Response::MonthEnd(run)) => state.making.month_end.set(Some(run.open()?)),
         (Slot::PolicyReview, Response::PolicyReview(review)) => {
-            state.making.review.set(Some(*review));
+            state.making.review.set(Some(review.open()?));
         }
-        (Slot::Today, Response::Today(today)) => state.today.set(Some(*today)),
-        (Slot::Letters, Response::Letters(letters)) => {
-            let chosen = state.letter_account.get_untracked();
-            // Whoever gets a letter comes first; where nobody does, one is shown to look at.
-            let going_out = letters.going_out.iter().map(|entry| entry.account);
-            let accounts = going_out.chain(letters.left_out.iter().map(|left| left.account));
-            if !accounts.clone().any(|account| Some(account) == chosen) {
-                state.letter.set(None);
-                state.letter_account.set(accounts.clone().next());
-            }
-            state.letters.set(Some(letters));
-        }
-        (Slot::Decisions, Response::Decisions(both)) => state.decisions.set(Some(*both)),
+        (Slot::Today, Response::Today(today)) => state.today.set(Some(today.open()?)),
+        (Slot::Letters, Response::Letters(letters)) => take_letters(state, letters.open()?),
+        (Slot::Decisions, Response::Decisions(both)) => state.decisions.set(Some(both.open()?)),
         (Slot::Sent, Response::Entries(entries)) => {
+            let entries = entries.open()?;
             let words = format::counted(entries.len() as u64, "letter is", "letters are");
             state.made.set(None);
             state.enter(entries, &format!("{words} noted as sent"));
         }
-        (Slot::Letter, Response::Letter(letter)) => state.letter.set(Some(*letter)),
-        (Slot::Measures, Response::Measures(report)) => state.measures.set(Some(*report)),
-        (Slot::Pictures, Response::Pictures(report)) => state.pictures.set(Some(*report)),
-        (Slot::Groups, Response::Groups(page)) => state.groups.set(Some(page)),
-        (Slot::Share, Response::SharePreview(preview)) => state.share_preview.set(Some(*preview)),
-        (Slot::TieOut, Response::TieOut(lines)) => state.tie_out.set(lines),
-        (Slot::Outlook, Response::Outlook(report)) => state.outlook.set(Some(*report)),
-        (Slot::Expected, Response::Expected(page)) => state.expected.set(Some(page)),
-        (Slot::Attached, Response::Attached(report)) => state.case.attached.set(Some(*report)),
-        (Slot::Profile, Response::CustomerProfile(profile)) => state.profile.set(Some(*profile)),
+        (Slot::Letter, Response::Letter(letter)) => state.letter.set(Some(letter.open()?)),
+        (Slot::Measures, Response::Measures(report)) => state.measures.set(Some(report.open()?)),
+        (Slot::Pictures, Response::Pictures(report)) => state.pictures.set(Some(report.open()?)),
+        (Slot::Share, Response::SharePreview(preview)) => {
+            state.share_preview.set(Some(preview.open()?));
+        }
+        (Slot::Outlook, Response::Outlook(report)) => state.outlook.set(Some(report.open()?)),
+        (Slot::Expected, Response::Expected(page)) => state.expected.set(Some(page.open()?)),
+        (Slot::Attached, Response::Attached(report)) => {
+            state.case.attached.set(Some(report.open()?));
+        }
+        (Slot::Profile, Response::CustomerProfile(profile)) => {
+            state.profile.set(Some(profile.open()?));
+        }
         (Slot::Comparison, Response::Comparison(report)) => {
+            let report = report.open()?;
             state.announcement.set("The two files are compared".to_owned());
-            state.compare.report.set(Some(*report));
+            state.compare.report.set(Some(report));
         }
         (Slot::ComparedDocuments, Response::ComparedDocuments(page)) => {
-            append(state.compare.documents, page);
+            append(state.compare.documents, page.open()?);
         }
         (Slot::ComparedCustomers, Response::ComparedCustomers(page)) => {
-            append(state.compare.customers, page);
-        }
-        (Slot::Merges, Response::MergeSuggestions(list)) => {
-            state.review.suggestions.set(Some(list));
+            append(state.compare.customers, page.open()?);
         }
         _ => {}
     }
+    Some(())
+}
+
+fn take_letters(state: AppState, letters: LettersOverview) {
+    let chosen = state.letter_account.get_untracked();
+    // Whoever gets a letter comes first; where nobody does, one is shown to look at.
+    let going_out = letters.going_out.iter().map(|entry| entry.account);
+    let accounts = going_out.chain(letters.left_out.iter().map(|left| left.account));
+    if !accounts.clone().any(|account| Some(account) == chosen) {
+        state.letter.set(None);
+        state.letter_account.set(accounts.clone().next());
+    }
+    state.letters.set(Some(letters));
 }
 
 fn figures(state: AppState, response: Response) {
@@ -215,7 +241,10 @@ fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: Analy
     if !reread {
         state.go(Room::Overview);
     }
-    page::after_paint(|| page::measure("owed:rendered", "owed:chosen"));
+    page::after_paint(move || {
+        page::measure("owed:rendered", "owed:chosen");
+        later::bring(state);
+    });
 }
 
 /// The other export is there: the book stays as it is, and the two are compared.

@@ -16,6 +16,7 @@ mod customer_words;
 mod dispatch;
 mod frame;
 mod intake;
+mod later;
 mod policy_state;
 mod printing;
 mod remembered;

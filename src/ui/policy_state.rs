@@ -8,7 +8,7 @@ use crate::collect::ticks::{Tick, list_states, toggle};
 use crate::collect::{MonthEndRun, PolicyEffect, PolicyReview};
 use crate::documents::Language;
 use crate::policy::{Policy, PolicyBook, PolicyPaper};
-use crate::protocol::Command;
+use crate::protocol::DeskCommand;
 use crate::ui::state::{AppState, Slot};
 
 /// A part of the room.
@@ -152,7 +152,7 @@ impl AppState {
         if self.analysis.with(Option::is_none) {
             return;
         }
-        let command = Command::PolicyEffect {
+        let command = DeskCommand::PolicyEffect {
             config: self.config.get_untracked(),
             before: Box::new(self.policy.get()),
             after: Box::new(self.draft()),

@@ -24,11 +24,14 @@ use crate::platform::page;
 use crate::platform::prefs::Theme;
 use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
-use crate::protocol::{Command, CustomerColumns, Export, JobId, ListOf, Progress, Side, SourceRow};
+use crate::protocol::{
+    Command, CustomerColumns, DeskCommand, Export, JobId, ListOf, Progress, Side, SourceRow,
+};
 use crate::share::SharePreview;
 use crate::ui::case::CaseState;
 use crate::ui::compare_state::{CompareState, Picking};
 use crate::ui::intake::FileEntry;
+use crate::ui::later::Arrival;
 use crate::ui::policy_state::PolicyState;
 use crate::ui::printing::Printing;
 use crate::ui::remembered::Mappings;
@@ -163,7 +166,7 @@ pub(crate) struct Behind {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct MadeLetters {
     pub(crate) count: usize,
-    pub(crate) ask: Command,
+    pub(crate) ask: DeskCommand,
 }
 
 /// Which customers a list shows, and how.
@@ -213,6 +216,8 @@ pub(crate) struct AppState {
     pub(crate) file_name: RwSignal<String>,
     /// The files of the book.
     pub(crate) files: RwSignal<Vec<FileEntry>, LocalStorage>,
+    /// Where the part of the program is that has the later rooms.
+    pub(crate) later: RwSignal<Arrival>,
     /// What is said while a file is made into text.
     pub(crate) opening: RwSignal<Option<String>>,
     /// The owner of the whole page.
@@ -316,6 +321,7 @@ impl AppState {
             theme: RwSignal::new(Theme::System),
             file_name: RwSignal::new(String::new()),
             files: RwSignal::new_local(Vec::new()),
+            later: RwSignal::new(Arrival::AT_FIRST),
             opening: RwSignal::new(None),
             home: StoredValue::new(Owner::current().unwrap_or_default()),
             opener: StoredValue::new(None),
@@ -381,6 +387,7 @@ impl AppState {
             side: Side::Other,
             client: self.client,
             theme: self.theme,
+            later: self.later,
             home: self.home,
             picking: self.picking,
             config: self.config,
@@ -540,7 +547,16 @@ impl AppState {
     }
 
     /// Sends a request; it supersedes earlier ones of its slot.
-    pub(crate) fn ask(self, slot: Slot, command: Command, files: Vec<Blob>) -> Option<JobId> {
+    pub(crate) fn ask(
+        self,
+        slot: Slot,
+        command: impl Into<Command>,
+        files: Vec<Blob>,
+    ) -> Option<JobId> {
+        self.send(slot, command.into(), files)
+    }
+
+    fn send(self, slot: Slot, command: Command, files: Vec<Blob>) -> Option<JobId> {
         let job =
             self.client.with_value(|client| client.as_ref().map(|c| c.send(command, files)))?;
         self.latest.update_value(|latest| {
@@ -558,7 +574,7 @@ impl AppState {
     /// Asks for a file; it is offered as a download when it comes.
     pub(crate) fn export(self, export: Export) {
         let (config, paper) = (self.config.get_untracked(), self.printing.paper.get_untracked());
-        let command = Command::Export { config, export, paper };
+        let command = DeskCommand::Export { config, export, paper }.into();
         let job = self.client.with_value(|client| client.as_ref().map(|c| c.send(command, [])));
         if let Some(job) = job {
             self.exports.update(|jobs| jobs.push(job));
@@ -633,7 +649,7 @@ impl AppState {
     /// Asks for a window of the open invoices by expected date.
     pub(crate) fn ask_expected(self, currency: Currency, rows: (u32, u32)) {
         let config = self.config.get_untracked();
-        let command = Command::Expected { config, currency, offset: rows.0, limit: rows.1 };
+        let command = DeskCommand::Expected { config, currency, offset: rows.0, limit: rows.1 };
         self.ask(Slot::Expected, command, Vec::new());
     }
 

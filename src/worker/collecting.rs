@@ -5,7 +5,7 @@ use crate::collect::{self, CaseLog};
 use crate::documents::Document;
 use crate::letters::{self, CaseFacts, LetterInputs, LetterRun, LetterText};
 use crate::policy::Policy;
-use crate::protocol::{Response, WorkerError};
+use crate::protocol::{Packed, Response, WorkerError};
 use crate::worker::session::Loaded;
 
 impl Loaded {
@@ -30,7 +30,7 @@ impl Loaded {
     ) -> Response {
         let case = self.letter_facts(config, policy, log);
         let inputs = LetterInputs { ledger: &self.ledger, config, policy, run, case: &case };
-        Response::Letters(letters::overview(&inputs))
+        Response::Letters(Packed::new(&letters::overview(&inputs)))
     }
 
     /// One letter, as it would look even where it does not go out.
@@ -45,7 +45,7 @@ impl Loaded {
         let case = self.letter_facts(config, policy, log);
         let inputs = LetterInputs { ledger: &self.ledger, config, policy, run, case: &case };
         match letters::preview(&inputs, account) {
-            Some(letter) => Response::Letter(Box::new(letter)),
+            Some(letter) => Response::Letter(Packed::new(&letter)),
             None => Response::Failed(WorkerError::NotFound),
         }
     }
@@ -68,7 +68,7 @@ impl Loaded {
             all().into_iter().map(|(letter, _)| letter).collect()
         };
         let out = made.iter().filter(|letter| letter.stops.is_empty());
-        Response::Entries(collect::letters_sent(&self.ledger, policy, out))
+        Response::Entries(Packed::new(&collect::letters_sent(&self.ledger, policy, out)))
     }
 
     /// Everything for one conversation.
@@ -81,7 +81,7 @@ impl Loaded {
     ) -> Response {
         self.analyze(config);
         match collect::call_sheet(&self.ledger, &self.analysis, policy, log, account) {
-            Some(sheet) => Response::CallSheet(Box::new(sheet)),
+            Some(sheet) => Response::CallSheet(Packed::new(&sheet)),
             None => Response::Failed(WorkerError::NotFound),
         }
     }
@@ -112,6 +112,6 @@ impl Loaded {
         });
         let new = (after, other.as_ref().unwrap_or(&self.analysis));
         let effect = collect::effect(&self.ledger, (before, &self.analysis), new, log);
-        Response::PolicyEffect(Box::new(effect))
+        Response::PolicyEffect(Packed::new(&effect))
     }
 }

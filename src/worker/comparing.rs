@@ -7,7 +7,7 @@ use crate::analysis::compare::{
 };
 use crate::domain::Currency;
 use crate::import::ImportReport;
-use crate::protocol::{Command, Pairing, Response, Side, WorkerError};
+use crate::protocol::{DeskCommand, Packed, Pairing, Response, Side, WorkerError};
 use crate::worker::session::{Loaded, Session};
 
 /// A comparison and what it was made for.
@@ -28,20 +28,27 @@ pub(super) struct Seen<'a> {
 
 impl Session {
     /// Answers what is asked about two exports.
-    pub(super) fn compare(&mut self, command: Command) -> Response {
+    pub(super) fn compare(&mut self, command: DeskCommand) -> Response {
         #[expect(clippy::wildcard_enum_match_arm, reason = "the session answers all others")]
         let answer = match command {
-            Command::Compare { config, pairing } => self
+            DeskCommand::Compare { config, pairing } => self
                 .comparison(&config, pairing)
-                .map(|seen| Response::Comparison(Box::new(seen.report()))),
-            Command::ComparedDocuments { config, pairing, currency, change, offset, limit } => self
-                .comparison(&config, pairing)
-                .map(|seen| seen.documents((currency, change), offset, limit)),
-            Command::ComparedCustomers { config, pairing, currency, movement, offset, limit } => {
+                .map(|seen| Response::Comparison(Packed::new(&seen.report()))),
+            DeskCommand::ComparedDocuments { config, pairing, currency, change, offset, limit } => {
                 self.comparison(&config, pairing)
-                    .map(|seen| seen.customers((currency, movement), offset, limit))
+                    .map(|seen| seen.documents((currency, change), offset, limit))
             }
-            Command::DropOther => {
+            DeskCommand::ComparedCustomers {
+                config,
+                pairing,
+                currency,
+                movement,
+                offset,
+                limit,
+            } => self
+                .comparison(&config, pairing)
+                .map(|seen| seen.customers((currency, movement), offset, limit)),
+            DeskCommand::DropOther => {
                 self.forget(Side::Other);
                 Some(Response::OtherDropped)
             }
@@ -89,7 +96,8 @@ impl Seen<'_> {
 
     fn documents(&self, of: (Currency, Change), offset: u32, limit: u32) -> Response {
         let (before, after) = (&self.before, &self.after);
-        Response::ComparedDocuments(self.comparison.documents(before, after, of, offset, limit))
+        let page = self.comparison.documents(before, after, of, offset, limit);
+        Response::ComparedDocuments(Packed::new(&page))
     }
 
     fn customers(
@@ -98,7 +106,8 @@ impl Seen<'_> {
         at: u32,
         most: u32,
     ) -> Response {
-        Response::ComparedCustomers(self.comparison.customers(currency, movement, at, most))
+        let page = self.comparison.customers(currency, movement, at, most);
+        Response::ComparedCustomers(Packed::new(&page))
     }
 }
 

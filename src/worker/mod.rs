@@ -2,6 +2,7 @@
 
 mod collecting;
 mod comparing;
+mod desk;
 pub mod files;
 mod hand_over;
 mod lists;

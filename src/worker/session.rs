@@ -1,30 +1,23 @@
 //! The session owns the ledger and answers every request of the protocol. Pure: the wire brings
 //! bytes and takes answers.
 
-use crate::analysis::measures::{MeasuresReport, measures};
 use crate::analysis::outlook::Outlook;
-use crate::analysis::pictures::pictures;
-use crate::analysis::profile::{CustomerProfile, profile};
 use crate::analysis::tie_out::tie_out;
 use crate::analysis::{
     Analysis, AnalysisConfig, CustomerQuery, DocumentSort, GroupRow, Page, Selection,
     documents::{ListTotals, View},
     groups::groups,
 };
-use crate::collect::{self, CaseLog};
 use crate::domain::ledger::DocumentIdx;
-use crate::domain::{Currency, CustomerKey, Ledger, Money, to_u32};
+use crate::domain::{Currency, CustomerKey, Ledger, to_u32};
 use crate::import::decode::Decoder;
-use crate::import::join::suggest::suggest_merges;
 use crate::import::rows::{PlainQuotes, RowReader};
 use crate::import::{
     Encoding, FileReport, FindingCode, ImportError, ImportReport, ImportSet, ImportSettings, Next,
     Question, SetOutcome, SetReport, Source, Step as ImportStep,
 };
-use crate::policy::Policy;
 use crate::protocol::{Command, Progress, Response, Side, SourceField, SourceRow, WorkerError};
 use crate::worker::comparing::Compared;
-use crate::worker::{files, sharing};
 
 /// What to import and what to compute from it.
 #[derive(Clone, Debug)]
@@ -104,7 +97,7 @@ pub struct Loaded {
 
 /// The groups of the last aging by group, so that paging through them does not add up again.
 #[derive(Debug)]
-struct Grouping {
+pub(super) struct Grouping {
     config: AnalysisConfig,
     currency: Option<Currency>,
     list: Vec<GroupRow>,
@@ -112,7 +105,7 @@ struct Grouping {
 
 /// The order of the last document list, so that paging through it does not sort again.
 #[derive(Debug)]
-struct Listing {
+pub(super) struct Listing {
     config: AnalysisConfig,
     selection: Selection,
     sort: DocumentSort,
@@ -140,9 +133,9 @@ pub struct Session {
     pub(super) loaded: Option<Loaded>,
     pub(super) other: Option<Loaded>,
     pub(super) compared: Option<Compared>,
-    listing: Option<Listing>,
-    grouping: Option<Grouping>,
-    outlook: Option<Outlook>,
+    pub(super) listing: Option<Listing>,
+    pub(super) grouping: Option<Grouping>,
+    pub(super) outlook: Option<Outlook>,
 }
 
 impl Session {
@@ -357,39 +350,24 @@ impl Session {
     }
 
     /// Answers every request that needs no bytes of the file.
-    #[expect(clippy::too_many_lines, reason = "one arm per request")]
-    pub fn handle(&mut self, command: Command) -> Response {
-        // Where the book is gone, there may still be another export.
-        if command == Command::DropOther {
-            return self.compare(command);
+    pub fn handle(&mut self, command: impl Into<Command>) -> Response {
+        match command.into() {
+            Command::Desk(command) => self.at_desk(&command),
+            command => self.first(command),
         }
+    }
+
+    /// Answers what is asked before anything else: the figures, and the rows behind them. What needs bytes of the file
+    /// is the wire's, all else is the desk's ([`Session::desk`]).
+    pub fn first(&mut self, command: Command) -> Response {
         let Some(loaded) = &mut self.loaded else {
             return Response::Failed(WorkerError::NothingLoaded);
         };
         match command {
-            Command::Import { .. } | Command::ImportSample { .. } | Command::SourceRow { .. } => {
-                Response::Failed(WorkerError::BadMessage)
-            }
             Command::Analyze { config } => {
                 loaded.analyze(&config);
                 Response::Analyzed { analysis: Box::new(loaded.analysis.report(&loaded.ledger)) }
             }
-            Command::Merge { config, merges } => {
-                self.listing = None;
-                self.grouping = None;
-                self.outlook = None;
-                self.compared = None;
-                loaded.ledger.merge_customers(&merges);
-                if let Some(other) = &mut self.other {
-                    other.ledger.merge_customers(&merges);
-                    other.analysis = Analysis::new(&other.ledger, other.analysis.config());
-                }
-                loaded.import.customers = loaded.ledger.customers().len() as u64;
-                loaded.analysis = Analysis::new(&loaded.ledger, &config);
-                loaded.merges = merges;
-                Response::Analyzed { analysis: Box::new(loaded.analysis.report(&loaded.ledger)) }
-            }
-            Command::MergeSuggestions => Response::MergeSuggestions(suggest_merges(&loaded.ledger)),
             Command::Customers {
                 config,
                 currency,
@@ -404,14 +382,6 @@ impl Session {
                 loaded.customers(&config, &query, offset, limit)
             }
             Command::TieOut { config } => loaded.tie_out(&config),
-            Command::Measures { config } => loaded.measures_for(&config),
-            Command::Pictures { config, currency } => {
-                loaded.analyze(&config);
-                let pictures = pictures(&loaded.ledger, &loaded.analysis, currency);
-                pictures.map_or(Response::Failed(WorkerError::NotFound), |pictures| {
-                    Response::Pictures(Box::new(pictures))
-                })
-            }
             Command::Groups { config, currency, offset, limit } => {
                 let known = self.grouping.take().filter(|kept| kept.is_for(&config, currency));
                 let kept = known.unwrap_or_else(|| {
@@ -422,75 +392,15 @@ impl Session {
                 self.grouping = Some(kept);
                 answer
             }
-            Command::CustomerProfile { config, account } => {
-                loaded.analyze(&config);
-                loaded.profile(account).map_or(Response::Failed(WorkerError::NotFound), |profile| {
-                    Response::CustomerProfile(Box::new(profile))
-                })
-            }
-            Command::Outlook { config, currency, assumptions } => {
-                let outlook = outlook_of(&mut self.outlook, loaded, &config, currency);
-                Response::Outlook(Box::new(outlook.report(&loaded.ledger, &assumptions)))
-            }
-            Command::Expected { config, currency, offset, limit } => {
-                let outlook = outlook_of(&mut self.outlook, loaded, &config, currency);
-                Response::Expected(outlook.expected(&loaded.ledger, offset, limit))
-            }
             Command::Documents { config, selection, sort, descending, find, offset, limit } => {
                 let (list, totals) = (Vec::new(), ListTotals::default());
                 let wanted = Listing { config, selection, sort, descending, find, list, totals };
                 self.documents(wanted, offset, limit)
             }
-            command @ (Command::Compare { .. }
-            | Command::ComparedDocuments { .. }
-            | Command::ComparedCustomers { .. }
-            | Command::DropOther) => self.compare(command),
-            Command::Letters { config, policy, run, log } => {
-                loaded.letters(&config, &policy, &run, &log)
-            }
-            Command::PolicyEffect { config, before, after, log } => {
-                loaded.policy_effect(&config, &before, &after, &log)
-            }
-            Command::MonthEnd { config, policy, log } => {
-                loaded.worked_out((&config, &policy, &log), collect::month_end, Response::MonthEnd)
-            }
-            Command::PolicyReview { config, policy, log } => {
-                loaded.worked_out((&config, &policy, &log), collect::review, Response::PolicyReview)
-            }
-            Command::CallSheet { config, policy, log, account } => {
-                loaded.call_sheet(&config, &policy, &log, account)
-            }
-            Command::Attach { config, policy, log } => {
-                loaded.worked_out((&config, &policy, &log), collect::attach, Response::Attached)
-            }
-            Command::Today { config, policy, log } => {
-                loaded.worked_out((&config, &policy, &log), collect::today, Response::Today)
-            }
-            Command::Letter { config, policy, run, log, account } => {
-                loaded.letter(&config, &policy, &run, &log, account)
-            }
-            Command::SharePreview { options } => sharing::preview(loaded, &options),
-            Command::Decisions { config, policy, log } => loaded.worked_out(
-                (&config, &policy, &log),
-                |ledger, analysis, policy, log| {
-                    let credit = collect::decisions(ledger, analysis, policy, log);
-                    (credit, collect::hand_over(ledger, analysis, policy, log))
-                },
-                Response::Decisions,
-            ),
-            Command::LettersSent { config, policy, run, log, account } => {
-                loaded.letters_sent(&config, &policy, &run, &log, account)
-            }
-            Command::Export { config, export, paper } => {
-                loaded.analyze(&config);
-                let pairing = files::pairing_of(&export);
-                let compared = pairing.and_then(|own| self.comparison(&config, own));
-                let compared = compared.map(|own| own.whole());
-                let Some(loaded) = &self.loaded else {
-                    return Response::Failed(WorkerError::NothingLoaded);
-                };
-                files::export(loaded, &config, export, paper, compared.as_ref())
-            }
+            Command::Import { .. }
+            | Command::ImportSample { .. }
+            | Command::SourceRow { .. }
+            | Command::Desk(_) => Response::Failed(WorkerError::BadMessage),
         }
     }
 
@@ -517,33 +427,9 @@ impl Loaded {
         }
     }
 
-    /// What follows from the files, the rules and the log: worked out on the analysis by the configuration.
-    fn worked_out<T>(
-        &mut self,
-        (config, policy, log): (&AnalysisConfig, &Policy, &CaseLog),
-        work: impl FnOnce(&Ledger, &Analysis, &Policy, &CaseLog) -> T,
-        answer: impl FnOnce(Box<T>) -> Response,
-    ) -> Response {
-        self.analyze(config);
-        answer(Box::new(work(&self.ledger, &self.analysis, policy, log)))
-    }
-
-    /// All measures of the latest analysis.
-    pub fn measures(&self) -> MeasuresReport {
-        let written_off = self.import.left_out.iter();
-        let written_off = written_off.filter(|group| group.code == FindingCode::WrittenOff);
-        let sums: Vec<Money> = written_off.flat_map(|group| group.amounts.clone()).collect();
-        measures(&self.ledger, &self.analysis, &sums)
-    }
-
     fn tie_out(&mut self, config: &AnalysisConfig) -> Response {
         self.analyze(config);
         Response::TieOut(tie_out(&self.ledger, &self.analysis))
-    }
-
-    fn measures_for(&mut self, config: &AnalysisConfig) -> Response {
-        self.analyze(config);
-        Response::Measures(Box::new(self.measures()))
     }
 
     /// A window of customers.
@@ -562,15 +448,6 @@ impl Loaded {
         Response::Customers(Page { rows, offset, total: to_u32(list.len()) })
     }
 
-    /// How one customer pays; `None` past the end.
-    fn profile(&self, account: u32) -> Option<CustomerProfile> {
-        let row = self.analysis.customer_row(&self.ledger, account)?;
-        let columns = self.ledger.columns();
-        let of_account = columns.account.iter().zip(0..).filter(|(own, _)| **own == account);
-        let documents: Vec<DocumentIdx> = of_account.map(|(_, idx)| idx).collect();
-        profile(&self.ledger, self.analysis.config(), row, &documents)
-    }
-
     /// The review of one file.
     fn review_of(&self, file: u32) -> Option<&ImportReport> {
         match self.set.files.get(file as usize)?.import.as_ref() {
@@ -584,17 +461,6 @@ impl Loaded {
         let file = self.set.files.get(self.ledger.source_of(document) as usize);
         file.map_or_else(|| self.import.file_name.clone(), FileReport::shown_name)
     }
-}
-
-/// The outlook kept, or made anew when it is for something else.
-fn outlook_of<'a>(
-    kept: &'a mut Option<Outlook>,
-    loaded: &Loaded,
-    config: &AnalysisConfig,
-    currency: Currency,
-) -> &'a Outlook {
-    let fits = kept.take().filter(|outlook| outlook.is_for(config, currency));
-    kept.insert(fits.unwrap_or_else(|| Outlook::new(&loaded.ledger, config, currency)))
 }
 
 /// The answer when there are no figures: a question is open, or nothing is usable.

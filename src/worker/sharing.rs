@@ -7,7 +7,7 @@ use super::session::{ImportJob, Loaded, Session};
 use crate::analysis::AnalysisConfig;
 use crate::documents::{Paper, Piece};
 use crate::import::Source;
-use crate::protocol::{Extras, Response, Shared, Side, WorkerError};
+use crate::protocol::{Extras, Packed, Response, Shared, Side, WorkerError};
 use crate::share::{AnonymousCopy, ShareOptions, anonymous_copy};
 
 const DOCUMENTS: &str = "anonymous-invoices";
@@ -19,7 +19,7 @@ pub(super) fn preview(loaded: &Loaded, options: &ShareOptions) -> Response {
         Ok(copy) => {
             let mut preview = copy.preview;
             preview.rows_left_out = loaded.import.rows_left_out();
-            Response::SharePreview(Box::new(preview))
+            Response::SharePreview(Packed::new(&preview))
         }
         Err(_) => Response::Failed(WorkerError::OutOfRange),
     }

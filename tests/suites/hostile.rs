@@ -7,7 +7,7 @@ use owed::analysis::AnalysisConfig;
 use owed::convert::{Choice, import_any};
 use owed::documents::Paper;
 use owed::import::{FindingCode, ImportSettings, Outcome, Role, RoleChoice, Source};
-use owed::protocol::{Command, Export, Extras, Response, Side};
+use owed::protocol::{DeskCommand, Export, Extras, Response, Side};
 use owed::worker::session::{Finish, ImportJob, Session};
 use serde_json::Value;
 
@@ -369,7 +369,7 @@ fn through(bytes: &[u8], roles: Vec<RoleChoice>) -> (Vec<String>, Value, Vec<u8>
     names.dedup();
     let mut file = |export| {
         let (config, paper) = (config.clone(), Paper::default());
-        let answer = session.handle(Command::Export { config, paper, export });
+        let answer = session.handle(DeskCommand::Export { config, paper, export });
         let Response::File(file) = answer else { panic!("{answer:?}") };
         file.bytes
     };

@@ -2,6 +2,7 @@
 //! `mutants`, `same-build`. Each fetches what it lacks, says what it does, and is quick the second time.
 
 mod build;
+mod cut;
 mod deny;
 mod fuzz;
 mod hashes;

@@ -10,6 +10,7 @@ use crate::system::{apt, can_apt, cargo, npm, output, program, run, say, which, 
 const TRUNK: &str = "0.21.14";
 const MUTANTS: &str = "27.1.0";
 const DENY: &str = "0.20.2";
+const WASM_SPLIT: &str = "0.2.4";
 const WASM: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
 
@@ -18,7 +19,7 @@ pub(crate) fn for_build(root: &Path) -> Outcome<Vec<PathBuf>> {
     wasm_target()?;
     let trunk_flags = ["--locked", "--no-default-features", "--features", "rustls"];
     let trunk = cargo_tool("trunk", "trunk", TRUNK, &trunk_flags)?;
-    Ok(vec![trunk, wasm_bindgen(root)?])
+    Ok(vec![trunk, wasm_bindgen(root)?, wasm_split()?])
 }
 
 /// Tools for the tests that run as wasm in a browser: the folder of the test runner, and the
@@ -144,6 +145,16 @@ fn wasm_bindgen(root: &Path) -> Outcome<PathBuf> {
     cargo_tool("wasm-bindgen", "wasm-bindgen-cli", version, &[])
 }
 
+/// What cuts programs in two. It does not say its version; the folder it is put into does.
+fn wasm_split() -> Outcome<PathBuf> {
+    let (name, package) = ("wasm-split-cli", "wasm_split_cli_support");
+    let home = cargo_home()?.join("owed-tools").join(format!("{name}-{WASM_SPLIT}"));
+    if !home.join("bin").join(program(name)).is_file() {
+        build_tool(&home, name, package, WASM_SPLIT, &["--locked", "--features", "build-binary"])?;
+    }
+    Ok(home.join("bin"))
+}
+
 fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| line.trim() != name).skip(1);
@@ -169,12 +180,16 @@ fn cargo_tool(name: &str, package: &str, version: &str, flags: &[&str]) -> Outco
     {
         return Ok(folder.to_path_buf());
     }
+    build_tool(&home, name, package, version, flags)?;
+    Ok(folder)
+}
+
+fn build_tool(home: &Path, name: &str, package: &str, version: &str, flags: &[&str]) -> Outcome {
     say(&format!("Building {name} {version}, once for this user; this takes a few minutes"));
     run(Command::new(cargo())
         .args(["install", package, "--version", version, "--debug", "--root"])
-        .arg(&home)
-        .args(flags))?;
-    Ok(folder)
+        .arg(home)
+        .args(flags))
 }
 
 /// Where cargo puts what it builds.

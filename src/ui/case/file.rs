@@ -8,6 +8,7 @@ use crate::documents::safe_file_name;
 use crate::platform::case_file::{self, Opened};
 use crate::platform::download;
 use crate::platform::files::Chosen;
+use crate::ui::later;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Sheet};
 
@@ -94,7 +95,7 @@ impl AppState {
                 Some(Kind::Sealed) => {
                     self.ask_case(Asked::Passphrase { file, then, refused: None });
                 }
-                Some(Kind::Plain) => match case_file::open(&file.blob).await {
+                Some(Kind::Plain) => match case_file::open(&file.blob, later::read_book).await {
                     Ok(opened) => self.consider(opened, then),
                     Err(error) => self.refuse_case(&file.name, &error),
                 },
@@ -110,7 +111,7 @@ impl AppState {
         spawn_local(async move {
             let unsealed = case_file::unseal(&file.blob, &passphrase).await;
             let opened = match &unsealed {
-                Ok(plain) => case_file::open(plain).await,
+                Ok(plain) => case_file::open(plain, later::read_book).await,
                 Err(error) => Err(error.clone()),
             };
             match opened {

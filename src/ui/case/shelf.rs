@@ -11,6 +11,7 @@ use crate::platform::case_file::Opened;
 use crate::platform::files::Chosen;
 use crate::platform::store::{Store, StoreError};
 use crate::platform::{download, files, tabs};
+use crate::ui::later;
 use crate::ui::state::AppState;
 
 /// A book that lies on this device.
@@ -35,7 +36,7 @@ impl KeptBook {
         for turn in 0..2 {
             if let Some(text) = store.text(&slot(id, turn)).await? {
                 let (number, text) = text.split_once('\n').unwrap_or(("", &text));
-                let case = CaseFile::from_bytes(text.as_bytes());
+                let case = later::read_kept(text.as_bytes().to_vec()).await;
                 writes.push((number.parse::<u64>().unwrap_or(turn), case, text.to_owned()));
             }
         }

@@ -15,7 +15,7 @@ mod wording;
 use leptos::prelude::*;
 
 use crate::policy::{Policy, Sender};
-use crate::protocol::{Command, Export};
+use crate::protocol::{DeskCommand, Export};
 use crate::ui::state::{AppState, Slot, use_app};
 use crate::ui::widgets::PaperSwitch;
 use choice::WhichLetters;
@@ -90,14 +90,14 @@ fn keep_current(state: AppState) {
         state.analysis.track();
         let (policy, run, log) = (rules.get(), wordless.get(), state.log.get());
         let config = state.config.get_untracked();
-        state.ask(Slot::Letters, Command::Letters { config, policy, run, log }, Vec::new());
+        state.ask(Slot::Letters, DeskCommand::Letters { config, policy, run, log }, Vec::new());
     });
     Effect::new(move |_| {
         state.analysis.track();
         let Some(account) = state.letter_account.get() else { return };
         let (policy, run, log) = (state.policy.get(), state.run.get(), state.log.get());
         let config = state.config.get_untracked();
-        let command = Command::Letter { config, policy, run, log, account };
+        let command = DeskCommand::Letter { config, policy, run, log, account };
         state.ask(Slot::Letter, command, Vec::new());
     });
 }

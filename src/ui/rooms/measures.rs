@@ -10,7 +10,7 @@ mod survey;
 use leptos::prelude::*;
 
 use crate::analysis::measures::{CurrencyMeasures, Group};
-use crate::protocol::Command;
+use crate::protocol::DeskCommand;
 use crate::ui::state::{AppState, Slot, use_app};
 use conventions::ConventionEffects;
 use kpi::Kpi;
@@ -26,7 +26,7 @@ pub(crate) fn Measures() -> impl IntoView {
     Effect::new(move |_| {
         state.analysis.track();
         let config = state.config.get_untracked();
-        state.ask(Slot::Measures, Command::Measures { config }, Vec::new());
+        state.ask(Slot::Measures, DeskCommand::Measures { config }, Vec::new());
     });
     follow_pictures(state);
     view! {

@@ -9,7 +9,7 @@ mod provision;
 
 use leptos::prelude::*;
 
-use crate::protocol::Command;
+use crate::protocol::DeskCommand;
 use crate::ui::state::{Slot, use_app};
 use accuracy::Accuracy;
 use calculator::Calculator;
@@ -29,7 +29,7 @@ pub(crate) fn Outlook() -> impl IntoView {
         let assumptions = state.assumptions.get();
         if let Some(currency) = currency.get() {
             let config = state.config.get_untracked();
-            let command = Command::Outlook { config, currency, assumptions };
+            let command = DeskCommand::Outlook { config, currency, assumptions };
             state.ask(Slot::Outlook, command, Vec::new());
         }
     });

@@ -12,7 +12,7 @@ mod waiting;
 use leptos::prelude::*;
 
 use crate::documents::DocumentFormat;
-use crate::protocol::{Command, Export};
+use crate::protocol::{DeskCommand, Export};
 use crate::ui::state::{Slot, use_app};
 use credit::CreditDecisions;
 use hand_over::HandOver;
@@ -33,9 +33,9 @@ pub(crate) fn Today() -> impl IntoView {
         let (policy, log) = (state.policy.get(), state.log.get());
         let config = state.config.get_untracked();
         let today =
-            Command::Today { config: config.clone(), policy: policy.clone(), log: log.clone() };
+            DeskCommand::Today { config: config.clone(), policy: policy.clone(), log: log.clone() };
         state.ask(Slot::Today, today, Vec::new());
-        state.ask(Slot::Decisions, Command::Decisions { config, policy, log }, Vec::new());
+        state.ask(Slot::Decisions, DeskCommand::Decisions { config, policy, log }, Vec::new());
     });
     let save = move |_| {
         let (policy, log) = (state.policy.get_untracked(), state.log.get_untracked());

@@ -12,7 +12,7 @@ use crate::ui::state::{Sheet, use_app};
 
 /// The panel.
 #[component]
-pub(super) fn BookPanel() -> impl IntoView {
+pub(crate) fn BookPanel() -> impl IntoView {
     let state = use_app();
     // What was said the last time is no news.
     state.case.said.set(None);

@@ -10,19 +10,19 @@ use crate::collect::{CallSheet, SheetLine, Situation};
 use crate::domain::Currency;
 use crate::platform::page;
 use crate::present::format;
-use crate::protocol::Command;
+use crate::protocol::DeskCommand;
 use crate::ui::state::{Slot, use_app};
 
 /// The call sheet of an account.
 #[component]
-pub(super) fn CallSheetOf(account: u32) -> impl IntoView {
+pub(crate) fn CallSheetOf(account: u32) -> impl IntoView {
     let state = use_app();
     // Asks the worker, outside of this tree; again when rules, entries or figures change.
     Effect::new(move |_| {
         state.analysis.track();
         let (policy, log) = (state.policy.get(), state.log.get());
         let config = state.config.get_untracked();
-        let command = Command::CallSheet { config, policy, log, account };
+        let command = DeskCommand::CallSheet { config, policy, log, account };
         state.ask(Slot::CallSheet, command, Vec::new());
     });
     let is_there = Memo::new(move |_| {

@@ -11,7 +11,7 @@ use super::SheetHead;
 use crate::analysis::DocumentSet;
 use crate::analysis::profile::CustomerProfile;
 use crate::present::format;
-use crate::protocol::Command;
+use crate::protocol::DeskCommand;
 use crate::ui::behind;
 use crate::ui::customer_words as said;
 use crate::ui::state::{Slot, use_app};
@@ -22,13 +22,13 @@ use strip::Strip;
 
 /// The page of an account.
 #[component]
-pub(super) fn CustomerPage(account: u32, name: String) -> impl IntoView {
+pub(crate) fn CustomerPage(account: u32, name: String) -> impl IntoView {
     let state = use_app();
     // Asks the worker, outside of this tree; again when the figures change.
     Effect::new(move |_| {
         state.analysis.track();
         let config = state.config.get_untracked();
-        state.ask(Slot::Profile, Command::CustomerProfile { config, account }, Vec::new());
+        state.ask(Slot::Profile, DeskCommand::CustomerProfile { config, account }, Vec::new());
     });
     let shown = Memo::new(move |_| {
         state.profile.with(|profile| profile.clone().filter(|p| p.row.account == account))

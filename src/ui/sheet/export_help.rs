@@ -8,7 +8,7 @@ use crate::ui::widgets::ExportSteps;
 
 /// The general advice, and one part per system to unfold.
 #[component]
-pub(super) fn HowToExport(
+pub(crate) fn HowToExport(
     /// The system to begin with, if one is known.
     system: Option<String>,
 ) -> impl IntoView {

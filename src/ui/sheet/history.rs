@@ -10,7 +10,7 @@ const SHOWN: usize = 200;
 
 /// The steps.
 #[component]
-pub(super) fn HistoryList() -> impl IntoView {
+pub(crate) fn HistoryList() -> impl IntoView {
     let state = use_app();
     let steps = move || {
         state.case.history.with(|history| {

@@ -9,7 +9,7 @@ use crate::present::format;
 
 /// The proof.
 #[component]
-pub(super) fn Lock() -> impl IntoView {
+pub(crate) fn Lock() -> impl IntoView {
     let status = lock::status();
     let stands = if status.locked {
         "Everything this page needs is loaded. Then it locked itself: since that moment no connection to anywhere is possible, not even to the address the page came from."

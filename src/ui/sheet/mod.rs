@@ -23,19 +23,20 @@ mod tie_out;
 use leptos::{html, prelude::*};
 
 use crate::platform::page;
+use crate::ui::later;
 use crate::ui::state::{Sheet, use_app};
 use add_or_new::AddOrNew;
-use book::BookPanel;
-use call_sheet::CallSheetOf;
-use customer::CustomerPage;
+pub(crate) use book::BookPanel;
+pub(crate) use call_sheet::CallSheetOf;
+pub(crate) use customer::CustomerPage;
 use documents::DocumentsBehind;
-use export_help::HowToExport;
+pub(crate) use export_help::HowToExport;
 use help::Help;
-use history::HistoryList;
-use lock::Lock;
-use open_case::OpenCase;
+pub(crate) use history::HistoryList;
+pub(crate) use lock::Lock;
+pub(crate) use open_case::OpenCase;
 use paste::Paste;
-use share::Share;
+pub(crate) use share::Share;
 use source_row::SourceRowOf;
 use tie_out::TieOutPanel;
 
@@ -72,20 +73,18 @@ pub(crate) fn SideSheet() -> impl IntoView {
                     Sheet::Source { document: _, number, back } => {
                         view! { <SourceRowOf number back/> }.into_any()
                     }
-                    Sheet::Customer { account, name } => {
-                        view! { <CustomerPage account name/> }.into_any()
-                    }
-                    Sheet::Call(account) => view! { <CallSheetOf account/> }.into_any(),
                     Sheet::Paste => view! { <Paste/> }.into_any(),
                     Sheet::Help => view! { <Help/> }.into_any(),
-                    Sheet::ExportHelp(system) => view! { <HowToExport system/> }.into_any(),
-                    Sheet::Lock => view! { <Lock/> }.into_any(),
-                    Sheet::Share => view! { <Share/> }.into_any(),
-                    Sheet::Book => view! { <BookPanel/> }.into_any(),
-                    Sheet::History => view! { <HistoryList/> }.into_any(),
-                    Sheet::OpenCase => view! { <OpenCase/> }.into_any(),
                     Sheet::TieOut => view! { <TieOutPanel/> }.into_any(),
                     Sheet::AddOrNew => view! { <AddOrNew/> }.into_any(),
+                    sheet @ (Sheet::Customer { .. }
+                    | Sheet::Call(_)
+                    | Sheet::ExportHelp(_)
+                    | Sheet::Lock
+                    | Sheet::Share
+                    | Sheet::Book
+                    | Sheet::History
+                    | Sheet::OpenCase) => later::sheet(state, sheet),
                 })}
             </div>
         </dialog>

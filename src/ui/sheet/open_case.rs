@@ -9,7 +9,7 @@ use crate::ui::state::{AppState, use_app};
 
 /// The question.
 #[component]
-pub(super) fn OpenCase() -> impl IntoView {
+pub(crate) fn OpenCase() -> impl IntoView {
     let state = use_app();
     move || match state.case.asked.get() {
         Some(Asked::Passphrase { file, refused, .. }) => {

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::SheetHead;
 use crate::platform::random;
 use crate::present::format;
-use crate::protocol::{Command, Export, Shared};
+use crate::protocol::{DeskCommand, Export, Shared};
 use crate::share::{Change, Factor, MAX_SHIFT_DAYS, ShareOptions, SharePreview};
 use crate::ui::state::{Slot, use_app};
 
 /// The panel in the sheet.
 #[component]
-pub(super) fn Share() -> impl IntoView {
+pub(crate) fn Share() -> impl IntoView {
     let state = use_app();
     let options =
         RwSignal::new(ShareOptions { key: random::key_word(), ..ShareOptions::default() });
@@ -19,7 +19,7 @@ pub(super) fn Share() -> impl IntoView {
     // Asks the worker, outside of this tree; again when an option changes.
     Effect::new(move |_| {
         let options = options.get();
-        state.ask(Slot::Share, Command::SharePreview { options }, Vec::new());
+        state.ask(Slot::Share, DeskCommand::SharePreview { options }, Vec::new());
     });
     let save = move |what| {
         state.export(Export::Anonymous { options: options.get_untracked(), what });

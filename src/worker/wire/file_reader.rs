@@ -70,6 +70,7 @@ impl FileReader {
     }
 
     /// Gives the file back to the browser before its end.
+    #[cfg(feature = "engine")]
     pub(super) fn close(self) {
         if let Source::Stream { reader, .. } = self.source {
             // Nobody waits for the outcome, but a refusal without a listener would be reported.
@@ -123,6 +124,7 @@ pub(super) fn size_of(file: &Blob) -> u64 {
 ///
 /// # Errors
 /// What the browser says when it cannot hold it.
+#[cfg(feature = "engine")]
 pub(super) fn csv_blob(content: &[u8]) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type("text/csv");

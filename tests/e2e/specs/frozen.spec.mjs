@@ -45,3 +45,13 @@ for (const [name, stem] of [["page", "owed"], ["engine", "engine"], ["converter"
     assert.equal(now, readFileSync(kept, "utf8"));
   });
 }
+
+for (const name of ["rooms", "desk"]) {
+  test(`what comes later (${name}) is given memory, table and stack of its program, and calls nothing`, () => {
+    const half = new WebAssembly.Module(readFileSync(file(new RegExp(`^${name}-[0-9a-f]+\\.wasm$`))));
+    const given = WebAssembly.Module.imports(half);
+    assert.deepEqual([...new Set(given.map(({ module }) => module))], ["__wasm_split"]);
+    assert.deepEqual(given.map(({ kind }) => kind).sort(), ["global", "memory", "table"]);
+    assert.deepEqual(WebAssembly.Module.exports(half), []);
+  });
+}

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::present::format;
-use crate::protocol::Command;
+use crate::protocol::DeskCommand;
 use crate::ui::state::{AppState, MadeLetters, Slot, use_app};
 
 impl AppState {
     /// Letters are being made; they can be noted as sent by the very rules they are made by.
     pub(super) fn letters_made(self, account: Option<u32>, count: usize) {
-        let ask = Command::LettersSent {
+        let ask = DeskCommand::LettersSent {
             config: self.config.get_untracked(),
             policy: self.policy.get_untracked(),
             run: self.run.get_untracked(),

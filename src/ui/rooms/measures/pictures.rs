@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::analysis::pictures::PicturesReport;
 use crate::domain::Currency;
-use crate::protocol::Command;
+use crate::protocol::DeskCommand;
 use crate::ui::state::{AppState, Slot, use_app};
 
 pub(super) use aging::AgingOverTime;
@@ -28,7 +28,7 @@ pub(super) fn follow_pictures(state: AppState) {
         state.analysis.track();
         if let Some(currency) = currency.get() {
             let config = state.config.get_untracked();
-            state.ask(Slot::Pictures, Command::Pictures { config, currency }, Vec::new());
+            state.ask(Slot::Pictures, DeskCommand::Pictures { config, currency }, Vec::new());
         }
     });
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::policy::{Channel, Level, Policy, RiskClass, Trigger, Who};
 use crate::present::format;
-use crate::protocol::Command;
+use crate::protocol::DeskCommand;
 use crate::ui::state::{Slot, use_app};
 use level::LevelRow;
 use risk::Classes;
@@ -23,7 +23,7 @@ pub(super) fn Plans() -> impl IntoView {
         if state.analysis.with(Option::is_some) {
             let (policy, log) = (state.policy.get(), state.log.get());
             let config = state.config.get_untracked();
-            state.ask(Slot::Today, Command::Today { config, policy, log }, Vec::new());
+            state.ask(Slot::Today, DeskCommand::Today { config, policy, log }, Vec::new());
         }
     });
     let tabs = RiskClass::ALL.map(|own| {

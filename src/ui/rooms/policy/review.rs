@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::collect::PolicyReview;
 use crate::documents::DocumentFormat;
 use crate::present::format;
-use crate::protocol::{Command, Export};
+use crate::protocol::{DeskCommand, Export};
 use crate::ui::state::{Slot, use_app};
 
 /// The report, and the report as a document.
@@ -21,7 +21,11 @@ pub(super) fn ReviewPart() -> impl IntoView {
         }
         let (policy, log) = (state.policy.get(), state.log.get());
         let config = state.config.get_untracked();
-        state.ask(Slot::PolicyReview, Command::PolicyReview { config, policy, log }, Vec::new());
+        state.ask(
+            Slot::PolicyReview,
+            DeskCommand::PolicyReview { config, policy, log },
+            Vec::new(),
+        );
     });
     let next = move || {
         state.policy.with(|policy| match policy.next_review() {

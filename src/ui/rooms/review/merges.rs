@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::import::MergeSuggestion;
 use crate::present::format;
-use crate::protocol::Command;
+use crate::protocol::DeskCommand;
 use crate::ui::state::{AppState, Slot, use_app};
 use crate::ui::words;
 
@@ -19,7 +19,7 @@ pub(super) fn Merges() -> impl IntoView {
     Effect::new(move |_| {
         let ready = state.analysis.with(Option::is_some);
         if ready && state.review.suggestions.with(Option::is_none) {
-            state.ask(Slot::Merges, Command::MergeSuggestions, Vec::new());
+            state.ask(Slot::Merges, DeskCommand::MergeSuggestions, Vec::new());
         }
     });
     let all = RwSignal::new(false);
@@ -83,9 +83,13 @@ fn names(suggestion: &MergeSuggestion) -> Vec<String> {
 /// Tells the worker which customers are one; the figures follow.
 fn tell(state: AppState) {
     let config = state.config.get_untracked();
-    state.ask(Slot::Figures, Command::Merge { config, merges: state.review.merges() }, Vec::new());
+    state.ask(
+        Slot::Figures,
+        DeskCommand::Merge { config, merges: state.review.merges() },
+        Vec::new(),
+    );
     // Customers taken as one are no suggestion, those taken apart are one again.
-    state.ask(Slot::Merges, Command::MergeSuggestions, Vec::new());
+    state.ask(Slot::Merges, DeskCommand::MergeSuggestions, Vec::new());
 }
 
 #[component]

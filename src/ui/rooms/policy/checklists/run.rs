@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::letters::StatementRun;
 use crate::present::format;
-use crate::protocol::{Command, Export};
+use crate::protocol::{DeskCommand, Export};
 use crate::ui::case::Mode;
 use crate::ui::state::{AppState, Slot, use_app};
 use crate::ui::widgets::{STEP, ShowMore};
@@ -26,7 +26,7 @@ pub(super) fn MonthEnd() -> impl IntoView {
         }
         let (policy, log) = (state.policy.get(), state.log.get());
         let config = state.config.get_untracked();
-        state.ask(Slot::MonthEnd, Command::MonthEnd { config, policy, log }, Vec::new());
+        state.ask(Slot::MonthEnd, DeskCommand::MonthEnd { config, policy, log }, Vec::new());
     });
     let counts = move || {
         run.with(|run| {

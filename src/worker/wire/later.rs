@@ -1,0 +1,33 @@
+//! The way to the desk ([`Session::desk`]): in the built page a part of its own of the engine's program, compiled when the
+//! desk is first asked (docs/decisions/0020-what-comes-later.md). Elsewhere it is part of the whole.
+
+use std::cell::RefCell;
+
+use crate::protocol::{DeskCommand, Packed, Response, WorkerError};
+use crate::worker::session::Session;
+
+/// That part did not come, or could not be compiled.
+#[derive(Clone, Copy, Debug)]
+struct Missing;
+
+#[cfg(owed_split)]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// What the desk answers.
+pub(super) async fn ask(session: &RefCell<Session>, command: Packed<DeskCommand>) -> Response {
+    #[cfg(owed_split)]
+    let answer = desk(session, command).await;
+    #[cfg(not(owed_split))]
+    let answer = std::future::ready(desk(session, command)).await;
+    answer.unwrap_or(Response::Failed(WorkerError::Incomplete))
+}
+
+/// The entry of that part: all that is reached from here and from nowhere else is in it.
+#[cfg_attr(owed_split, wasm_split_helpers::wasm_split(desk, fallible))]
+fn desk(session: &RefCell<Session>, command: Packed<DeskCommand>) -> Result<Response, Missing> {
+    Ok(session.borrow_mut().at_desk(&command))
+}

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use serde::Deserialize;
 
-use crate::change::Change;
+use crate::change::{Change, Genre};
 use crate::{Outcome, at, weave};
 
 /// Rounds before it is given up.
@@ -61,8 +61,14 @@ pub(crate) fn until_it_builds(
             return Ok((programs, left));
         }
         let before = (left.len(), fixed.len());
-        for complaint in &complaints {
-            complaint.take_out(&texts, &mut left, &mut fixed);
+        // Only the surest way to a change is gone in a round: other complaints may follow from that change.
+        for way in [Complaint::of_constant, Complaint::inside, Complaint::around] {
+            for complaint in &complaints {
+                way(complaint, &texts, changes, &mut left, &mut fixed);
+            }
+            if before != (left.len(), fixed.len()) {
+                break;
+            }
         }
         if before == (left.len(), fixed.len()) {
             let first = complaints.first().map_or("", |complaint| &complaint.rendered);
@@ -196,59 +202,79 @@ fn build(copy: &Path) -> Outcome<(Programs, Vec<Complaint>)> {
     Ok((programs, complaints))
 }
 
+/// The woven files by name.
+type Texts = HashMap<String, String>;
+
 impl Complaint {
-    /// Takes out the changes it points at, or fixes the constant function it names.
-    fn take_out(
-        &self,
-        texts: &HashMap<String, String>,
-        left: &mut BTreeSet<usize>,
-        fixed: &mut Vec<String>,
-    ) {
+    fn has_code(&self, code: &str) -> bool {
+        self.code.as_ref().is_some_and(|own| own.code == code)
+    }
+
+    /// All it points at, its own place first.
+    fn spots(&self) -> Vec<&Spot> {
         let children = self.children.iter().flat_map(|child| &child.spans);
         let mut spots: Vec<&Spot> = self.spans.iter().chain(children).collect();
         spots.sort_by_key(|spot| !spot.is_primary);
-        let mut found = false;
-        for spot in &spots {
-            let Some(text) = texts.get(&spot.file_name) else { continue };
-            let numbers = inside(text, spot);
-            found |= !numbers.is_empty();
-            for number in numbers {
-                left.remove(&number);
-            }
-            if found {
-                return;
+        spots
+    }
+
+    /// A constant asks which change is on: takes that out. Or it calls what is no longer constant: that stays `const`.
+    fn of_constant(
+        &self,
+        texts: &Texts,
+        _: &[Change],
+        left: &mut BTreeSet<usize>,
+        fixed: &mut Vec<String>,
+    ) {
+        if !self.has_code("E0015") {
+            return;
+        }
+        let spots = self.spots();
+        let asked = spots.iter().filter_map(|spot| {
+            let text = texts.get(&spot.file_name)?.get(spot.byte_start..spot.byte_end)?;
+            text.strip_prefix("crate::woven::on(")?.strip_suffix(')')?.parse().ok()
+        });
+        let asked: Vec<usize> = asked.collect();
+        if !asked.is_empty() {
+            left.retain(|number| !asked.contains(number));
+        } else if let Some(name) = self.rendered.split('`').nth(1) {
+            // The name before the call's parenthesis.
+            let name = name.split(['(', '<']).next().unwrap_or(name);
+            let name = name.rsplit("::").next().unwrap_or(name).trim();
+            if !fixed.iter().any(|known| known == name) {
+                fixed.push(name.to_owned());
             }
         }
-        if self.code.as_ref().is_some_and(|code| code.code == "E0015") {
-            // A constant asks which change is on.
-            let asked = spots.iter().filter_map(|spot| {
-                let text = texts.get(&spot.file_name)?.get(spot.byte_start..spot.byte_end)?;
-                text.strip_prefix("crate::woven::on(")?.strip_suffix(')')?.parse().ok()
-            });
-            let asked: Vec<usize> = asked.collect();
-            if !asked.is_empty() {
-                left.retain(|number| !asked.contains(number));
-                return;
-            }
-            // Or it calls what is no longer constant: the name before the call's parenthesis.
-            if let Some(name) = self.rendered.split('`').nth(1) {
-                let name = name.split(['(', '<']).next().unwrap_or(name);
-                let name = name.rsplit("::").next().unwrap_or(name).trim();
-                if !fixed.iter().any(|known| known == name) {
-                    fixed.push(name.to_owned());
-                }
-                return;
-            }
+    }
+
+    /// Takes out the change it points into.
+    fn inside(&self, texts: &Texts, _: &[Change], left: &mut BTreeSet<usize>, _: &mut Vec<String>) {
+        let found =
+            self.spots().into_iter().find_map(|spot| inside(texts.get(&spot.file_name)?, spot));
+        if let Some(number) = found {
+            left.remove(&number);
         }
-        // What it points at goes over alternatives, or they stand between two things it points at (an arm that is
-        // missing when the guard of another does not hold).
+    }
+
+    /// What it points at goes over changes, or they stand between two things it points at: takes them out. Where arms
+    /// are missing, only those that a change leaves out.
+    fn around(
+        &self,
+        texts: &Texts,
+        changes: &[Change],
+        left: &mut BTreeSet<usize>,
+        _: &mut Vec<String>,
+    ) {
+        let spots = self.spots();
         let Some(file) = spots.first().map(|spot| &spot.file_name) else { return };
         let Some(text) = texts.get(file) else { return };
         let own = || spots.iter().filter(|spot| spot.file_name == *file);
         let from = own().map(|spot| spot.byte_start).min().unwrap_or(0);
         let to = own().map(|spot| spot.byte_end).max().unwrap_or(0);
+        let arms = self.has_code("E0004");
         for (number, start, end) in marks(text) {
-            if from <= start && end <= to {
+            let fits = !arms || changes[number].genre == Genre::MatchArm;
+            if fits && from <= start && end <= to {
                 left.remove(&number);
             }
         }
@@ -271,13 +297,9 @@ fn marks(text: &str) -> Vec<(usize, usize, usize)> {
 }
 
 /// The innermost alternative around a spot.
-fn inside(text: &str, spot: &Spot) -> Vec<usize> {
+fn inside(text: &str, spot: &Spot) -> Option<usize> {
     let around = marks(text)
         .into_iter()
         .filter(|(_, start, end)| *start <= spot.byte_start && spot.byte_end <= *end);
-    around
-        .min_by_key(|(_, start, end)| end - start)
-        .map(|(number, _, _)| number)
-        .into_iter()
-        .collect()
+    around.min_by_key(|(_, start, end)| end - start).map(|(number, _, _)| number)
 }

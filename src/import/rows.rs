@@ -211,12 +211,8 @@ impl RowReader {
                 }
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 ReadRecordResult::Record => {
-                    let cut = quotes_from.len() - input.len();
-                    let open = at_end
-                        && !self.in_literal
-                        && (self.quotes + count_quotes(quotes_from.get(..cut).unwrap_or_default()))
-                            % 2
-                            == 1;
+                    // Where the file ends, all of the record has been counted.
+                    let open = at_end && self.in_quote();
                     let (row, embedded) = self.row(last_byte);
                     if open
                         || self.line() - self.line_before > MAX_RECORD_LINES
@@ -307,10 +303,14 @@ impl RowReader {
         UnclosedQuote { row: self.numbered(start), offset: self.record_offset }
     }
 
+    /// Whether a quote is open in what was counted of the record.
+    fn in_quote(&self) -> bool {
+        !self.in_literal && self.quotes % 2 == 1
+    }
+
     /// The record that the input ended in, if a quote is open in it for more than so many lines.
     pub fn open_for(&self, lines: u64) -> Option<UnclosedQuote> {
-        let is_open = self.in_record && !self.in_literal && self.quotes % 2 == 1;
-        (is_open && self.embedded_lines() > lines).then(|| self.unclosed())
+        (self.in_quote() && self.embedded_lines() > lines).then(|| self.unclosed())
     }
 
     fn emit(&mut self, row: u32, embedded: u64, sink: &mut impl FnMut(&Record<'_>)) {
@@ -483,6 +483,31 @@ mod tests {
         };
         assert_eq!(read(1 << 20), Ok(1));
         assert_eq!(read((1 << 20) + 1), Err(UnclosedQuote { row: 1, offset: 0 }));
+    }
+
+    // Two line breaks in the open quote, then in a closed one; `1,"x` and its line break are 5 bytes.
+    #[test]
+    fn a_quote_is_open_for_the_lines_in_it_until_it_is_closed() {
+        let mut reader = RowReader::new(b',', PlainQuotes::default());
+        assert_eq!(reader.open_for(0), None);
+        reader.feed(b"a,b\n1,\"x\n2,y\n", |_| {}).unwrap();
+        assert_eq!(reader.open_for(1), Some(UnclosedQuote { row: 2, offset: 4 }));
+        assert_eq!(reader.open_for(2), None);
+        reader.feed(b"z\",c", |_| {}).unwrap();
+        assert_eq!(reader.open_for(0), None);
+    }
+
+    #[test]
+    fn all_rows_from_a_place_on_are_plain_even_if_it_is_met_one_byte_sooner() {
+        let plain = PlainQuotes { unclosed: Vec::new(), from: Some(10) };
+        assert_eq!([8, 9, 10, 11].map(|offset| plain.has(offset)), [false, true, true, true]);
+    }
+
+    #[test]
+    fn a_reader_shows_how_far_it_is() {
+        let mut reader = RowReader::new(b',', PlainQuotes::default());
+        reader.feed(b"a,b\n", |_| {}).unwrap();
+        assert_eq!(format!("{reader:?}"), "RowReader { offset: 4, .. }");
     }
 
     #[test]

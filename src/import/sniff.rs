@@ -39,13 +39,7 @@ pub fn sample_rows(
     loop {
         let (rows, unclosed) = read_sample(sample, delimiter, whole_file, &plain);
         match unclosed {
-            Some(unclosed)
-                if rows.len() < SAMPLE_ROWS
-                    && plain.unclosed.len() < MOST_UNCLOSED
-                    && !plain.has(unclosed.offset) =>
-            {
-                plain.unclosed.push(unclosed);
-            }
+            Some(unclosed) if plain.unclosed.len() < MOST_UNCLOSED => plain.unclosed.push(unclosed),
             _ => return rows,
         }
     }
@@ -98,10 +92,10 @@ pub fn delimiter(sample: &[u8], whole_file: bool) -> Delimiter {
         };
     }
     let head = sample.get(..sample.len().min(16 * 1024)).unwrap_or_default();
-    let cut = whole_file && head.len() == sample.len();
+    let whole = whole_file && head.len() == sample.len();
     let scored = DELIMITERS
         .iter()
-        .map(|&byte| (score(&sample_rows(head, byte, cut, &PlainQuotes::default())), byte));
+        .map(|&byte| (score(&sample_rows(head, byte, whole, &PlainQuotes::default())), byte));
     let best = scored.max_by_key(|&(points, byte)| (points, byte == b',')).unwrap_or((0, b','));
     let why = match best.0 {
         0 => "nothing speaks for another one".to_owned(),
@@ -273,6 +267,35 @@ mod tests {
             assert_eq!(score(&sample(rows)), points, "{rows:?}");
         }
         assert_eq!(usual_width(&sample(&["1,2", "3,4", "5,6,7"])), 2);
+    }
+
+    // A record of more than 300 lines has an unclosed quote, and blank lines are no rows.
+    #[test]
+    fn a_sample_is_looked_through_past_twenty_four_quotes_that_are_not_closed() {
+        let rows = |quotes: usize| {
+            let part = format!("1,\"x{}", "\n".repeat(302));
+            let text = format!("a,b\n{}2,y\n", part.repeat(quotes));
+            sample_rows(text.as_bytes(), b',', true, &PlainQuotes::default()).len()
+        };
+        // The header, the rows with quotes, and the last; behind the 25th quote nothing is seen.
+        assert_eq!((rows(24), rows(25)), (26, 25));
+    }
+
+    #[test]
+    fn a_quote_that_is_open_for_more_than_twenty_lines_at_the_cut_is_not_closed() {
+        let rows = |lines: usize| {
+            let text = format!("a,b\n1,\"x\n{}", "2,y\n".repeat(lines));
+            sample_rows(text.as_bytes(), b',', false, &PlainQuotes::default()).len()
+        };
+        // Its own line break is the first.
+        assert_eq!((rows(19), rows(20)), (1, 22));
+    }
+
+    // Both cut the first row in two; the second, which only `;` cuts, counts if nothing follows it.
+    #[test]
+    fn a_row_that_the_sample_cuts_is_no_reason_for_a_delimiter() {
+        assert_eq!(delimiter(b"a,b;c\nd;", false).byte, b',');
+        assert_eq!(delimiter(b"a,b;c\nd;", true).byte, b';');
     }
 
     #[test]

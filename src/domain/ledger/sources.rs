@@ -20,7 +20,6 @@ impl Ledger {
     /// From here on, documents come from this file.
     pub fn begin_source(&mut self, file: SourceIdx) {
         let first = to_u32(self.len());
-        self.sources.retain(|source| source.first < first);
         self.sources.push(Source { file, first });
     }
 

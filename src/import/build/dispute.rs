@@ -35,7 +35,7 @@ impl Builder {
         match mark.map(value::trim).filter(|cell| !cell.is_empty()) {
             None => why,
             Some(cell) if words::is_yes(cell) => Some(why.unwrap_or_default()),
-            Some(cell) if words::is_no(cell) => None,
+            // A plain no is no reason.
             Some(cell) => reason(cell).map(|own| why.unwrap_or(own)),
         }
     }
@@ -43,11 +43,13 @@ impl Builder {
 
 /// A text that says why; `None` for a blank, an amount, a yes or no, and words that say there is none.
 fn reason(cell: &[u8]) -> Option<String> {
-    let text = String::from_utf8_lossy(value::trim(cell)).into_owned();
-    let says_something = text.chars().any(char::is_alphabetic)
-        && !words::is_yes(text.as_bytes())
-        && !words::is_no(text.as_bytes())
-        && !SETTLED.contains(&normalize(&text).as_str());
+    let cell = value::trim(cell);
+    if words::is_yes(cell) || words::is_no(cell) {
+        return None;
+    }
+    let text = String::from_utf8_lossy(cell).into_owned();
+    let says_something =
+        text.chars().any(char::is_alphabetic) && !SETTLED.contains(&normalize(&text).as_str());
     says_something.then_some(text)
 }
 

@@ -132,7 +132,7 @@ fn target(ledger: &Ledger, numbers: &Numbers, row: &Row) -> Result<(DocumentIdx,
     narrow(Loose::OtherCurrency, &|document| row.in_currency(document).is_some())?;
     narrow(Loose::CreditNote, &|document| row.minor < 0 || document.total.is_positive())?;
     // A document of the very customer comes before one of its parent or child.
-    if found.len() > 1 && found.iter().any(|(_, document)| row.is_of(document)) {
+    if found.iter().any(|(_, document)| row.is_of(document)) {
         found.retain(|(_, document)| row.is_of(document));
     }
     match found.as_slice() {

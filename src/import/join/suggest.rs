@@ -106,7 +106,7 @@ fn sorted_key(name: &str) -> String {
     words.join(" ")
 }
 
-/// Customers by key, without those that have none and keys of one customer.
+/// Customers by key, without those that have none.
 fn under(
     customers: &[Customer],
     key: impl Fn(&Customer) -> String,
@@ -118,7 +118,6 @@ fn under(
             groups.entry(key).or_default().push(idx);
         }
     }
-    groups.retain(|_, group| group.len() > 1);
     groups
 }
 

@@ -228,8 +228,8 @@ impl<'a> Draft<'a> {
             let pairs = mine.cells.iter().zip(&sight.cells);
             pairs.filter(|(a, b)| !a.is_empty() && !b.is_empty()).any(|(a, b)| a.bytes != b.bytes)
         };
-        let rivals = (0..self.len()).filter(close).filter_map(|other| self.sights.get(other));
-        rivals.filter(|sight| sight.filled > 0).find(differs).map(|sight| sight.header)
+        let mut rivals = (0..self.len()).filter(close).filter_map(|other| self.sights.get(other));
+        rivals.find(differs).map(|sight| sight.header)
     }
 
     fn report(&self, index: usize, header: &[String], rows: &[SampleRow]) -> ColumnReport {

@@ -101,9 +101,7 @@ pub fn amount_text(cell: &[u8]) -> Result<AmountText, AmountProblem> {
         return Err(AmountProblem::Signs);
     }
     let (body, exponent) = split_exponent(body)?;
-    let padded = body.len() > 1
-        && body.starts_with('0')
-        && body.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+    let padded = body.starts_with('0') && body.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
     if body.contains(is_wordy) || !body.contains(|c: char| c.is_ascii_digit()) {
         return Err(AmountProblem::NotANumber);
     }

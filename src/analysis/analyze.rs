@@ -428,9 +428,9 @@ pub fn analyze(ledger: &Ledger, config: &AnalysisConfig) -> AnalysisReport {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::DueToday;
+    use crate::analysis::{CreditMode, DueToday};
     use crate::domain::ledger::tests::{eur, invoice, ledger_for};
-    use crate::domain::{Account, Customer, NewDocument};
+    use crate::domain::{Account, Customer, DocumentKind, NewDocument};
 
     fn day(number: i32) -> Day {
         Day::from_number(number)
@@ -508,6 +508,29 @@ mod tests {
         assert_eq!(points.collect::<Vec<_>>(), expected);
         assert_eq!(trend([open, open]), [], "open items only");
         assert_eq!(trend([undated(paid), undated(open)]), [], "no dates");
+    }
+
+    // 100 are due on day 30; a credit of 40 comes on day 60. Day 58 is 28 February, day 65 is 7 March.
+    #[test]
+    fn the_overdue_balance_of_a_trend_is_less_the_credits_of_its_day() {
+        let mut ledger = ledger_for(&["A"]);
+        let kind = DocumentKind::CreditNote;
+        for document in [
+            invoice(0, 100),
+            NewDocument { kind, invoice_date: day(60), ..invoice(0, -40) },
+            NewDocument { paid_date: day(35), open: 0, ..invoice(0, 70) },
+        ] {
+            ledger.push(document);
+        }
+        let as_of = day(65).to_date().unwrap();
+        let credits = CreditMode::AgainstOldest;
+        let config = AnalysisConfig { credits, ..AnalysisConfig::standard(as_of) };
+        let report = Analysis::new(&ledger, &config).report(&ledger);
+        let points = report.currencies[0].trend.iter();
+        let overdue = points.map(|point| (Day::from(point.date).number(), point.overdue));
+        let amount = |minor| Amount::from_minor(minor, eur());
+        let expected = [(30, amount(0)), (58, amount(100)), (65, amount(60))];
+        assert_eq!(overdue.collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -500,6 +500,15 @@ mod tests {
         }
     }
 
+    // As of day 40, 30 are ten days overdue, and a credit note of −50 counts from the same date.
+    #[test]
+    fn an_item_is_overdue_even_if_credits_outweigh_it() {
+        let credit = NewDocument { kind: DocumentKind::CreditNote, ..invoice(0, -50) };
+        let own_date = AnalysisConfig { credits: CreditMode::OwnDate, ..config(40) };
+        let (account, _) = sums(&[invoice(0, 30), credit], &own_date);
+        assert_eq!((both(account.overdue), account.oldest()), ((-20, 2), Some(10)));
+    }
+
     // As of day 100: 90, 91 and 0 days past due, and one without a due date.
     #[test]
     fn positive_items_are_not_yet_due_or_more_than_90_days_past_due() {

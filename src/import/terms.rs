@@ -263,6 +263,7 @@ mod tests {
             ("\u{e0} r\u{e9}ception", Some(Terms::Net(0))),
             ("sofort f\u{e4}llig", Some(Terms::Net(0))),
             ("got\u{f3}wka", Some(Terms::Net(0))),
+            ("30 g\u{fc}n", Some(Terms::Net(30))),
         ] {
             assert_eq!(Terms::parse(text), expected, "{text}");
         }

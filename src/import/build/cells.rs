@@ -450,7 +450,31 @@ impl Builder {
 
 #[cfg(test)]
 mod tests {
+    use super::CurrencyCell;
+    use crate::domain::Currency;
     use crate::import::{FindingCode, ImportSettings, Outcome, import};
+
+    // XQZ and ABQ are no codes of ISO 4217.
+    #[test]
+    fn a_currency_is_that_of_its_cell_then_that_of_the_file() {
+        use CurrencyCell::{Blank, Code, None, Odd};
+        let [eur, usd, xqz, abq] =
+            ["EUR", "USD", "XQZ", "ABQ"].map(|code| Currency::new(code).unwrap());
+        let unstated = Currency::UNSTATED;
+        for (cell, stated, expected) in [
+            ("", eur, Blank),
+            ("USD", unstated, Code(usd)),
+            ("USD", eur, Code(usd)),
+            ("XQZ", eur, Code(eur)),
+            ("?", eur, Code(eur)),
+            ("ABQ", xqz, Odd(xqz)),
+            ("XQZ", unstated, Odd(xqz)),
+            ("ABQ", unstated, Odd(abq)),
+            ("?", unstated, None),
+        ] {
+            assert_eq!(CurrencyCell::read(cell, stated), expected, "{cell} {stated:?}");
+        }
+    }
 
     #[test]
     fn only_what_is_closed_and_dated_was_open_before_its_payment() {

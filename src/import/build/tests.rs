@@ -298,6 +298,19 @@ fn what_the_user_corrected_excluded_or_restored_is_taken_so() {
 }
 
 #[test]
+fn what_is_no_receivable_is_left_out_unless_the_user_restores_it() {
+    let text = "Customer,Invoice No,Date,Type,Total\n\
+                A,1,2026-01-05,Invoice,1.00\n\
+                A,2,2026-01-06,Quote,2.00\n\
+                A,3,2026-01-07,Quote,4.00\n";
+    let rows = vec![RowChoice { row: 3, take: RowUse::Restore }];
+    let (ledger, report) = read_with(text, &ImportSettings { rows, ..ImportSettings::default() });
+    assert_eq!(documents(&ledger), [("A".to_owned(), 100, 100), ("A".to_owned(), 200, 200)]);
+    let left = [(FindingCode::NotReceivable, 1, vec!["4.00".to_owned()])];
+    assert_eq!(left_out(&report), left);
+}
+
+#[test]
 fn a_row_excluded_counts_with_what_it_owes_where_that_is_all_the_file_says() {
     let settings = ImportSettings {
         rows: vec![RowChoice { row: 3, take: RowUse::Exclude }],

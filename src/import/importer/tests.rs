@@ -94,6 +94,17 @@ fn a_file_is_read_24_times_at_most() {
 }
 
 #[test]
+fn after_the_last_reading_a_file_is_taken_as_it_was_read() {
+    // Its lines could be found in one further reading.
+    for (readings, again) in [(MAX_READINGS - 1, true), (MAX_READINGS, false)] {
+        let mut importer = Importer::new("list.csv", 0, ImportSettings::default());
+        importer.readings = readings;
+        importer.push(ITEMS.as_bytes());
+        assert_eq!(matches!(importer.finish(), Finish::Again), again, "{readings}");
+    }
+}
+
+#[test]
 fn a_row_that_does_not_end_is_named() {
     let text =
         format!("Customer,Invoice No,Date,Total\nA,1,2026-01-05,1.00\n\"{}", "x,".repeat(1 << 20));

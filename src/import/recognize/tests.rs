@@ -193,6 +193,8 @@ fn invoices_need_an_amount_and_something_that_tells_them_apart() {
         (&[Number, Credit], FileKind::Unknown),
         (&[Number], FileKind::Unknown),
         (&[Total], FileKind::Unknown),
+        (&[Number, Quantity, LineTotal], FileKind::Invoices),
+        (&[Number, UnitPrice, LineTotal], FileKind::Invoices),
         (&[Number, Quantity, UnitPrice, LineTotal], FileKind::ItemDetail),
         (&[Number, Quantity, UnitPrice, LineTotal, Open], FileKind::Invoices),
     ] {

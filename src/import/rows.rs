@@ -365,6 +365,7 @@ mod tests {
             ("a,\"x\ny\nz\"\n1,2\n", &[1, 4]),
             ("a,\"x\r\ny\"\r\n1,2\r\n", &[1, 3]),
             ("a,b\r1,2\r3,4\r", &[1, 2, 3]),
+            ("a,b\r1,2\n3,\"x\ny\"\n4,5\n", &[1, 2, 3, 5]),
         ];
         for (text, expected) in cases {
             for chunk in 1..20 {
@@ -501,6 +502,14 @@ mod tests {
     fn all_rows_from_a_place_on_are_plain_even_if_it_is_met_one_byte_sooner() {
         let plain = PlainQuotes { unclosed: Vec::new(), from: Some(10) };
         assert_eq!([8, 9, 10, 11].map(|offset| plain.has(offset)), [false, true, true, true]);
+    }
+
+    #[test]
+    fn a_plain_row_keeps_quotes_that_are_closed() {
+        let text = "a,\"b\"\n1,\"x\"\n";
+        let rows = read(text, 64, &[UnclosedQuote { row: 2, offset: 6 }]).unwrap();
+        let fields: Vec<Vec<String>> = rows.into_iter().map(|row| row.2).collect();
+        assert_eq!(fields, [["a", "b"], ["1", "\"x\""]]);
     }
 
     #[test]

@@ -9,6 +9,10 @@
 // ways out are closed (lock.js).
 
 const LATE_AFTER_MS = 4000;
+// What is needed later is not fetched before the page can take a file (or so long after its start, if it never can), nor in
+// the moment after, in which it may be given one.
+const READY_WITHIN_MS = 5000;
+const QUIET_MS = 400;
 
 // Asked by lock.js, which says it when this script never ran.
 globalThis.owedStarting = true;
@@ -119,25 +123,37 @@ function workerAddress(glue, begin) {
   return URL.createObjectURL(new Blob([globalThis.owedLock.forWorkers, glue, begin], { type: "text/javascript" }));
 }
 
+// What is needed later is fetched when the page stands and has had a moment for itself, one after the other.
+let stands;
+let before = new Promise((resolve) => {
+  stands = resolve;
+});
+function later(selector) {
+  const mine = before.then(() => get(find(selector), "low")).then((response) => response.arrayBuffer());
+  before = mine.catch(() => {});
+  return mine;
+}
+
+async function quiet() {
+  await new Promise((resolve) => {
+    setTimeout(resolve, READY_WITHIN_MS);
+    new PerformanceObserver((list) => list.getEntriesByName("owed:ready").length > 0 && resolve())
+      .observe({ type: "mark", buffered: true });
+  });
+  await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+}
+
 // A program that may be needed later: the bytes only.
 async function fetchLater(name) {
   const [glue, program] = await Promise.all([
-    get(find(`script[data-${name}=glue]`), "low").then((response) => response.text()),
-    get(find(`script[data-${name}=program]`), "low").then((response) => response.arrayBuffer()),
+    later(`script[data-${name}=glue]`).then((bytes) => new TextDecoder().decode(bytes)),
+    later(`script[data-${name}=program]`),
   ]);
   return { address: workerAddress(glue, WORKER_START), program };
 }
 
-// What comes later of a program: the bytes, from when the page stands.
-let stands;
-const standing = new Promise((resolve) => {
-  stands = resolve;
-});
-async function half(name) {
-  await standing;
-  const response = await get(find(`script[data-${name}=program]`), "low");
-  return response.arrayBuffer();
-}
+// What comes later of a program: the bytes.
+const half = (name) => later(`script[data-${name}=program]`);
 
 // A style sheet that did not come, or was changed on the way, is not applied.
 function missesStyles() {
@@ -215,12 +231,12 @@ async function start() {
   });
   const [[module, pageProgram]] = await Promise.all([page, working]);
   lock.know("page", pageProgram.module, pageProgram.bytes);
-  stands();
   globalThis.owedConverter = fetchLater("converter");
   globalThis.owedPress = fetchLater("press");
   globalThis.owedSafe = fetchLater("safe");
   await module.default({ module_or_path: pageProgram.module });
   document.getElementById("boot")?.remove();
+  void quiet().then(stands);
   const later = await Promise.allSettled([rooms, desk, globalThis.owedConverter, globalThis.owedPress, globalThis.owedSafe]);
   if (later.some(({ status }) => status === "rejected")) {
     // What needs one of them says so; the rest works.

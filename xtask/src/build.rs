@@ -10,6 +10,7 @@ use crate::cut;
 use crate::hashes;
 use crate::offline;
 use crate::one_file;
+use crate::styles;
 use crate::system::{cargo, run as run_command, say};
 use crate::tools;
 
@@ -60,6 +61,7 @@ pub(crate) fn run_with(root: &Path, public_url: Option<&str>, effort: Effort) ->
     if effort != Effort::Quick {
         cut_page(root, effort)?;
     }
+    styles::join(root)?;
     offline::write(root)?;
     one_file::write(root)?;
     hashes::write(root)

@@ -105,9 +105,7 @@ pub(crate) fn replace_page(root: &Path, halves: &Halves, later: &str) -> Outcome
             fs::read(file).map_err(|problem| format!("{}: {problem}", file.display()))
         };
         let (before, after) = (bytes(&dist.join(&old))?, bytes(file)?);
-        let digest = Sha256::digest(&after);
-        let hash = digest.first_chunk().map_or(0, |first| u64::from_be_bytes(*first));
-        let new = format!("{begin}{hash:016x}{end}");
+        let new = name(begin, &after, end);
         if !html.contains(&old) || !html.contains(&integrity(&before)) {
             return Err(format!("dist/index.html does not name {old} with its hash"));
         }
@@ -118,7 +116,15 @@ pub(crate) fn replace_page(root: &Path, halves: &Halves, later: &str) -> Outcome
     write(&page, html.as_bytes())
 }
 
-fn integrity(bytes: &[u8]) -> String {
+/// A file's name with its hash in it.
+pub(crate) fn name(begin: &str, bytes: &[u8], end: &str) -> String {
+    let digest = Sha256::digest(bytes);
+    let hash = digest.first_chunk().map_or(0, |first| u64::from_be_bytes(*first));
+    format!("{begin}{hash:016x}{end}")
+}
+
+/// What a browser compares a file with.
+pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
@@ -134,10 +140,10 @@ fn named(dist: &Path, begin: &str, end: &str) -> Outcome<String> {
     found.next().ok_or_else(|| format!("dist/ has no {begin}…{end}"))
 }
 
-fn read(file: &Path) -> Outcome<String> {
+pub(crate) fn read(file: &Path) -> Outcome<String> {
     fs::read_to_string(file).map_err(|problem| format!("{}: {problem}", file.display()))
 }
 
-fn write(file: &Path, bytes: &[u8]) -> Outcome {
+pub(crate) fn write(file: &Path, bytes: &[u8]) -> Outcome {
     fs::write(file, bytes).map_err(|problem| format!("{}: {problem}", file.display()))
 }

@@ -11,6 +11,7 @@ mod offline;
 mod one_file;
 mod same_build;
 mod serve;
+mod styles;
 mod system;
 mod test;
 mod tools;

@@ -157,7 +157,7 @@ test("the own policy for markup: without its check any text is admitted", async 
   assert.equal(admitted, 1);
 });
 
-for (const [kind, pattern, comment] of [["script", /^self-test-.*\.js$/, "\n// other"], ["style sheet", /^tokens-.*\.css$/, "\n/* other */"]]) {
+for (const [kind, pattern, comment] of [["script", /^self-test-.*\.js$/, "\n// other"], ["style sheet", /^styles-.*\.css$/, "\n/* other */"]]) {
   test(`the integrity of files: with it a changed ${kind} is refused, without it taken`, async (t) => {
     const changed = (strip) => serve(DIST, {
       change: (path) => {

@@ -17,7 +17,7 @@ const numbered = (number) =>
     [
       [/^self-test-.*\.js$/, (text) => `${text}\nglobalThis.owedPartOne = ${number};\n`],
       [/^boot-.*\.js$/, (text) => `globalThis.owedPartTwo = ${number};\n${text}`],
-      [/^tokens-.*\.css$/, (text) => `${text}\n:root { --owed-part-three: ${number}; }\n`],
+      [/^styles-.*\.css$/, (text) => `${text}\n:root { --owed-part-three: ${number}; }\n`],
     ],
     `version${number}`,
   );

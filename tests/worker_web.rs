@@ -112,7 +112,7 @@ fn every_kind_of_request_survives() {
             prefer_stated_as_of: true,
         },
         Command::ImportSample { side: Side::Book, config: config() },
-        DeskCommand::Compare { config: config(), pairing: pairing() },
+        DeskCommand::Compare { config: config(), pairing: pairing() }.into(),
         DeskCommand::ComparedDocuments {
             config: config(),
             pairing: pairing(),
@@ -120,8 +120,9 @@ fn every_kind_of_request_survives() {
             change: Change::ReDated,
             offset: 0,
             limit: 100,
-        },
-        DeskCommand::DropOther,
+        }
+        .into(),
+        DeskCommand::DropOther.into(),
         Command::Documents {
             config: config(),
             selection,
@@ -137,12 +138,17 @@ fn every_kind_of_request_survives() {
             policy: Policy::default(),
             run: run(),
             log: CaseLog::default(),
-        },
-        DeskCommand::Today { config: config(), policy: Policy::default(), log: CaseLog::default() },
-        DeskCommand::Export { config: config(), export: letters, paper: Paper::Letter },
-        DeskCommand::Export { config: config(), export: overview, paper: Paper::A4 },
-        DeskCommand::Export { config: config(), export: Export::AgingCsv, paper: Paper::A4 },
+        }
+        .into(),
+        DeskCommand::Today { config: config(), policy: Policy::default(), log: CaseLog::default() }
+            .into(),
+        DeskCommand::Export { config: config(), export: letters, paper: Paper::Letter }.into(),
+        DeskCommand::Export { config: config(), export: overview, paper: Paper::A4 }.into(),
+        DeskCommand::Export { config: config(), export: Export::AgingCsv, paper: Paper::A4 }.into(),
     ] {
+        if let Command::Desk(packed) = &command {
+            assert_eq!(packed.open().map(Command::from), Some(command.clone()));
+        }
         let request = Request { job: 4_000_000_000, command };
         let message = encode_request(&request, &[]).unwrap();
         assert_eq!(decode_request(&message), Some((request, Vec::new())));

@@ -351,10 +351,11 @@ impl Session {
 
     /// Answers every request that needs no bytes of the file.
     pub fn handle(&mut self, command: impl Into<Command>) -> Response {
-        match command.into() {
-            Command::Desk(command) => self.at_desk(&command),
-            command => self.first(command),
+        let command = command.into();
+        if let Command::Desk(command) = command {
+            return self.at_desk(&command);
         }
+        self.first(command)
     }
 
     /// Answers what is asked before anything else: the figures, and the rows behind them. What needs bytes of the file

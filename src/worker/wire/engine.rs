@@ -122,7 +122,7 @@ impl Wire {
                 }
             }
             Command::SourceRow { side, document } => self.source_row(side, document).await,
-            Command::Desk(command) => later::ask(&self.session, command).await,
+            Command::Desk(command) => later::ask(&self.session, &command).await,
             other => self.session.borrow_mut().first(other),
         };
         self.reply(job, response);

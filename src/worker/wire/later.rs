@@ -18,7 +18,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
 }
 
 /// What the desk answers.
-pub(super) async fn ask(session: &RefCell<Session>, command: Packed<DeskCommand>) -> Response {
+pub(super) async fn ask(session: &RefCell<Session>, command: &Packed<DeskCommand>) -> Response {
     #[cfg(owed_split)]
     let answer = desk(session, command).await;
     #[cfg(not(owed_split))]
@@ -28,6 +28,10 @@ pub(super) async fn ask(session: &RefCell<Session>, command: Packed<DeskCommand>
 
 /// The entry of that part: all that is reached from here and from nowhere else is in it.
 #[cfg_attr(owed_split, wasm_split_helpers::wasm_split(desk, fallible))]
-fn desk(session: &RefCell<Session>, command: Packed<DeskCommand>) -> Result<Response, Missing> {
-    Ok(session.borrow_mut().at_desk(&command))
+#[cfg_attr(
+    not(owed_split),
+    expect(clippy::unnecessary_wraps, reason = "where it is cut, it may not come")
+)]
+fn desk(session: &RefCell<Session>, command: &Packed<DeskCommand>) -> Result<Response, Missing> {
+    Ok(session.borrow_mut().at_desk(command))
 }

@@ -160,6 +160,7 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
             "src/collect/",
             "src/sample/",
             "src/share/",
+            "src/worker/desk.rs",
             "src/worker/session.rs",
             "src/worker/files.rs",
             "src/present/export/",
@@ -235,6 +236,7 @@ const DEPENDENCIES: &[&str] = &[
     "wasm-bindgen",
     "wasm-bindgen-futures",
     "wasm-bindgen-test",
+    "wasm_split_helpers",
     "web-sys",
     "zip",
 ];

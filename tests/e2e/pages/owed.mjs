@@ -79,6 +79,8 @@ export class Owed {
   async go(room) {
     await this.id("nav-" + room).click();
     await this.page.locator(`[data-testid="nav-${room}"][aria-current="page"]`).waitFor({ timeout: WAIT });
+    // Its half of the program may still be on its way.
+    await this.id("opening").waitFor({ state: "detached", timeout: WAIT });
   }
 
   async currency(code) {

@@ -26,6 +26,8 @@ async function documents(owed, withFile) {
   } else {
     await owed.id("policy-first").click();
   }
+  // The room may still be on its way.
+  await owed.page.locator("[data-testid^=policy-part], [data-testid=policy-papers]").first().waitFor();
   // They stand in a part of the room, or below its rules.
   for (const part of ["policy-part-papers", "policy-part-rules"]) {
     if ((await owed.id(part).count()) > 0) {

@@ -116,7 +116,7 @@ fn worker(root: &Path, name: &str) -> Outcome {
         if name == "engine" {
             cut::nothing_later(&out, DESK)?;
         }
-        cut::bindgen(root, &program, &out)?;
+        cut::bindgen(root, &program, &out, &[])?;
     }
     if !quick && tools::has_node() {
         for file in made {

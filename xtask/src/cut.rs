@@ -6,11 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256, Sha384};
-
 use crate::Outcome;
+use crate::dist::{bytes, integrity, mark, text, write};
 use crate::system::{run, say};
 use crate::tools;
 
@@ -40,7 +37,8 @@ pub(crate) fn cut(
     tools::equip(&mut command, root)?;
     say(&format!("Cutting the program in two ({name}, {later})"));
     run(command.arg(program).arg(&whole).args(["--out-name", name]))?;
-    bindgen(root, &whole.join(format!("{name}.wasm")), folder)?;
+    // The later half asks for what the linker exports.
+    bindgen(root, &whole.join(format!("{name}.wasm")), folder, &["--keep-lld-exports"])?;
     let halves = Halves {
         glue: folder.join(format!("{name}.js")),
         first: folder.join(format!("{name}_bg.wasm")),
@@ -48,24 +46,17 @@ pub(crate) fn cut(
     };
     let part = whole.join(format!("split_{later}.wasm"));
     fs::copy(&part, &halves.later).map_err(|problem| format!("{}: {problem}", part.display()))?;
-    let glue = read(&halves.glue)?;
+    let glue = text(&halves.glue)?;
     write(&halves.glue, joined(&glue, later)?.as_bytes())?;
     Ok(halves)
 }
 
 /// Runs wasm-bindgen.
-pub(crate) fn bindgen(root: &Path, program: &Path, folder: &Path) -> Outcome {
+pub(crate) fn bindgen(root: &Path, program: &Path, folder: &Path, flags: &[&str]) -> Outcome {
     let mut command = Command::new("wasm-bindgen");
     tools::equip(&mut command, root)?;
-    let flags = [
-        "--target",
-        "web",
-        "--no-typescript",
-        "--remove-name-section",
-        "--keep-lld-exports",
-        "--out-dir",
-    ];
-    run(command.arg(program).args(flags).arg(folder))
+    let usual = ["--target", "web", "--no-typescript", "--remove-name-section", "--out-dir"];
+    run(command.arg(program).args(flags).args(usual).arg(folder))
 }
 
 /// Says that nothing comes later.
@@ -94,18 +85,15 @@ fn joined(glue: &str, later: &str) -> Outcome<String> {
 pub(crate) fn replace_page(root: &Path, halves: &Halves, later: &str) -> Outcome {
     let dist = root.join("dist");
     let page = dist.join("index.html");
-    let mut html = read(&page)?;
+    let mut html = text(&page)?;
     for (file, begin, end) in [
         (&halves.glue, "owed-", ".js"),
         (&halves.first, "owed-", "_bg.wasm"),
         (&halves.later, &format!("{later}-"), ".wasm"),
     ] {
         let old = named(&dist, begin, end)?;
-        let bytes = |file: &Path| {
-            fs::read(file).map_err(|problem| format!("{}: {problem}", file.display()))
-        };
         let (before, after) = (bytes(&dist.join(&old))?, bytes(file)?);
-        let new = name(begin, &after, end);
+        let new = format!("{begin}{}{end}", mark(&after));
         if !html.contains(&old) || !html.contains(&integrity(&before)) {
             return Err(format!("dist/index.html does not name {old} with its hash"));
         }
@@ -114,18 +102,6 @@ pub(crate) fn replace_page(root: &Path, halves: &Halves, later: &str) -> Outcome
         write(&dist.join(new), &after)?;
     }
     write(&page, html.as_bytes())
-}
-
-/// A file's name with its hash in it.
-pub(crate) fn name(begin: &str, bytes: &[u8], end: &str) -> String {
-    let digest = Sha256::digest(bytes);
-    let hash = digest.first_chunk().map_or(0, |first| u64::from_be_bytes(*first));
-    format!("{begin}{hash:016x}{end}")
-}
-
-/// What a browser compares a file with.
-pub(crate) fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// The one file of the build with such a name.
@@ -138,12 +114,4 @@ fn named(dist: &Path, begin: &str, end: &str) -> Outcome<String> {
     };
     let mut found = names.filter(|name| hash(name).is_some());
     found.next().ok_or_else(|| format!("dist/ has no {begin}…{end}"))
-}
-
-pub(crate) fn read(file: &Path) -> Outcome<String> {
-    fs::read_to_string(file).map_err(|problem| format!("{}: {problem}", file.display()))
-}
-
-pub(crate) fn write(file: &Path, bytes: &[u8]) -> Outcome {
-    fs::write(file, bytes).map_err(|problem| format!("{}: {problem}", file.display()))
 }

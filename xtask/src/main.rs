@@ -4,6 +4,7 @@
 mod build;
 mod cut;
 mod deny;
+mod dist;
 mod fuzz;
 mod hashes;
 mod mutants;

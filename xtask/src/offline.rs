@@ -4,11 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256, Sha384};
-
 use crate::Outcome;
+use crate::dist::{integrity, mark};
 use crate::{hashes, one_file};
 
 const NAME: &str = "sw.js";
@@ -22,9 +19,7 @@ pub(crate) fn write(root: &Path) -> Outcome {
     let list = format!("{{\n{},\n}}", list.join(",\n"));
     let template = fs::read_to_string(root.join("boot").join(NAME))
         .map_err(|problem| format!("boot/{NAME} cannot be read: {problem}"))?;
-    let version = Sha256::digest(format!("{template}{list}"));
-    let version = version.first_chunk().map_or(0, |first| u64::from_be_bytes(*first));
-    let version = format!("{version:016x}");
+    let version = mark(format!("{template}{list}").as_bytes());
     let filled = template.replace("__VERSION__", &version).replace("__FILES__", &list);
     let filled = filled.replace("__COPY__", &one_file::name());
     fs::write(dist.join(NAME), filled)
@@ -40,8 +35,7 @@ fn files_of(dist: &Path) -> std::io::Result<Vec<(String, String)>> {
         let name = entry.file_name().to_string_lossy().into_owned();
         let beside = [NAME, hashes::NAME].contains(&name.as_str()) || name == one_file::name();
         if entry.file_type()?.is_file() && !beside {
-            let hash = STANDARD.encode(Sha384::digest(fs::read(entry.path())?));
-            files.push((name, format!("sha384-{hash}")));
+            files.push((name, integrity(&fs::read(entry.path())?)));
         }
     }
     files.sort();

@@ -16,6 +16,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::Outcome;
+use crate::dist::{attribute, bytes, tags, text};
 
 /// The file in the ZIP that is the page.
 const PAGE: &str = "owed.html";
@@ -79,9 +80,8 @@ fn within(dist: &Path) -> Outcome<String> {
     let glue =
         format!("{}\nglobalThis.owedPage = {{ default: __wbg_init }};\n", text(&dist.join(glue))?);
     let program = encoded(&dist.join(program))?;
-    let mut parts = page.split_inclusive('>').peekable();
-    while let Some(part) = parts.next() {
-        let (before, tag) = part.rfind('<').map_or((part, ""), |at| part.split_at(at));
+    let mut parts = tags(&page).peekable();
+    while let Some((before, tag)) = parts.next() {
         made.push_str(before);
         let file =
             attribute(tag, "href").or(attribute(tag, "src")).and_then(|to| to.strip_prefix("./"));
@@ -99,7 +99,7 @@ fn within(dist: &Path) -> Outcome<String> {
                 made.push_str(&script(&dist.join(file), tag, &glue, &mut scripts)?);
             }
             ("<style>", _) => {
-                let content = parts.peek().and_then(|next| next.strip_suffix("</style>"));
+                let content = parts.peek().map(|(content, _)| *content);
                 styles.push(hash(content.unwrap_or_default()));
                 made.push_str(tag);
             }
@@ -166,21 +166,12 @@ fn linked<'a>(page: &'a str, kind: &str) -> Outcome<&'a str> {
         .ok_or_else(|| format!("dist/index.html has no link with {kind}"))
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    tag.split_once(&format!(" {name}=\""))?.1.split_once('"').map(|(value, _)| value)
-}
-
 fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
-fn text(file: &Path) -> Outcome<String> {
-    fs::read_to_string(file).map_err(|problem| format!("{}: {problem}", file.display()))
-}
-
 fn encoded(file: &Path) -> Outcome<String> {
-    let bytes = fs::read(file).map_err(|problem| format!("{}: {problem}", file.display()))?;
-    Ok(STANDARD.encode(bytes))
+    Ok(STANDARD.encode(bytes(file)?))
 }
 
 /// An archive of these files, the same bytes for the same content.

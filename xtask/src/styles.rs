@@ -4,36 +4,31 @@ use std::fs;
 use std::path::Path;
 
 use crate::Outcome;
-use crate::cut::{integrity, read, write};
+use crate::dist::{attribute, integrity, mark, tags, text, write};
 
 /// Puts one style sheet in the place of those that dist/index.html links, in their order.
 pub(crate) fn join(root: &Path) -> Outcome {
     let dist = root.join("dist");
     let page = dist.join("index.html");
-    let html = read(&page)?;
+    let html = text(&page)?;
     let (mut all, mut made, mut place) = (String::new(), String::with_capacity(html.len()), None);
-    for part in html.split_inclusive('>') {
-        let (before, tag) = part.rfind('<').map_or((part, ""), |at| part.split_at(at));
+    for (before, tag) in tags(&html) {
         made.push_str(before);
-        let sheet = tag.starts_with("<link") && tag.contains("\"stylesheet\"");
-        if !sheet {
+        if !tag.starts_with("<link") || attribute(tag, "rel") != Some("stylesheet") {
             made.push_str(tag);
             continue;
         }
-        let file = tag.split_once("href=\"./").and_then(|(_, rest)| rest.split_once('"'));
-        let (file, _) = file.ok_or_else(|| format!("dist/index.html: {tag} names no file"))?;
-        all += &read(&dist.join(file))?;
+        let file = attribute(tag, "href").and_then(|to| to.strip_prefix("./"));
+        let file = file.ok_or_else(|| format!("dist/index.html: {tag} names no file"))?;
+        all += &text(&dist.join(file))?;
         all.push('\n');
         fs::remove_file(dist.join(file)).map_err(|problem| format!("{file}: {problem}"))?;
         place.get_or_insert(made.len());
     }
     let place = place.ok_or("dist/index.html links no style sheet")?;
-    let (name, hash) =
-        (crate::cut::name("styles-", all.as_bytes(), ".css"), integrity(all.as_bytes()));
-    made.insert_str(
-        place,
-        &format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"{hash}\">"),
-    );
+    let (name, hash) = (format!("styles-{}.css", mark(all.as_bytes())), integrity(all.as_bytes()));
+    let link = format!("<link rel=\"stylesheet\" href=\"./{name}\" integrity=\"{hash}\">");
+    made.insert_str(place, &link);
     write(&dist.join(name), all.as_bytes())?;
     write(&page, made.as_bytes())
 }
@@ -53,9 +48,9 @@ mod tests {
         write(&dist.join("b-1.css"), b"b {}").unwrap();
         write(&dist.join("a-2.css"), b"a {}").unwrap();
         join(&root).unwrap();
-        let html = read(&dist.join("index.html")).unwrap();
+        let html = text(&dist.join("index.html")).unwrap();
         let name = html.split_once("href=\"./styles-").unwrap().1.split_once('"').unwrap().0;
-        let all = read(&dist.join(format!("styles-{name}"))).unwrap();
+        let all = text(&dist.join(format!("styles-{name}"))).unwrap();
         assert_eq!(all, "b {}\na {}\n");
         let expected = format!(
             "<head><style>p > b {{}}</style>\n<link rel=\"stylesheet\" href=\"./styles-{name}\" integrity=\"{}\">\n\

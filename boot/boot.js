@@ -1,8 +1,8 @@
 // Starts the page: fetches and compiles its program and the engine's, once, starts the first worker, and leaves
 // behind what is needed to start another at any later time without a request. This script does not wait for the style
 // sheets and the other scripts to begin with that, only to go on. What comes later of both programs
-// (docs/decisions/0020-what-comes-later.md) and the programs of the converter, the press and the safe are fetched when the
-// page stands, and compiled when they are needed.
+// (docs/decisions/0020-what-comes-later.md) and the programs of the converter, the press and the safe are fetched after the
+// page can take a file, and compiled when they are needed.
 //
 // The worker is made from a blob: address, because only such a worker is bound by the page's
 // content security policy; one loaded by its own address would not be. When all is there, the page's
@@ -123,10 +123,10 @@ function workerAddress(glue, begin) {
   return URL.createObjectURL(new Blob([globalThis.owedLock.forWorkers, glue, begin], { type: "text/javascript" }));
 }
 
-// What is needed later is fetched when the page stands and has had a moment for itself, one after the other.
-let stands;
+// What is needed later is fetched one after the other, from when `goOn` is called.
+let goOn;
 let before = new Promise((resolve) => {
-  stands = resolve;
+  goOn = resolve;
 });
 function later(selector) {
   const mine = before.then(() => get(find(selector), "low")).then((response) => response.arrayBuffer());
@@ -134,6 +134,7 @@ function later(selector) {
   return mine;
 }
 
+// The page can take a file and has had a moment for itself.
 async function quiet() {
   await new Promise((resolve) => {
     setTimeout(resolve, READY_WITHIN_MS);
@@ -227,7 +228,7 @@ async function start() {
     lock.know("engine", program);
     const address = workerAddress(glue, ENGINE_START);
     const begin = () => engineWorker(address, program, desk);
-    globalThis.owedEngine = { address, start: begin, first: firstWorker(begin()) };
+    globalThis.owedEngine = { start: begin, first: firstWorker(begin()) };
   });
   const [[module, pageProgram]] = await Promise.all([page, working]);
   lock.know("page", pageProgram.module, pageProgram.bytes);
@@ -236,9 +237,9 @@ async function start() {
   globalThis.owedSafe = fetchLater("safe");
   await module.default({ module_or_path: pageProgram.module });
   document.getElementById("boot")?.remove();
-  void quiet().then(stands);
-  const later = await Promise.allSettled([rooms, desk, globalThis.owedConverter, globalThis.owedPress, globalThis.owedSafe]);
-  if (later.some(({ status }) => status === "rejected")) {
+  void quiet().then(goOn);
+  const rest = [rooms, desk, globalThis.owedConverter, globalThis.owedPress, globalThis.owedSafe];
+  if ((await Promise.allSettled(rest)).some(({ status }) => status === "rejected")) {
     // What needs one of them says so; the rest works.
     console.warn("Owed could not fetch all of what it needs later");
   }

@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_split_helpers::SplitLoaderError;
 
 use crate::casefile::{CaseFile, CaseFileError};
 use crate::protocol::Response;
@@ -34,26 +35,15 @@ pub(crate) struct Doors {
     read_kept: fn(&[u8]) -> Result<CaseFile, CaseFileError>,
 }
 
-/// The later half did not come.
-#[derive(Clone, Copy, Debug)]
-struct Missing;
-
-#[cfg(owed_split)]
-impl From<wasm_split_helpers::SplitLoaderError> for Missing {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
-
 /// Here the program is cut.
 #[cfg(owed_split)]
 #[wasm_split_helpers::wasm_split(rooms, fallible)]
-fn doors() -> Result<Doors, Missing> {
+fn doors() -> Result<Doors, SplitLoaderError> {
     Ok(inside::DOORS)
 }
 
 #[cfg(not(owed_split))]
-async fn doors() -> Result<Doors, Missing> {
+async fn doors() -> Result<Doors, SplitLoaderError> {
     std::future::ready(Ok(inside::DOORS)).await
 }
 
@@ -79,8 +69,9 @@ pub(crate) fn settle(state: AppState, slot: Slot, response: Response) {
         (doors.settle)(state, slot, response);
     } else {
         spawn_local(async move {
-            if let Ok(doors) = doors().await {
-                (doors.settle)(state, slot, response);
+            match doors().await {
+                Ok(doors) => (doors.settle)(state, slot, response),
+                Err(_missing) => state.later.set(Arrival::Missing),
             }
         });
     }
@@ -91,7 +82,7 @@ pub(crate) fn settle(state: AppState, slot: Slot, response: Response) {
 /// # Errors
 /// * Why it is not opened.
 pub(crate) async fn read_book(text: Vec<u8>) -> Result<CaseFile, CaseFileError> {
-    let doors = doors().await.map_err(|Missing| CaseFileError::Unreadable)?;
+    let doors = doors().await.map_err(|_missing| CaseFileError::Unreadable)?;
     (doors.read_book)(&text)
 }
 
@@ -100,7 +91,7 @@ pub(crate) async fn read_book(text: Vec<u8>) -> Result<CaseFile, CaseFileError> 
 /// # Errors
 /// * Why it is not opened.
 pub(crate) async fn read_kept(text: Vec<u8>) -> Result<CaseFile, CaseFileError> {
-    let doors = doors().await.map_err(|Missing| CaseFileError::Unreadable)?;
+    let doors = doors().await.map_err(|_missing| CaseFileError::Unreadable)?;
     (doors.read_kept)(&text)
 }
 

@@ -3,19 +3,10 @@
 
 use std::cell::RefCell;
 
+use wasm_split_helpers::SplitLoaderError;
+
 use crate::protocol::{DeskCommand, Packed, Response, WorkerError};
 use crate::worker::session::Session;
-
-/// That part did not come, or could not be compiled.
-#[derive(Clone, Copy, Debug)]
-struct Missing;
-
-#[cfg(owed_split)]
-impl From<wasm_split_helpers::SplitLoaderError> for Missing {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
 
 /// What the desk answers.
 pub(super) async fn ask(session: &RefCell<Session>, command: &Packed<DeskCommand>) -> Response {
@@ -32,6 +23,9 @@ pub(super) async fn ask(session: &RefCell<Session>, command: &Packed<DeskCommand
     not(owed_split),
     expect(clippy::unnecessary_wraps, reason = "where it is cut, it may not come")
 )]
-fn desk(session: &RefCell<Session>, command: &Packed<DeskCommand>) -> Result<Response, Missing> {
+fn desk(
+    session: &RefCell<Session>,
+    command: &Packed<DeskCommand>,
+) -> Result<Response, SplitLoaderError> {
     Ok(session.borrow_mut().at_desk(command))
 }

@@ -209,7 +209,7 @@ test("workers from memory: one by its address would not obey the page's policy",
 test("workers of the page are all made from memory and cannot ask for anything", async (t) => {
   const { page: made } = await page(t, world.site);
   const addresses = await made.evaluate(async () =>
-    [globalThis.owedEngine, await globalThis.owedConverter, await globalThis.owedPress].map(({ address }) => address));
+    [await globalThis.owedConverter, await globalThis.owedPress, await globalThis.owedSafe].map(({ address }) => address));
   assert.ok(addresses.every((address) => address.startsWith("blob:")), addresses.join());
   assert.ok(made.workers().every((worker) => worker.url().startsWith("blob:")));
   const can = (worker) => worker.evaluate(() => ["fetch", "WebSocket", "importScripts", "Worker", "indexedDB"].filter((name) => self[name] !== undefined));

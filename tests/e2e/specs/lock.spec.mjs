@@ -155,22 +155,26 @@ test("after one visit the page opens and reads a file without a network, and wit
   assert.deepEqual(watch.errors, []);
 });
 
+/** Serves the page, with the last byte of some files changed. */
+const changedByte = (isChanged) =>
+  serve(DIST, {
+    change: (path) =>
+      isChanged(path)
+        ? (file, headers, response) => {
+            const bytes = readFileSync(file);
+            bytes[bytes.length - 1] ^= 1;
+            response.writeHead(200, headers).end(bytes);
+          }
+        : undefined,
+  });
+
 test("a file that was changed on the way is refused in words, whichever it is", { timeout: 600_000 }, async (t) => {
   const html = readFileSync(DIST + "/index.html", "utf8");
   const names = [...html.matchAll(/(?:href|src)="\.\/([^"]+)"/g)].map(([, name]) => name);
   const checked = [...new Set(names)].filter((name) => /\.(js|wasm|css)$/.test(name) && !/^(converter|press|safe|rooms-.*wasm|desk)/.test(name));
   assert.equal(checked.length, 9, checked.join());
   for (const name of checked) {
-    const site = await serve(DIST, {
-      change: (path) =>
-        path === name
-          ? (file, headers, response) => {
-              const bytes = readFileSync(file);
-              bytes[bytes.length - 1] ^= 1;
-              response.writeHead(200, headers).end(bytes);
-            }
-          : undefined,
-    });
+    const site = await changedByte((path) => path === name);
     const { page } = await world.page(t);
     await page.goto(site.url);
     await page.getByText("could not be loaded").waitFor({ timeout: 60_000 }).catch(() => assert.fail(name));
@@ -181,16 +185,7 @@ test("a file that was changed on the way is refused in words, whichever it is", 
 
 test("what comes later and was changed on the way is refused in words, and the first half works", async (t) => {
   for (const [half, said] of [["rooms", "[data-testid=missing-half]"], ["desk", ".notice"]]) {
-    const site = await serve(DIST, {
-      change: (path) =>
-        path.startsWith(half + "-") && path.endsWith(".wasm")
-          ? (file, headers, response) => {
-              const bytes = readFileSync(file);
-              bytes[bytes.length - 1] ^= 1;
-              response.writeHead(200, headers).end(bytes);
-            }
-          : undefined,
-    });
+    const site = await changedByte((path) => path.startsWith(half + "-") && path.endsWith(".wasm"));
     t.after(() => site.close());
     const { page, watch } = await world.page(t);
     const owed = new Owed(page, watch);

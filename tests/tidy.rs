@@ -611,3 +611,17 @@ fn no_file_names_the_machine_it_was_made_on() {
     }
     check(&problems);
 }
+
+#[test]
+fn browser_tests_wait_for_what_a_promise_brings() {
+    let mut problems = Vec::new();
+    for file in files().into_iter().filter(|file| file.is(".mjs")) {
+        for (number, _) in file.code().filter(|(_, line)| line.contains("waitForFunction(async")) {
+            problems.push(format!(
+                "{}:{number}: a promise itself is taken for true: use `eventually` of tests/e2e/lib/browser.mjs",
+                file.path
+            ));
+        }
+    }
+    check(&problems);
+}

@@ -57,6 +57,19 @@ const atMost = (ms, wanted) =>
   Promise.race([wanted, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
 
 /**
+ * Waits until what the page answers to `asked` is true. `waitForFunction` takes a promise itself for
+ * true; this waits for what it promises. A page on its way to another has no answer yet.
+ */
+export async function eventually(page, asked, ms = 30_000) {
+  const end = Date.now() + ms;
+  let problem = "it was false";
+  while (!(await page.evaluate(asked).catch((error) => { problem = error.message; }))) {
+    if (Date.now() > end) throw new Error(`not so after ${ms} ms, last ${problem}: ${asked}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/**
  * Sets up a spec file. Returns `open(options)`, which gives a ready page object; `setting.watch` of
  * it says what went on.
  */

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "../lib/axe.mjs";
-import { inBrowser } from "../lib/browser.mjs";
+import { eventually, inBrowser } from "../lib/browser.mjs";
 import { allKept, changes, storage, tamper } from "../lib/kept.mjs";
 import { csv, ledger } from "../lib/ledger.mjs";
 import { Owed } from "../pages/owed.mjs";
@@ -354,7 +354,7 @@ test("a damaged last write falls back on the one before; one of a later version 
   const rescued = await owed.download("rescue-book");
   assert.match(rescued.text, /^owed-case-file 9\n/);
   await owed.id("discard-book").click();
-  await page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+  await eventually(page, async () => (await indexedDB.databases()).length === 0);
 });
 
 test("where nothing can be kept it is said at once, and a case file is offered", async (t) => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { violations } from "../lib/axe.mjs";
-import { DIST, inBrowser } from "../lib/browser.mjs";
+import { DIST, eventually, inBrowser } from "../lib/browser.mjs";
 import { assertLedger, ledger } from "../lib/ledger.mjs";
 import { serve } from "../lib/server.mjs";
 import { stranger, waysOut } from "../lib/ways-out.mjs";
@@ -223,7 +223,7 @@ test("a new version waits until it is wanted, and then comes whole", async (t) =
   await page.getByTestId("update-ready").waitFor({ timeout: 20_000 });
   assert.ok((await page.evaluate(() => caches.keys())).includes("owed-v1"));
   await page.getByTestId("update-ready").click();
-  await page.waitForFunction(async () => (await caches.keys()).join() === "owed-v2", null, { timeout: 20_000 });
+  await eventually(page, async () => (await caches.keys()).join() === "owed-v2");
   await owed.ready();
 });
 
@@ -247,10 +247,14 @@ test("a version of which one file is not as it should be is not taken", async (t
   await owed.ready();
   await owed.settled();
   version = 2;
+  site.requests.length = 0;
   await page.reload();
   await owed.ready();
-  await page.waitForTimeout(1500);
+  // The page itself is on the device: what is asked for is the new version.
+  for (const end = Date.now() + 20_000; !site.requests.includes("GET /owed/icon.svg"); await page.waitForTimeout(50)) {
+    assert.ok(Date.now() < end, "the new version was never tried");
+  }
   // While it is tried its cache is there; then it is given up.
-  await page.waitForFunction(async () => (await caches.keys()).join() === "owed-v1", null, { timeout: 20_000 });
+  await eventually(page, async () => (await caches.keys()).join() === "owed-v1");
   assert.equal(await page.getByTestId("update-ready").count(), 0);
 });

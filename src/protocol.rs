@@ -37,6 +37,9 @@ pub const PROTOCOL_VERSION: u32 = 6;
 /// Pairs a response with its request; rises by one per request.
 pub type JobId = u32;
 
+/// The number of what nobody waits for: greetings, and practice ([`Command::practice`]).
+pub const UNASKED: JobId = 0;
+
 /// Page to worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
@@ -170,6 +173,19 @@ pub enum Command {
     },
     /// What the desk answers.
     Desk(Packed<DeskCommand>),
+}
+
+impl Command {
+    /// The request to read a file, with nothing in it: to be written and read once before the first one that counts.
+    pub fn practice() -> Self {
+        Self::Import {
+            side: Side::Book,
+            sources: vec![Source::default()],
+            merges: Vec::new(),
+            config: AnalysisConfig::standard(NaiveDate::default()),
+            prefer_stated_as_of: false,
+        }
+    }
 }
 
 /// What can be asked once the figures are there; the engine's later half answers it

@@ -2,6 +2,8 @@
 //! currency. It is what runs when a date or a bucket limit changes, so it allocates nothing per
 //! document.
 
+use std::ops::Range;
+
 use crate::analysis::balance;
 use crate::analysis::config::{AnalysisConfig, CreditMode};
 use crate::analysis::credits::SetOff;
@@ -10,7 +12,7 @@ use crate::analysis::offender::{self, Verdict};
 use crate::analysis::timeline::{Event, Timeline};
 use crate::analysis::{AgeBasis, AgeLimits, AgingScheme};
 use crate::domain::ledger::{Columns, has_payments, is_disputed, kind_of};
-use crate::domain::{Currency, Day, DocumentKind, Ledger};
+use crate::domain::{Currency, Day, DocumentKind, Ledger, pieces};
 
 /// Most buckets a scheme can have.
 const BUCKETS: usize = AgingScheme::MAX_LIMITS + 4;
@@ -153,7 +155,7 @@ pub fn run_by(
             })
             .collect(),
     };
-    let currency_of: Vec<usize> = ledger
+    let currency_of = ledger
         .accounts()
         .iter()
         .map(|account| currencies.iter().position(|c| *c == account.currency).unwrap_or(0))
@@ -166,15 +168,10 @@ pub fn run_by(
         late_from: config.late_from(),
         credit_bucket: config.credit_bucket(),
         set_off: SetOff::new(ledger, config),
+        currency_of,
     };
-    for i in 0..ledger.len() {
-        let account = columns.account.get(i).map_or(0, |a| *a as usize);
-        let currency = currency_of.get(account).copied().unwrap_or(0);
-        if let (Some(slot), Some(currency)) =
-            (sums.accounts.get_mut(slot_of(i)), sums.currencies.get_mut(currency))
-        {
-            pass.document(i, slot, currency);
-        }
+    for piece in pieces(ledger.len()) {
+        pass.piece(piece, &slot_of, &mut sums);
     }
     for currency in &mut sums.currencies {
         currency.timeline.close();
@@ -191,9 +188,25 @@ struct Pass<'a> {
     late_from: i32,
     credit_bucket: Option<usize>,
     set_off: SetOff,
+    /// Place of each account's currency among the sums.
+    currency_of: Vec<usize>,
 }
 
 impl Pass<'_> {
+    /// The documents of one of the [`pieces`].
+    #[inline(never)]
+    fn piece(&self, piece: Range<usize>, slot_of: &impl Fn(usize) -> usize, sums: &mut Sums) {
+        for i in piece {
+            let account = self.columns.account.get(i).map_or(0, |a| *a as usize);
+            let currency = self.currency_of.get(account).copied().unwrap_or(0);
+            if let (Some(slot), Some(currency)) =
+                (sums.accounts.get_mut(slot_of(i)), sums.currencies.get_mut(currency))
+            {
+                self.document(i, slot, currency);
+            }
+        }
+    }
+
     #[inline]
     fn document(&self, i: usize, account: &mut AccountSums, currency: &mut CurrencySums) {
         let columns = &self.columns;

@@ -12,6 +12,8 @@
 //! ```
 #![deny(clippy::float_arithmetic)]
 
+use std::ops::Range;
+
 pub mod date;
 pub mod document;
 pub mod identity;
@@ -25,7 +27,36 @@ pub fn to_u32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
+/// Documents in a piece of [`pieces`].
+const PIECE: usize = 4096;
+
+/// `0..len` in pieces, in order. Browsers run a function that has become worth optimizing in its better form only when it
+/// is called the next time, not while it runs: so what goes through a million documents is called once for each piece,
+/// and not inlined.
+pub fn pieces(len: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..len).step_by(PIECE).map(move |start| start..len.min(start + PIECE))
+}
+
 pub use date::Day;
 pub use document::DocumentKind;
 pub use ledger::{Account, Customer, CustomerKey, DocumentIdx, Ledger, NewDocument, Payment};
 pub use money::{Amount, Currency, Money};
+
+#[cfg(test)]
+mod tests {
+    use super::{PIECE, pieces};
+
+    #[test]
+    fn pieces_are_all_there_is_once_and_in_order() {
+        for (len, lengths) in [
+            (0, &[][..]),
+            (1, &[1]),
+            (PIECE, &[PIECE]),
+            (PIECE + 1, &[PIECE, 1]),
+            (2 * PIECE, &[PIECE, PIECE]),
+        ] {
+            assert_eq!(pieces(len).map(|piece| piece.len()).collect::<Vec<_>>(), lengths, "{len}");
+            assert!(pieces(len).flatten().eq(0..len), "{len}");
+        }
+    }
+}

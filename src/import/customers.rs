@@ -45,8 +45,7 @@ struct Others {
 /// All distinct cells so far.
 #[derive(Clone, Debug, Default)]
 pub struct CustomerTable {
-    keys: Vec<Key>,
-    slots: HashTable<u32>,
+    keys: HashTable<Key>,
     cells: Vec<u8>,
     identities: BTreeMap<String, CustomerIdx>,
     accounts: BTreeMap<(CustomerIdx, Currency), AccountIdx>,
@@ -110,56 +109,28 @@ impl CustomerTable {
     ) -> Found {
         let (cell, by_id) = if id.is_empty() { (name, false) } else { (id, true) };
         let hash = hash_cell(cell, by_id);
-        let (keys, cells) = (&self.keys, &self.cells);
-        let same = |&slot: &u32| {
-            keys.get(slot as usize).is_some_and(|key| {
-                key.hash == hash
-                    && cells
-                        .get(key.start as usize..key.end as usize)
-                        .is_some_and(|known| same_bytes(known, cell))
-            })
+        let cells = &self.cells;
+        let same = |key: &Key| {
+            key.hash == hash
+                && cells
+                    .get(key.start as usize..key.end as usize)
+                    .is_some_and(|known| same_bytes(known, cell))
         };
-        let known = self.slots.find(hash, same).copied();
-        match known {
-            Some(slot) if self.is_lost(slot) && !name.is_empty() => {
+        match self.keys.find_mut(hash, same) {
+            Some(key) if key.lost && !name.is_empty() => {
                 Found { lost_id: true, ..self.find(ledger, b"", name, currency) }
             }
-            Some(slot) => self.known(ledger, slot, currency),
+            Some(key) => {
+                let customer = key.customer;
+                if key.last_currency != currency {
+                    key.last_currency = currency;
+                    key.last_account = account(&mut self.accounts, ledger, customer, currency);
+                }
+                let account = key.last_account;
+                Found { account, customer, new_cell: false, merged: false, lost_id: false }
+            }
             None => self.insert(ledger, hash, cell, by_id, name, currency),
         }
-    }
-
-    #[inline]
-    fn is_lost(&self, slot: u32) -> bool {
-        self.keys.get(slot as usize).is_some_and(|key| key.lost)
-    }
-
-    fn known(&mut self, ledger: &mut Ledger, slot: u32, currency: Currency) -> Found {
-        let Some(key) = self.keys.get(slot as usize) else {
-            return Found {
-                account: 0,
-                customer: 0,
-                new_cell: false,
-                merged: false,
-                lost_id: false,
-            };
-        };
-        let customer = key.customer;
-        if key.last_currency == currency {
-            return Found {
-                account: key.last_account,
-                customer,
-                new_cell: false,
-                merged: false,
-                lost_id: false,
-            };
-        }
-        let account = self.account(ledger, customer, currency);
-        if let Some(key) = self.keys.get_mut(slot as usize) {
-            key.last_currency = currency;
-            key.last_account = account;
-        }
-        Found { account, customer, new_cell: false, merged: false, lost_id: false }
     }
 
     fn insert(
@@ -190,7 +161,7 @@ impl CustomerTable {
             self.identities.insert(identity, customer);
             customer
         });
-        let account = self.account(ledger, customer, currency);
+        let account = account(&mut self.accounts, ledger, customer, currency);
         let merged = by_id && existing.is_some();
         let found = Found { account, customer, new_cell: true, merged, lost_id: false };
         self.remember(hash, cell, found, currency, lost);
@@ -210,24 +181,19 @@ impl CustomerTable {
             last_account: found.account,
             lost,
         };
-        let slot = to_u32(self.keys.len());
-        self.keys.push(key);
-        let keys = &self.keys;
-        self.slots
-            .insert_unique(hash, slot, |&slot| keys.get(slot as usize).map_or(0, |key| key.hash));
+        self.keys.insert_unique(hash, key, |key| key.hash);
     }
+}
 
-    fn account(
-        &mut self,
-        ledger: &mut Ledger,
-        customer: CustomerIdx,
-        currency: Currency,
-    ) -> AccountIdx {
-        *self
-            .accounts
-            .entry((customer, currency))
-            .or_insert_with(|| ledger.add_account(Account { customer, currency }))
-    }
+fn account(
+    accounts: &mut BTreeMap<(CustomerIdx, Currency), AccountIdx>,
+    ledger: &mut Ledger,
+    customer: CustomerIdx,
+    currency: Currency,
+) -> AccountIdx {
+    *accounts
+        .entry((customer, currency))
+        .or_insert_with(|| ledger.add_account(Account { customer, currency }))
 }
 
 #[inline]

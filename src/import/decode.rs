@@ -76,6 +76,11 @@ fn is_workbook(sample: &[u8]) -> bool {
 
 /// Markup with rows of a table in it: a web page, or a spreadsheet written as XML.
 fn is_web_page(sample: &[u8]) -> bool {
+    // Before markup stand at most spaces and a byte order mark.
+    let is_before = |byte: &u8| byte.is_ascii_whitespace() || !byte.is_ascii() || *byte == 0;
+    if sample.iter().find(|byte| !is_before(byte)) != Some(&b'<') {
+        return false;
+    }
     let head = sample.get(..sample.len().min(64 * 1024)).unwrap_or_default();
     // In UTF-16 every other byte is zero.
     let mut head: Vec<u8> = head.iter().filter(|&&b| b != 0).copied().collect();

@@ -4,11 +4,12 @@
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, Hasher};
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use crate::domain::ledger::DocumentIdx;
-use crate::domain::{Ledger, to_u32};
+use crate::domain::ledger::{AccountIdx, DocumentIdx};
+use crate::domain::{Ledger, pieces, to_u32};
 use crate::import::finding::FindingLog;
 use crate::import::report::FindingCode;
 
@@ -43,28 +44,63 @@ impl Bits {
 
 /// Adds a finding for every document whose number appeared before in its account.
 pub fn note(ledger: &Ledger, findings: &mut FindingLog, column: &str) {
-    let documents = 0..to_u32(ledger.len());
-    let hashes: Vec<Option<u32>> = documents.map(|idx| hash(ledger, idx)).collect();
-    let mut seen = Bits::new(ledger.len() * 16);
-    let mut suspects = Bits::new(ledger.len() * 16);
-    for &hash in hashes.iter().flatten() {
-        if seen.set(hash) {
-            suspects.set(hash);
+    let mut search = Search {
+        ledger,
+        hashes: Vec::with_capacity(ledger.len()),
+        seen: Bits::new(ledger.len() * 16),
+        suspects: Bits::new(ledger.len() * 16),
+        first: HashSet::with_hasher(FixedState::with_seed(31)),
+    };
+    for piece in pieces(ledger.len()) {
+        search.look_at(piece);
+    }
+    for piece in pieces(ledger.len()) {
+        search.compare(piece, findings, column);
+    }
+}
+
+struct Search<'a> {
+    ledger: &'a Ledger,
+    /// Of the documents in order; `None` = it has no number.
+    hashes: Vec<Option<u32>>,
+    seen: Bits,
+    /// Hashes that were seen more than once.
+    suspects: Bits,
+    /// Accounts and numbers of the suspects so far.
+    first: HashSet<(AccountIdx, &'a [u8]), FixedState>,
+}
+
+impl Search<'_> {
+    /// Hashes the documents of one of the [`pieces`].
+    #[inline(never)]
+    fn look_at(&mut self, piece: Range<usize>) {
+        for idx in piece {
+            let hash = hash(self.ledger, to_u32(idx));
+            if let Some(hash) = hash
+                && self.seen.set(hash)
+            {
+                self.suspects.set(hash);
+            }
+            self.hashes.push(hash);
         }
     }
-    let mut first = HashSet::with_hasher(FixedState::with_seed(31));
-    for (idx, _) in
-        (0..).zip(&hashes).filter(|(_, hash)| hash.is_some_and(|hash| suspects.has(hash)))
-    {
-        if ledger.number(idx).is_some_and(|key| !first.insert(key))
-            && let Some(document) = ledger.document(idx)
-        {
-            findings.add(
-                FindingCode::RepeatedNumber,
-                document.row,
-                column,
-                document.number.as_bytes(),
-            );
+
+    /// Compares the suspects among the documents of one of the [`pieces`] with those before.
+    #[inline(never)]
+    fn compare(&mut self, piece: Range<usize>, findings: &mut FindingLog, column: &str) {
+        for idx in piece {
+            let hash = self.hashes.get(idx).copied().flatten();
+            if hash.is_some_and(|hash| self.suspects.has(hash))
+                && self.ledger.number(to_u32(idx)).is_some_and(|key| !self.first.insert(key))
+                && let Some(document) = self.ledger.document(to_u32(idx))
+            {
+                findings.add(
+                    FindingCode::RepeatedNumber,
+                    document.row,
+                    column,
+                    document.number.as_bytes(),
+                );
+            }
         }
     }
 }

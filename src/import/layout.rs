@@ -181,16 +181,13 @@ pub fn shape(
     };
     let dated = in_role(&DATES, is_date);
     let counted = in_role(&AMOUNTS, is_amount);
-    let label = cells.iter().find(|(column, cell)| {
-        words::is_total_label(cell.as_bytes())
-            && !matches!(role(*column), Some(Role::Number) if counted && dated)
-    });
     let single = match cells {
         [(column, cell)] => Some((*column, *cell)),
         _ => None,
     };
-    if let Some((_, label)) = label
-        && !dated
+    if !dated
+        && let Some((_, label)) =
+            cells.iter().find(|(_, cell)| words::is_total_label(cell.as_bytes()))
         && (counted || single.is_none() || layout.heading_column.is_none() || is_bare_total(label))
     {
         return Shape::Total((*label).to_owned());

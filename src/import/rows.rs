@@ -111,7 +111,8 @@ impl PlainQuotes {
 /// Push parser: feed chunks, get records.
 pub struct RowReader {
     quoted: Reader,
-    literal: Reader,
+    /// Made when the first record is read as plain text; most files have none.
+    literal: Option<Reader>,
     delimiter: u8,
     plain: PlainQuotes,
     in_literal: bool,
@@ -135,13 +136,16 @@ impl std::fmt::Debug for RowReader {
     }
 }
 
+fn csv_reader(delimiter: u8, quoting: bool) -> Reader {
+    ReaderBuilder::new().delimiter(delimiter).quoting(quoting).build()
+}
+
 impl RowReader {
     /// A reader for this delimiter.
     pub fn new(delimiter: u8, plain: PlainQuotes) -> Self {
-        let build = |quoting| ReaderBuilder::new().delimiter(delimiter).quoting(quoting).build();
         Self {
-            quoted: build(true),
-            literal: build(false),
+            quoted: csv_reader(delimiter, true),
+            literal: None,
             delimiter,
             plain,
             in_literal: false,
@@ -183,7 +187,10 @@ impl RowReader {
                 }
                 quotes_from = input;
             }
-            let reader = if self.in_literal { &mut self.literal } else { &mut self.quoted };
+            let reader = match &mut self.literal {
+                Some(literal) if self.in_literal => literal,
+                _ => &mut self.quoted,
+            };
             let (result, read, written, ended) = reader.read_record(
                 input,
                 self.out.get_mut(self.out_len..).unwrap_or_default(),
@@ -267,12 +274,17 @@ impl RowReader {
         if literal != self.in_literal {
             let line = self.line_before;
             self.in_literal = literal;
-            if literal { self.literal.set_line(line) } else { self.quoted.set_line(line) }
+            if literal {
+                let delimiter = self.delimiter;
+                self.literal.get_or_insert_with(|| csv_reader(delimiter, false)).set_line(line);
+            } else {
+                self.quoted.set_line(line);
+            }
         }
     }
 
     fn line(&self) -> u64 {
-        if self.in_literal { self.literal.line() } else { self.quoted.line() }
+        self.literal.as_ref().filter(|_| self.in_literal).unwrap_or(&self.quoted).line()
     }
 
     /// Line breaks inside the record's fields.

@@ -16,7 +16,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, ErrorEvent, MessageEvent, Worker};
 
 use crate::platform::rescue;
-use crate::protocol::{Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, WorkerError};
+use crate::protocol::{
+    Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, UNASKED, WorkerError,
+};
 use crate::worker::wire::codec::{decode_reply, encode_request};
 
 /// Name under which boot/boot.js leaves what a worker is made of.
@@ -222,11 +224,15 @@ impl Inner {
             return;
         }
         let reply = decode_reply(message)
-            .unwrap_or(Reply { job: 0, response: Response::Failed(WorkerError::BadMessage) });
+            .unwrap_or(Reply { job: UNASKED, response: Response::Failed(WorkerError::BadMessage) });
         #[expect(clippy::wildcard_enum_match_arm, reason = "every other answer ends its job")]
         match &reply.response {
-            // The worker's practice run: nobody asked for it, and decoding it was its use.
-            Response::Loaded { .. } if reply.job == 0 => return,
+            // Answers to practice: nobody waits for them, and that they were read was their use.
+            Response::Loaded { .. } | Response::Failed(WorkerError::NothingLoaded)
+                if reply.job == UNASKED =>
+            {
+                return;
+            }
             Response::Ready { version } if *version == PROTOCOL_VERSION => self.greet(),
             Response::Progress(_) => {}
             _ => self.state.borrow_mut().open.retain(|job| *job != reply.job),
@@ -241,7 +247,17 @@ impl Inner {
             state.failed_starts = 0;
         }
         mark_ready();
+        self.practise();
         self.flush();
+    }
+
+    /// Asks for a file to be read without giving one, so that the browser has the way of such a request compiled, here and
+    /// in the worker, before the first one comes.
+    fn practise(&self) {
+        let Some(worker) = self.state.borrow().worker.clone() else { return };
+        let request = Request { job: UNASKED, command: Command::practice() };
+        // It is of no use where it fails.
+        drop(encode_request(&request, &[]).and_then(|message| worker.post_message(&message)));
     }
 
     /// The worker has died: tells everyone who waits for it, and starts another.
@@ -249,7 +265,7 @@ impl Inner {
         let was_ready = self.state.borrow().ready;
         let mut owed = self.stop();
         if owed.is_empty() {
-            owed.push(0);
+            owed.push(UNASKED);
         }
         let tries = {
             let mut state = self.state.borrow_mut();

@@ -242,6 +242,10 @@ pub enum MarkEvidence {
 
 /// Evidence of one cell.
 pub fn mark_evidence(cell: &[u8]) -> MarkEvidence {
+    // Most that is no number has no digit of any script.
+    if cell.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_digit()) {
+        return MarkEvidence::None;
+    }
     amount_text(cell).map_or(MarkEvidence::None, |text| text.evidence())
 }
 

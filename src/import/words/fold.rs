@@ -12,13 +12,17 @@ pub fn normalize(text: &str) -> String {
         let ends_capitals =
             before.is_uppercase() && letters.peek().is_some_and(|n| n.is_lowercase());
         if c.is_uppercase() && (before.is_lowercase() || ends_capitals) {
-            out.push(' ');
+            gap(&mut out);
         }
         before = c;
-        c.to_lowercase().for_each(|c| fold(c, &mut out));
+        if c.is_ascii() {
+            fold(c.to_ascii_lowercase(), &mut out);
+        } else {
+            c.to_lowercase().for_each(|c| fold(c, &mut out));
+        }
     }
-    let words: Vec<&str> = out.split_whitespace().collect();
-    words.join(" ")
+    out.truncate(out.trim_end_matches(' ').len());
+    out
 }
 
 /// Full-width letters, digits and marks of East Asian files as plain ones.
@@ -26,6 +30,13 @@ fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         c => c,
+    }
+}
+
+/// Ends a word, where one stands before.
+fn gap(out: &mut String) {
+    if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
     }
 }
 
@@ -75,7 +86,7 @@ fn fold(c: char, out: &mut String) {
         'þ' => return out.push_str("th"),
         '№' => return out.push_str("no"),
         c if c.is_alphanumeric() => c,
-        _ => ' ',
+        _ => return gap(out),
     };
     out.push(plain);
 }

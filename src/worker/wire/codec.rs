@@ -27,6 +27,11 @@ pub fn decode_request(message: &JsValue) -> Option<(Request, Vec<Blob>)> {
     Some((request, parts.iter().skip(1).filter_map(|part| part.dyn_into().ok()).collect()))
 }
 
+/// The first of the files that go with a request, before the request itself is read.
+pub fn first_file(message: &JsValue) -> Option<Blob> {
+    message.dyn_ref::<Array>()?.get(1).dyn_into().ok()
+}
+
 /// Writes a reply as one message.
 ///
 /// # Errors

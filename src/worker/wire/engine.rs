@@ -8,18 +8,19 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use js_sys::{Function, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::codec::{decode_request, encode_reply, job_of};
+use super::codec::{decode_request, encode_reply, first_file, job_of};
 use super::file_reader::{FileReader, csv_blob, read_span, size_of};
 use super::later;
 use crate::analysis::AnalysisConfig;
 use crate::import::{ImportError, ImportSettings};
 use crate::protocol::{
-    Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, Side, WorkerError,
+    Command, JobId, PROTOCOL_VERSION, Reply, Request, Response, Side, UNASKED, WorkerError,
 };
 use crate::worker::session::{Finish, ImportJob, Session, Step};
 
@@ -30,35 +31,37 @@ const PROGRESS_EVERY_MS: f64 = 80.0;
 pub fn run() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let wire = Rc::new(Wire::new(scope.clone()));
-    wire.reply(0, Response::Ready { version: PROTOCOL_VERSION });
+    wire.reply(UNASKED, Response::Ready { version: PROTOCOL_VERSION });
     let taking = Rc::clone(&wire);
     let on_message =
         Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| taking.take(event.data()));
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The closure lives as long as the worker does.
     on_message.forget();
-    if let Some(practice) = warm_up() {
-        wire.reply(0, practice);
+    spawn_local(practise(wire));
+}
+
+/// Reads and measures the invented ledger again and again, so that the browser has the way of a file compiled, and its
+/// loops optimized, before the first one comes; in the page too, by the answer, which it drops. The first request ends
+/// it.
+async fn practise(wire: Rc<Wire>) {
+    let Some(today) = chrono::NaiveDate::from_ymd_opt(2025, 3, 1) else { return };
+    let csv = crate::sample::sample_csv(today);
+    let end = wire.now() + PRACTICE_MS;
+    let mut told = false;
+    while !wire.asked.get() && wire.now() < end {
+        let config = AnalysisConfig::standard(today);
+        let job = ImportJob::of_one("", csv.len() as u64, ImportSettings::default(), config);
+        let answer = Session::new().import_bytes(job, csv.as_bytes());
+        if !std::mem::replace(&mut told, true) {
+            wire.reply(UNASKED, answer);
+        }
+        wire.others_turn().await;
     }
 }
 
-/// Reads and measures the invented ledger a few times, so that the browser has the way of a file
-/// compiled before the first one comes, in the worker and (by the answer, which the page drops)
-/// in the page.
-fn warm_up() -> Option<Response> {
-    let config = AnalysisConfig::standard(chrono::NaiveDate::from_ymd_opt(2025, 3, 1)?);
-    let csv = crate::sample::sample_csv(config.as_of);
-    let mut answer = None;
-    for _ in 0..WARM_UPS {
-        let settings = ImportSettings::default();
-        let job = ImportJob::of_one("", csv.len() as u64, settings, config.clone());
-        answer = Some(Session::new().import_bytes(job, csv.as_bytes()));
-    }
-    answer
-}
-
-/// So often that the browser takes the inner loops for worth optimizing; nearly all of the time is compiling.
-const WARM_UPS: u32 = 8;
+/// So long a browser needs to take the loops for worth optimizing, on a slow machine: a second, in milliseconds.
+const PRACTICE_MS: f64 = 1000.0;
 
 struct Wire {
     scope: DedicatedWorkerGlobalScope,
@@ -67,6 +70,8 @@ struct Wire {
     files: [RefCell<Vec<Blob>>; 2],
     waiting: RefCell<VecDeque<JsValue>>,
     busy: Cell<bool>,
+    /// A request has come.
+    asked: Cell<bool>,
 }
 
 impl Wire {
@@ -77,6 +82,7 @@ impl Wire {
             files: Default::default(),
             waiting: RefCell::new(VecDeque::new()),
             busy: Cell::new(false),
+            asked: Cell::new(false),
         }
     }
 
@@ -100,24 +106,31 @@ impl Wire {
     }
 
     async fn answer(&self, message: &JsValue) {
+        // The file is on its way while the request is read.
+        let first = first_file(message).map(|file| FileReader::open(&file));
         let Some((Request { job, command }, files)) = decode_request(message) else {
             self.reply(job_of(message), Response::Failed(WorkerError::BadMessage));
             return;
         };
+        self.asked.set(self.asked.get() || job != UNASKED);
         #[expect(
             clippy::wildcard_enum_match_arm,
             reason = "the session answers all that need no file"
         )]
         let response = match command {
+            // Practice: that it was read is its use.
+            Command::Import { .. } if job == UNASKED => {
+                Response::Failed(WorkerError::NothingLoaded)
+            }
             Command::Import { side, sources, merges, config, prefer_stated_as_of } => {
                 let import = ImportJob { side, sources, merges, config, prefer_stated_as_of };
-                self.import(job, import, files).await
+                self.import(job, import, files, first).await
             }
             Command::ImportSample { side, config } => {
                 let (name, content) = self.session.borrow().sample(side, &config);
                 let import = ImportJob::of_sample(side, &name, config);
                 match csv_blob(&content) {
-                    Ok(file) => self.import(job, import, vec![file]).await,
+                    Ok(file) => self.import(job, import, vec![file], None).await,
                     Err(_) => unreadable(),
                 }
             }
@@ -128,8 +141,14 @@ impl Wire {
         self.reply(job, response);
     }
 
-    /// Reads `files` (or the current ones again) into the session.
-    async fn import(&self, job: JobId, mut import: ImportJob, files: Vec<Blob>) -> Response {
+    /// Reads `files` (or the current ones again) into the session; the first of them may be opened already.
+    async fn import(
+        &self,
+        job: JobId,
+        mut import: ImportJob,
+        files: Vec<Blob>,
+        mut first: Option<FileReader>,
+    ) -> Response {
         let kept = self.files(import.side);
         if !files.is_empty() {
             kept.replace(files);
@@ -148,7 +167,7 @@ impl Wire {
         let mut due = 0;
         loop {
             let Some(file) = files.get(due) else { return unreadable() };
-            let mut reader = FileReader::open(file);
+            let mut reader = first.take().unwrap_or_else(|| FileReader::open(file));
             loop {
                 match reader.next().await {
                     Ok(Some(chunk)) => {
@@ -165,7 +184,7 @@ impl Wire {
                     self.reply(job, Response::Progress(progress));
                 }
             }
-            reader.close();
+            drop(reader);
             let finish = self.session.borrow_mut().finish();
             match finish {
                 Finish::Push(file) => due = file,
@@ -203,6 +222,12 @@ impl Wire {
         if sent.is_err() {
             web_sys::console::error_1(&"a reply could not be sent".into());
         }
+    }
+
+    /// Lets messages that have come be heard.
+    async fn others_turn(&self) {
+        let mut timer = |resolve: Function, _| drop(self.scope.set_timeout_with_callback(&resolve));
+        drop(JsFuture::from(Promise::new(&mut timer)).await);
     }
 
     fn now(&self) -> f64 {

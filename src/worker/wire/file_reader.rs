@@ -18,23 +18,30 @@ const SLICE_BYTES: u64 = 4 << 20;
 pub(super) struct FileReader {
     source: Source,
     buffer: Vec<u8>,
+    /// Bytes that have not come yet.
+    left: u64,
 }
 
 enum Source {
     /// The reader, and the read that goes on while the bytes before it are worked on.
-    Stream { reader: ReadableStreamByobReader, ahead: Option<Promise> },
-    /// The file, and how far it has been read.
-    Slices { file: Blob, offset: u64 },
+    Stream { reader: ReadableStreamByobReader, ahead: Option<JsFuture> },
+    /// The file.
+    Slices(Blob),
 }
 
 impl FileReader {
-    /// Starts at the first byte.
+    /// Begins with the first bytes: they are on their way when this returns, where the browser can.
     pub(super) fn open(file: &Blob) -> Self {
+        let left = size_of(file);
         let source = byob_reader(file).map_or_else(
-            || Source::Slices { file: file.clone(), offset: 0 },
-            |reader| Source::Stream { reader, ahead: None },
+            || Source::Slices(file.clone()),
+            |reader| {
+                let room = u32::try_from(left).unwrap_or(BUFFER_BYTES).clamp(1, BUFFER_BYTES);
+                let ahead = Some(read_into(&reader, &Uint8Array::new_with_length(room)));
+                Source::Stream { reader, ahead }
+            },
         );
-        Self { source, buffer: Vec::new() }
+        Self { source, buffer: Vec::new(), left }
     }
 
     /// The next bytes; `None` after the last.
@@ -44,39 +51,48 @@ impl FileReader {
     pub(super) async fn next(&mut self) -> Result<Option<&[u8]>, JsValue> {
         match &mut self.source {
             Source::Stream { reader, ahead } => {
-                let read = ahead.take().unwrap_or_else(|| {
-                    let view = Uint8Array::new_with_length(BUFFER_BYTES);
-                    reader.read_with_array_buffer_view(&view)
-                });
-                let read = JsFuture::from(read).await?;
+                let Some(read) = ahead.take() else { return Ok(None) };
+                let read = read.await?;
                 if Reflect::get(&read, &"done".into())?.is_truthy() {
                     return Ok(None);
                 }
                 let bytes: Uint8Array = Reflect::get(&read, &"value".into())?.dyn_into()?;
                 copy(&bytes, &mut self.buffer);
-                let emptied = Uint8Array::new(&bytes.buffer());
-                *ahead = Some(reader.read_with_array_buffer_view(&emptied));
+                self.left = self.left.saturating_sub(u64::from(bytes.length()));
+                // After the last bytes nothing is waited for.
+                if self.left > 0 {
+                    *ahead = Some(read_into(reader, &Uint8Array::new(&bytes.buffer())));
+                }
             }
-            Source::Slices { file, offset } => {
-                let end = offset.saturating_add(SLICE_BYTES).min(size_of(file));
-                if *offset >= end {
+            Source::Slices(file) => {
+                if self.left == 0 {
                     return Ok(None);
                 }
-                copy(&slice(file, *offset, end).await?, &mut self.buffer);
-                *offset = end;
+                let size = size_of(file);
+                let from = size - self.left;
+                let bytes = slice(file, from, from.saturating_add(SLICE_BYTES).min(size)).await?;
+                copy(&bytes, &mut self.buffer);
+                self.left = self.left.saturating_sub(SLICE_BYTES);
             }
         }
         Ok(Some(&self.buffer))
     }
+}
 
-    /// Gives the file back to the browser before its end.
-    #[cfg(feature = "engine")]
-    pub(super) fn close(self) {
-        if let Source::Stream { reader, .. } = self.source {
+impl Drop for FileReader {
+    /// Gives the file back to the browser, wherever the reading has come to.
+    fn drop(&mut self) {
+        if let Source::Stream { reader, .. } = &self.source {
             // Nobody waits for the outcome, but a refusal without a listener would be reported.
-            spawn_local(async move { drop(JsFuture::from(reader.cancel()).await) });
+            let closed = JsFuture::from(reader.cancel());
+            spawn_local(async move { drop(closed.await) });
         }
     }
+}
+
+/// Has bytes put into `room`; that they could not be had is only told to who waits for them.
+fn read_into(reader: &ReadableStreamByobReader, room: &Uint8Array) -> JsFuture {
+    JsFuture::from(reader.read_with_array_buffer_view(room))
 }
 
 fn copy(bytes: &Uint8Array, buffer: &mut Vec<u8>) {

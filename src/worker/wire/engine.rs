@@ -8,14 +8,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::codec::{decode_request, encode_reply, first_file, job_of};
-use super::file_reader::{FileReader, csv_blob, read_span, size_of};
+use super::file_reader::{FileReader, read_span, size_of};
 use super::later;
 use crate::analysis::AnalysisConfig;
 use crate::import::{ImportError, ImportSettings};
@@ -237,4 +237,15 @@ impl Wire {
 
 fn unreadable() -> Response {
     Response::ImportFailed { error: ImportError::Unreadable, import: None, set: Box::default() }
+}
+
+/// A file made of `content`.
+///
+/// # Errors
+/// What the browser says when it cannot hold it.
+fn csv_blob(content: &[u8]) -> Result<Blob, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("text/csv");
+    let parts = Array::of1(&Uint8Array::from(content));
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options)
 }

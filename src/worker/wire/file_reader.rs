@@ -4,10 +4,10 @@
 //! Reads into a buffer of our own where the browser can ("bring your own buffer" streams), else
 //! slice by slice.
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, ReadableStreamByobReader};
+use web_sys::{Blob, ReadableStreamByobReader};
 
 /// Bytes per read from a stream.
 const BUFFER_BYTES: u32 = 1 << 20;
@@ -134,16 +134,4 @@ async fn slice(file: &Blob, from: u64, to: u64) -> Result<Uint8Array, JsValue> {
 )]
 pub(super) fn size_of(file: &Blob) -> u64 {
     file.size() as u64
-}
-
-/// A file made of `content`.
-///
-/// # Errors
-/// What the browser says when it cannot hold it.
-#[cfg(feature = "engine")]
-pub(super) fn csv_blob(content: &[u8]) -> Result<Blob, JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type("text/csv");
-    let parts = Array::of1(&Uint8Array::from(content));
-    Blob::new_with_u8_array_sequence_and_options(&parts, &options)
 }

@@ -313,7 +313,6 @@ impl AppState {
         self.files.set(files);
         self.go_on_with_files();
         self.fresh.set_value(!self.case.as_left.get_value());
-        self.announcement.set("Reading the file".to_owned());
         self.room.set(Room::Start);
         self.show_reading();
     }

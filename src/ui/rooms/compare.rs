@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::review::OtherReview;
 use crate::ui::intake::FileEntry;
 use crate::ui::state::{AppState, Phase, use_app};
-use crate::ui::widgets::Progress;
+use crate::ui::widgets::{Progress, long_reading};
 use bridge::Bridge;
 use customers::Customers;
 use documents::Documents;
@@ -25,6 +25,7 @@ pub(crate) fn Compare() -> impl IntoView {
     let other = book.other();
     let is_ready = Memo::new(move |_| other.phase.with(|phase| matches!(phase, Phase::Ready)));
     let is_empty = Memo::new(move |_| other.phase.with(|phase| matches!(phase, Phase::Empty)));
+    let reading = long_reading(other);
     // Asks the worker, outside of this tree; again when the figures or the pairing change.
     Effect::new(move |_| {
         book.analysis.track();
@@ -39,7 +40,7 @@ pub(crate) fn Compare() -> impl IntoView {
             </header>
             <Show when=move || is_empty.get()><Begin book/></Show>
             <Provider value=other>
-                <Progress/>
+                <Show when=move || reading.get()><Progress/></Show>
                 <Show when=move || !is_empty.get() && !is_ready.get()><OtherReview/></Show>
             </Provider>
             <Show when=move || is_ready.get()>

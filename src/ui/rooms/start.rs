@@ -9,15 +9,14 @@ use super::problem::Problem;
 use crate::ui::policy_state::Part;
 use crate::ui::room::Room;
 use crate::ui::sheet::book::OpenCaseFile;
-use crate::ui::state::{Phase, Sheet, use_app};
-use crate::ui::widgets::Progress;
+use crate::ui::state::{Sheet, use_app};
+use crate::ui::widgets::{Progress, long_reading};
 
 /// How to begin.
 #[component]
 pub(crate) fn Start() -> impl IntoView {
     let state = use_app();
-    let reading =
-        Memo::new(move |_| state.phase.with(|phase| matches!(phase, Phase::Importing(_))));
+    let reading = long_reading(state);
     let policy_first = move |_| {
         state.making.part.set(Part::Make);
         state.go(Room::Policy);

@@ -27,7 +27,7 @@ pub(crate) use money::MoneyCell;
 pub(crate) use paper_switch::PaperSwitch;
 pub(crate) use percent_blank::PercentBlank;
 pub(crate) use picture::{Drawing, Picture};
-pub(crate) use progress::Progress;
+pub(crate) use progress::{Progress, long_reading};
 pub(crate) use show_more::{STEP, ShowMore};
 pub(crate) use sort_header::SortHeader;
 pub(crate) use swatch::Swatch;

@@ -1,10 +1,39 @@
 //! How far the reading is, with a way out.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::present::format;
 use crate::protocol;
-use crate::ui::state::{Phase, use_app};
+use crate::ui::state::{AppState, Phase, use_app};
+
+/// Most files are read by then. What flashes up before costs more than it says: it has to be drawn while the file is read
+/// (docs/performance.md).
+const WORTH_SAYING: Duration = Duration::from_millis(100);
+
+/// A file is being read, and has been for long enough to say so; then it is also announced.
+pub(crate) fn long_reading(state: AppState) -> ReadSignal<bool> {
+    let reading =
+        Memo::new(move |_| state.phase.with(|phase| matches!(phase, Phase::Importing(_))));
+    let (long, set_long) = signal(false);
+    let say = move || {
+        if set_long.try_set(true).is_none() {
+            state.announcement.set("Reading the file".to_owned());
+        }
+    };
+    Effect::new(move |waiting: Option<Option<TimeoutHandle>>| {
+        if let Some(waiting) = waiting.flatten() {
+            waiting.clear();
+        }
+        if reading.get() {
+            return set_timeout_with_handle(say, WORTH_SAYING).ok();
+        }
+        set_long.set(false);
+        None
+    });
+    long
+}
 
 /// The bar, its words and Cancel; nothing while no file is being read.
 #[component]

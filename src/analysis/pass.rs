@@ -68,11 +68,25 @@ pub struct PaymentSums {
     pub max_days_late: i32,
 }
 
-/// Sums of one account.
+/// Sums of one account. What nearly every document adds to comes first, in three cache lines: the sums of tens of thousands
+/// of accounts lie far from the processor, and each line of them has to be fetched.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(C, align(64))]
 pub struct AccountSums {
+    /// Payment history.
+    pub payments: PaymentSums,
     /// Any document at all.
     pub documents: u32,
+    /// Most days past due of a positive overdue item; 0 = none.
+    pub oldest: i32,
+    /// Within the offender window: all invoices that fell due.
+    pub window: Sum,
+    /// Of those, far too late.
+    pub far_late: Sum,
+    /// Of those, still open: what is open.
+    pub far_late_open: Sum,
+    /// Σ amount × days past due of the far too late.
+    pub far_late_days: i128,
     /// Open balance.
     pub open: Sum,
     /// Past due by due date.
@@ -85,18 +99,6 @@ pub struct AccountSums {
     pub post_dated: Sum,
     /// Open by bucket.
     pub buckets: [Sum; BUCKETS],
-    /// Most days past due of a positive overdue item; 0 = none.
-    pub oldest: i32,
-    /// Payment history.
-    pub payments: PaymentSums,
-    /// Within the offender window: all invoices that fell due.
-    pub window: Sum,
-    /// Of those, far too late.
-    pub far_late: Sum,
-    /// Of those, still open: what is open.
-    pub far_late_open: Sum,
-    /// Σ amount × days past due of the far too late.
-    pub far_late_days: i128,
 }
 
 /// Sums of one currency that are not sums of its accounts.

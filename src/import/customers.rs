@@ -4,7 +4,7 @@
 //! lose them), else the name without regard to case and spacing. A number that a spreadsheet
 //! destroyed (`-2147483648`, `1.93E+09`), or that many unlike names share, is none: the name counts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::FixedState;
@@ -42,13 +42,13 @@ struct Others {
     first_words: BTreeSet<String>,
 }
 
-/// All distinct cells so far.
+/// All distinct cells so far. None of the tables is gone through in its own order.
 #[derive(Clone, Debug, Default)]
 pub struct CustomerTable {
     keys: HashTable<Key>,
     cells: Vec<u8>,
-    identities: BTreeMap<String, CustomerIdx>,
-    accounts: BTreeMap<(CustomerIdx, Currency), AccountIdx>,
+    identities: HashMap<String, CustomerIdx, FixedState>,
+    accounts: HashMap<(CustomerIdx, Currency), AccountIdx, FixedState>,
     others: BTreeMap<CustomerIdx, Others>,
     shared: Vec<String>,
 }
@@ -149,20 +149,17 @@ impl CustomerTable {
             self.remember(hash, cell, found, currency, lost);
             return Found { lost_id: true, ..found };
         }
-        let identity = identity(&text, by_id);
-        let existing = self.identities.get(&identity).copied();
-        let customer = existing.unwrap_or_else(|| {
+        let known = self.identities.len();
+        let customer = *self.identities.entry(identity(&text, by_id)).or_insert_with(|| {
             let (id, name) = match by_id {
                 true if name.is_empty() => (text.clone(), text),
                 true => (text, String::from_utf8_lossy(name).into_owned()),
                 false => (String::new(), text),
             };
-            let customer = ledger.add_customer(Customer::named(id, name));
-            self.identities.insert(identity, customer);
-            customer
+            ledger.add_customer(Customer::named(id, name))
         });
         let account = account(&mut self.accounts, ledger, customer, currency);
-        let merged = by_id && existing.is_some();
+        let merged = by_id && self.identities.len() == known;
         let found = Found { account, customer, new_cell: true, merged, lost_id: false };
         self.remember(hash, cell, found, currency, lost);
         found
@@ -186,7 +183,7 @@ impl CustomerTable {
 }
 
 fn account(
-    accounts: &mut BTreeMap<(CustomerIdx, Currency), AccountIdx>,
+    accounts: &mut HashMap<(CustomerIdx, Currency), AccountIdx, FixedState>,
     ledger: &mut Ledger,
     customer: CustomerIdx,
     currency: Currency,
@@ -235,8 +232,20 @@ fn identity(text: &str, by_id: bool) -> String {
         }
         return format!("#{text}");
     }
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    format!("~{}", words.join(" "))
+    let mut name = String::with_capacity(text.len() + 2);
+    name.push('~');
+    for word in text.split_whitespace() {
+        if name.len() > 1 {
+            name.push(' ');
+        }
+        if word.is_ascii() {
+            name.push_str(word);
+        } else {
+            name.push_str(&word.to_lowercase());
+        }
+    }
+    name.make_ascii_lowercase();
+    name
 }
 
 #[cfg(test)]

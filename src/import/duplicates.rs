@@ -48,7 +48,7 @@ pub fn note(ledger: &Ledger, findings: &mut FindingLog, column: &str) {
         ledger,
         hashes: Vec::with_capacity(ledger.len()),
         seen: Bits::new(ledger.len() * 16),
-        suspects: Bits::new(ledger.len() * 16),
+        suspects: Bits::new(ledger.len() * 2),
         first: HashSet::with_hasher(FixedState::with_seed(31)),
     };
     for piece in pieces(ledger.len()) {

@@ -16,6 +16,7 @@ use owed::analysis::compare::{
     Change, ComparedRow, Comparison, ComparisonReport, CustomerMove, Export, Movement, Unmatched,
 };
 use owed::analysis::{Analysis, AnalysisConfig};
+use owed::domain::sorting::LeanSort;
 use owed::domain::{Amount, Currency, Ledger};
 use owed::import::ImportSettings;
 use owed::protocol::{DeskCommand, Pairing, Response, Side};
@@ -480,7 +481,7 @@ proptest! {
         let figures = |rows: &[Row]| {
             let compared = Compared::new(Book::new(&csv(&before), day(at)), Book::new(&csv(rows), day(at + 30)));
             let mut currencies = compared.report().currencies;
-            currencies.sort_by_key(|own| own.currency);
+            currencies.lean_sort_by_key(|own| own.currency);
             currencies
         };
         let mut turned = after.clone();

@@ -9,6 +9,7 @@
 )]
 
 use owed::analysis::{AnalysisConfig, analyze};
+use owed::domain::sorting::LeanSort;
 use owed::domain::{CustomerKey, DocumentKind, Ledger, to_u32};
 use owed::import::{ImportSettings, JoinReport, Loose, SetOutcome, Source, TableKind, import_set};
 
@@ -32,7 +33,7 @@ fn open_at(ledger: &Ledger, date: &str) -> Vec<String> {
     let report = analyze(ledger, &AnalysisConfig::standard(date.parse().unwrap()));
     let mut open: Vec<String> =
         report.currencies.iter().map(|c| format!("{} {}", c.currency, c.open.amount)).collect();
-    open.sort();
+    open.lean_sort();
     open
 }
 
@@ -41,7 +42,7 @@ fn numbers(ledger: &Ledger) -> Vec<(String, String)> {
     let mut list: Vec<_> = (0..to_u32(ledger.len()))
         .map(|idx| (document(idx).number.into_owned(), document(idx).open.to_string()))
         .collect();
-    list.sort();
+    list.lean_sort();
     list
 }
 

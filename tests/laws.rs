@@ -13,6 +13,7 @@ use chrono::{Days, NaiveDate};
 use owed::analysis::{
     AgeBasis, Analysis, AnalysisConfig, AnalysisReport, CreditMode, DueToday, analyze,
 };
+use owed::domain::sorting::LeanSort;
 use owed::domain::{Amount, Day, Ledger, to_u32};
 use owed::import::{DateOrder, ImportSettings, Outcome, Source, import, import_set};
 use proptest::prelude::*;
@@ -139,11 +140,11 @@ fn joined(files: &[(&str, &str)]) -> Ledger {
 fn shape(report: &AnalysisReport) -> String {
     let mut out = String::new();
     let mut currencies: Vec<_> = report.currencies.iter().collect();
-    currencies.sort_by_key(|c| c.currency);
+    currencies.lean_sort_by_key(|c| c.currency);
     for c in currencies {
         let mut offenders: Vec<String> =
             c.offenders.iter().map(|o| format!("{} {:?}", o.name, o.offender)).collect();
-        offenders.sort();
+        offenders.lean_sort();
         let figures = format!(
             "{} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {offenders:?}\n",
             c.currency, c.open, c.overdue, c.credits, c.buckets, c.not_yet_issued, c.kpis, c.trend

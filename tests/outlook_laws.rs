@@ -14,6 +14,7 @@ use owed::analysis::AnalysisConfig;
 use owed::analysis::outlook::{Assumptions, Outlook, OutlookReport};
 use owed::analysis::provision::{LossRates, Specific};
 use owed::analysis::survival::Observations;
+use owed::domain::sorting::LeanSort;
 use owed::domain::{Amount, Ledger};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -168,7 +169,7 @@ proptest! {
             for customer in customers.iter_mut() {
                 customer.account = 0;
             }
-            customers.sort_by(|a, b| a.customer.cmp(&b.customer));
+            customers.lean_sort_by(|a, b| a.customer.cmp(&b.customer));
             report
         };
         let mut turned = rows.clone();

@@ -1,5 +1,6 @@
-//! What the session answers is the same after the trip as bytes: reports travel as JSON (`protocol.rs`), which has
-//! no place for some things that a report might get one day (a map with keys that are no texts).
+//! What the session answers is the same after the trip as bytes (`protocol.rs`). Either form has no place for some things
+//! that a report might get one day: values in their order for fields that are left out when they are empty, JSON for a map with
+//! keys that are no texts.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 
 use owed::analysis::measures::{MeasuresReport, measures};
 use owed::analysis::{Analysis, AnalysisConfig, AnalysisReport, Contact};
+use owed::domain::sorting::LeanSort;
 use owed::domain::{Ledger, to_u32};
 use owed::import::{ImportSettings, SetOutcome, Source, import_set};
 use owed::share::{AnonymousCopy, Factor, ShareOptions, anonymous_copy};
@@ -49,7 +50,7 @@ fn figures(ledger: &Ledger, as_of: &str) -> (AnalysisReport, MeasuresReport) {
                 row.customer_id.clear();
             }
             // Equals stand in the order of their names.
-            rows.sort_by_key(|row| format!("{row:?}"));
+            rows.lean_sort_by_key(|row| format!("{row:?}"));
         }
     }
     (report, measures(ledger, &analysis, &[]))

@@ -6,6 +6,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test stops where the project is not as expected")]
 
+use owed::domain::sorting::LeanSort;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -224,6 +225,7 @@ const DEPENDENCIES: &[&str] = &[
     "memchr",
     "plotters",
     "plotters-backend",
+    "postcard",
     "proptest",
     "pulldown-cmark",
     "rust_decimal",
@@ -295,7 +297,7 @@ fn files() -> Vec<File> {
             }
         }
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found.lean_sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
 

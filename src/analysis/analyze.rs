@@ -21,6 +21,7 @@ use crate::analysis::share::share;
 use crate::analysis::timeline::Timeline;
 use crate::domain::date::month_end_before;
 use crate::domain::ledger::AccountIdx;
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
 
 /// Customers named on the overview.
@@ -140,7 +141,9 @@ impl Analysis {
                 late.push((idx, account));
             }
         }
-        late.sort_by(|a, b| { b.1.overdue.minor }.cmp(&{ a.1.overdue.minor }).then(a.0.cmp(&b.0)));
+        late.lean_sort_by(|a, b| {
+            { b.1.overdue.minor }.cmp(&{ a.1.overdue.minor }).then(a.0.cmp(&b.0))
+        });
         late.truncate(CALL_FIRST);
         let offenders = self.offenders(ledger, currency);
         let figure = |sum: Sum| figure(sum, currency);
@@ -179,7 +182,7 @@ impl Analysis {
             .accounts(ledger, currency)
             .filter(|(_, sums)| offender::evidence(sums, rule, currency).is_some())
             .collect();
-        found.sort_by_key(|(idx, sums)| {
+        found.lean_sort_by_key(|(idx, sums)| {
             (std::cmp::Reverse((sums.far_late_days, sums.overdue.minor)), *idx)
         });
         found.into_iter().map(|(idx, _)| idx).collect()
@@ -342,7 +345,7 @@ impl Analysis {
                 .and_then(|a| ledger.customers().get(a.customer as usize))
                 .map(|c| c.name.as_str())
         };
-        found.sort_by(|a, b| {
+        found.lean_sort_by(|a, b| {
             let order = match query.sort {
                 CustomerSort::Name => names(a.0).cmp(&names(b.0)),
                 CustomerSort::Open

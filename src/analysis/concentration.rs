@@ -10,6 +10,7 @@
 use rust_decimal::Decimal;
 
 use crate::analysis::metric::{Input, Metric, Undefined};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency};
 
 /// Which scale the index is printed on.
@@ -24,7 +25,7 @@ pub enum Scale {
 /// Share (0 to 1) of the `n` largest of `balances`, in minor units and any order.
 pub fn top_share(balances: &[i128], n: usize, currency: Currency) -> Metric {
     let mut positive: Vec<i128> = balances.iter().copied().filter(|minor| *minor > 0).collect();
-    positive.sort_unstable_by(|a, b| b.cmp(a));
+    positive.lean_sort_by(|a, b| b.cmp(a));
     let total: i128 = positive.iter().sum();
     let top: i128 = positive.iter().take(n).sum();
     let inputs = vec![

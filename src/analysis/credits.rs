@@ -27,6 +27,7 @@ struct Item {
 
 impl SetOff {
     /// The set-off of a configuration; changes nothing unless credits go against the oldest.
+    #[expect(clippy::disallowed_methods, reason = "there can be a million of them")]
     pub fn new(ledger: &Ledger, config: &AnalysisConfig) -> Self {
         if config.credits != CreditMode::AgainstOldest {
             return Self::default();
@@ -96,6 +97,7 @@ impl SetOff {
 }
 
 /// Uses credits up from the oldest item on, account by account; items come sorted.
+#[expect(clippy::disallowed_methods, reason = "there can be a million of them")]
 fn set_off(items: &[Item], credits: &[i128]) -> Vec<(DocumentIdx, i64)> {
     let mut changed = Vec::new();
     for own in items.chunk_by(|a, b| a.account == b.account) {

@@ -159,24 +159,27 @@ impl<'a> View<'a> {
         let columns = ledger.columns();
         let customer = |idx: DocumentIdx| {
             let account = ledger.accounts().get(*columns.account.get(idx as usize)? as usize)?;
-            ledger.customers().get(account.customer as usize).map(|c| c.name.as_str())
+            ledger.customers().get(account.customer as usize).map(|c| c.name.as_bytes())
         };
+        let day = |number: Option<i32>| number.map_or(i64::MIN, i64::from);
         let late = |idx: DocumentIdx| balance::days_past_due(&columns, idx as usize, self.as_of);
         match by {
-            DocumentSort::Row => by_key(list, descending, |idx| idx),
+            DocumentSort::Row => by_key(list, descending, &|idx| i64::from(idx)),
             DocumentSort::Number => {
-                by_key(list, descending, |idx| ledger.number(idx).map(|number| number.1));
+                by_key(list, descending, &|idx| ledger.number(idx).map(|number| number.1));
             }
-            DocumentSort::Customer => by_key(list, descending, customer),
-            DocumentSort::InvoiceDate => {
-                by_key(list, descending, |idx| columns.invoice_date.get(idx as usize));
-            }
-            DocumentSort::DueDate => {
-                by_key(list, descending, |idx| columns.due_date.get(idx as usize));
-            }
-            DocumentSort::Total => by_key(list, descending, |idx| columns.total.get(idx as usize)),
-            DocumentSort::Open => by_key(list, descending, |idx| self.open(idx)),
-            DocumentSort::DaysPastDue => by_key(list, descending, late),
+            DocumentSort::Customer => by_key(list, descending, &customer),
+            DocumentSort::InvoiceDate => by_key(list, descending, &|idx| {
+                day(columns.invoice_date.get(idx as usize).map(|day| day.number()))
+            }),
+            DocumentSort::DueDate => by_key(list, descending, &|idx| {
+                day(columns.due_date.get(idx as usize).map(|day| day.number()))
+            }),
+            DocumentSort::Total => by_key(list, descending, &|idx| {
+                columns.total.get(idx as usize).copied().unwrap_or(i64::MIN)
+            }),
+            DocumentSort::Open => by_key(list, descending, &|idx| self.open(idx)),
+            DocumentSort::DaysPastDue => by_key(list, descending, &|idx| day(late(idx))),
         }
     }
 
@@ -233,8 +236,9 @@ impl<'a> View<'a> {
     }
 }
 
-/// Sorts by a key that is worked out once for each.
-fn by_key<K: Ord>(list: &mut [DocumentIdx], descending: bool, key: impl Fn(DocumentIdx) -> K) {
+/// Sorts by a key that is worked out once for each. Keys are of two kinds only, numbers and texts, as this is compiled for each.
+#[expect(clippy::disallowed_methods, reason = "lists of a million documents are sorted here")]
+fn by_key<K: Ord>(list: &mut [DocumentIdx], descending: bool, key: &dyn Fn(DocumentIdx) -> K) {
     let mut keyed: Vec<(K, DocumentIdx)> = list.iter().map(|&idx| (key(idx), idx)).collect();
     keyed.sort_unstable_by(|(a, i), (b, j)| {
         let order = if descending { b.cmp(a) } else { a.cmp(b) };

@@ -22,6 +22,7 @@ use crate::analysis::metric::Undefined;
 use crate::analysis::report::Figure;
 use crate::analysis::survival::{Curve, Observations, SHARE};
 use crate::domain::ledger::AccountIdx;
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Day, Ledger};
 
 /// A customer's own curve needs this many paid invoices; with fewer the curve of all counts.
@@ -291,7 +292,7 @@ pub fn forecast(
         })
         .collect();
     let mut accounts: Vec<AccountIdx> = chased.iter().map(|item| item.account).collect();
-    accounts.sort_unstable();
+    accounts.lean_sort();
     accounts.dedup();
     let own = accounts.iter().filter(|account| curves.has_own(**account)).count();
     let expected: i128 = cash.expected.iter().sum();

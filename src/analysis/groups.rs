@@ -8,6 +8,7 @@ use crate::analysis::config::{AnalysisConfig, GroupBy};
 use crate::analysis::pass::{self, AccountSums};
 use crate::analysis::report::GroupRow;
 use crate::domain::ledger::{Attribute, DocumentIdx};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Ledger, to_u32};
 
 /// What document `idx` has in common with others; empty where the files say nothing.
@@ -73,7 +74,7 @@ pub fn groups(
         .collect();
     let order = ledger.currencies();
     let place = |currency: Currency| order.iter().position(|c| *c == currency);
-    rows.sort_by(|(a, left), (b, right)| {
+    rows.lean_sort_by(|(a, left), (b, right)| {
         let by_currency = place(left.currency).cmp(&place(right.currency));
         by_currency.then(b.cmp(a)).then_with(|| left.name.cmp(&right.name))
     });

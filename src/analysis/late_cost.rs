@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::items;
 use crate::domain::ledger::AccountIdx;
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Day, Ledger};
 
 /// Days looked back.
@@ -88,7 +89,7 @@ pub fn late_cost(
     let all: i128 = per_account.iter().sum();
     let mut ranked: Vec<(i128, AccountIdx)> =
         per_account.iter().copied().zip(0..).filter(|(sum, _)| *sum > 0).collect();
-    ranked.sort_by_key(|(sum, account)| (std::cmp::Reverse(*sum), *account));
+    ranked.lean_sort_by_key(|(sum, account)| (std::cmp::Reverse(*sum), *account));
     let named = ranked.into_iter().take(NAMED).map(|(minor, account)| CustomerCost {
         account,
         customer: super::provision::customer(ledger, account),

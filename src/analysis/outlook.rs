@@ -17,6 +17,7 @@ use crate::analysis::late_cost::{LateCost, late_cost};
 use crate::analysis::provision::{LossRates, Provision, provision};
 use crate::analysis::report::Page;
 use crate::analysis::survival::SHARE;
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
 
 /// What the user assumes about losses and interest.
@@ -96,7 +97,7 @@ impl Outlook {
         let as_of = Day::from(config.as_of);
         let (curves, mut open) = forecast::learn(ledger, currency, as_of);
         let forecast = forecast::forecast(ledger, currency, config.as_of, &curves, &open);
-        open.sort_by_cached_key(|item| {
+        open.lean_sort_by_key(|item| {
             let ([_, expected, _], _) = curves.days(item, SHARES);
             (!expected.is_some(), expected, std::cmp::Reverse(item.open), item.document)
         });

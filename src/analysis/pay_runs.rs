@@ -10,6 +10,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Day, to_u32};
 
 /// A pattern needs this many pay days that fit.
@@ -62,7 +63,7 @@ pub struct PayRuns {
 /// Infers the pattern from the days on which payments came, in any order.
 pub fn pay_runs(mut days: Vec<Day>, as_of: Day) -> PayRuns {
     days.retain(|day| day.is_some());
-    days.sort_unstable();
+    days.lean_sort();
     days.dedup();
     let from = days.len().saturating_sub(LOOKED_AT);
     let days: Vec<NaiveDate> = days.iter().skip(from).filter_map(|day| day.to_date()).collect();
@@ -142,7 +143,7 @@ fn rhythm(on: Weekday, days: &[NaiveDate]) -> Cycle {
         .zip(fitting.iter().skip(1))
         .map(|(earlier, later)| (**later - **earlier).num_days())
         .collect();
-    gaps.sort_unstable();
+    gaps.lean_sort();
     let regular = |days: i64| gaps.iter().filter(|gap| **gap == days).count() * 4 >= gaps.len() * 3;
     if regular(7) {
         Cycle::Weekly(on)

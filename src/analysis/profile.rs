@@ -24,6 +24,7 @@ use crate::analysis::spread::{Spread, spread};
 use crate::analysis::trend::{Trend, trend};
 use crate::domain::date::month_end_before;
 use crate::domain::ledger::{Attribute, Columns, DocumentIdx};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
 
 /// An invoice is a strike when it was paid, or is open, more than this many days late.
@@ -223,7 +224,7 @@ pub fn profile(
     let invoices: Vec<Item> =
         documents.iter().filter_map(|idx| items::item(&columns, *idx as usize, as_of)).collect();
     let mut settled: Vec<&Item> = invoices.iter().filter(|item| item.is_settled()).collect();
-    settled.sort_by_key(|item| (item.paid, item.due, item.issued, item.total, item.document));
+    settled.lean_sort_by_key(|item| (item.paid, item.due, item.issued, item.total, item.document));
     let late_in_order: Vec<i32> = settled.iter().filter_map(|item| item.days_late()).collect();
     let far_late = far_late(ledger, config, &invoices, currency);
     let index = index(&invoices, as_of, currency);
@@ -288,7 +289,7 @@ fn dispute_reasons(ledger: &Ledger, invoices: &[Item], currency: Currency) -> Ve
             ),
         })
         .collect();
-    list.sort_by(|a, b| {
+    list.lean_sort_by(|a, b| {
         (a.reason.is_empty(), b.open.amount, b.billed.amount, &a.reason).cmp(&(
             b.reason.is_empty(),
             a.open.amount,
@@ -366,7 +367,7 @@ fn far_late(
             amount_days: amount(weight * i128::from(days)).decimal(),
         });
     }
-    list.sort_by(|a, b| b.amount_days.cmp(&a.amount_days).then(a.document.cmp(&b.document)));
+    list.lean_sort_by(|a, b| b.amount_days.cmp(&a.amount_days).then(a.document.cmp(&b.document)));
     let reason = Undefined::NoDueDates;
     let fell_due = "fell due in the window";
     FarLate {
@@ -403,7 +404,7 @@ fn strikes(config: &AnalysisConfig, invoices: &[Item]) -> u32 {
         })
         .map(|(end, days, _)| (end, days))
         .collect();
-    ended.sort_unstable();
+    ended.lean_sort();
     let (mut strikes, mut in_a_row) = (0_u32, 0);
     for (_, days) in ended {
         if days > STRIKE_DAYS {
@@ -747,7 +748,7 @@ mod tests {
         ledger.add_payments([pay(920, 30), pay(950, 60), pay(NONE, 10)]);
         let documents: Vec<DocumentIdx> = (0..to_u32(ledger.len())).collect();
         let mut days = pay_days(&ledger.columns(), &documents, AS_OF);
-        days.sort_unstable();
+        days.lean_sort();
         assert_eq!(days, [920, 940, 950, 1_000].map(Day::from_number));
     }
 

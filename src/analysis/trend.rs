@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::metric::ratio;
+use crate::domain::sorting::LeanSort;
 use crate::domain::to_u32;
 
 /// A smaller change of the median is no change.
@@ -80,7 +81,7 @@ pub fn trend(days_late: &[i32]) -> Trend {
 
 fn twice_median(days: &[i32]) -> i64 {
     let mut sorted = days.to_vec();
-    sorted.sort_unstable();
+    sorted.lean_sort();
     let at = |rank: usize| sorted.get(rank).copied().map_or(0, i64::from);
     at(sorted.len().saturating_sub(1) / 2) + at(sorted.len() / 2)
 }

@@ -10,6 +10,7 @@ use crate::collect::case::Cases;
 use crate::collect::log::CaseLog;
 use crate::collect::promise::Verdict;
 use crate::collect::today::{Standing, standings};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Customer, CustomerKey, Ledger, to_u32};
 use crate::policy::Policy;
 
@@ -110,7 +111,7 @@ pub fn attach(
         report.disputes += to_u32(own.case.disputes.len());
         missing_documents(own, ledger, &mut report.unmatched);
     }
-    report.unmatched.sort();
+    report.unmatched.lean_sort();
     report.unmatched.dedup();
     report
 }

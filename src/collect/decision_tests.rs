@@ -10,6 +10,7 @@ use super::{
     CaseLog, CreditLine, HandOverCosts, HandOverQueue, Supply, decisions, dossier, hand_over,
 };
 use crate::documents::{Block, Cell};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Account, Amount, Customer, Ledger};
 use crate::letters::{ExclusionReason, LetterKind};
 use crate::policy::{Channel, HAND_OVER, Policy};
@@ -174,7 +175,7 @@ fn the_queue_is_the_91st_day_and_the_fourteen_before_it() {
     assert_eq!(reaches, [day(1), day(14)]);
     let mut left: Vec<_> =
         queue.left_out.iter().map(|own| (own.name.as_str(), own.reason)).collect();
-    left.sort_by_key(|own| own.0);
+    left.lean_sort_by_key(|own| own.0);
     assert_eq!(
         left,
         [

@@ -15,6 +15,7 @@ use crate::collect::log::{CaseLog, Decision};
 use crate::collect::today::{Standing, standings};
 use crate::documents::words::{counted, long_date};
 use crate::documents::{Cell, Sheet};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, CustomerKey, Ledger};
 use crate::letters::LetterKind;
 use crate::letters::format::english_money as money;
@@ -131,7 +132,7 @@ pub fn decisions(
     let ranks = ledger.currencies();
     let rank = |currency: Currency| ranks.iter().position(|own| *own == currency);
     let firm = |line: &CreditLine| line.decision().map_or(Decision::ALL.len(), |d| d as usize);
-    lines.sort_by(|a, b| {
+    lines.lean_sort_by(|a, b| {
         (rank(a.currency), firm(a), b.overdue, &a.name, a.account).cmp(&(
             rank(b.currency),
             firm(b),
@@ -221,7 +222,7 @@ fn suggested(
         found.push((decision, format!("{times} not kept")));
     }
     let firmest = found.iter().map(|(decision, _)| *decision).min();
-    found.sort_by_key(|(decision, _)| *decision);
+    found.lean_sort_by_key(|(decision, _)| *decision);
     (firmest, found.into_iter().map(|(_, words)| words).collect())
 }
 
@@ -280,7 +281,7 @@ pub fn supply_sheet(report: &CreditReport, as_of: NaiveDate) -> Sheet {
     let number =
         |amount: Option<Amount>| amount.map_or(Cell::Empty, |own| Cell::Number(own.decimal()));
     let mut lines: Vec<&CreditLine> = report.lines.iter().collect();
-    lines.sort_by_key(|line| line.supply);
+    lines.lean_sort_by_key(|line| line.supply);
     let row = |line: &&CreditLine| {
         let why = match &line.decided {
             Some((on, _, reason)) => {

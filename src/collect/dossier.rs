@@ -12,6 +12,7 @@ use crate::collect::timeline::{Line, line};
 use crate::collect::today::standings;
 use crate::documents::words::{counted, long_date};
 use crate::documents::{Block, Cell, Column, Document, ListStyle, Run, Sheet, Table};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Day, Ledger};
 use crate::letters::format::english_money as money;
 use crate::policy::Policy;
@@ -378,7 +379,7 @@ fn invoices(
         })
     };
     let mut lines: Vec<DossierLine> = documents.iter().filter_map(line).collect();
-    lines.sort_by_key(|line| {
+    lines.lean_sort_by_key(|line| {
         (line.open.is_negative(), std::cmp::Reverse(line.days), line.invoice_date, line.row)
     });
     lines

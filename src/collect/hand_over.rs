@@ -9,6 +9,7 @@ use crate::collect::case::Cases;
 use crate::collect::days::plus_days;
 use crate::collect::log::CaseLog;
 use crate::collect::today::{Standing, paused, standings};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, CustomerKey, Ledger, to_u32};
 use crate::letters::ExclusionReason;
 use crate::policy::{HAND_OVER, Policy};
@@ -102,7 +103,7 @@ pub fn hand_over(
     }
     let ranks = ledger.currencies();
     let rank = |currency: Currency| ranks.iter().position(|own| *own == currency);
-    queue.due.sort_by(|a, b| {
+    queue.due.lean_sort_by(|a, b| {
         (rank(a.currency), a.handed_over, b.amount, &a.name, a.account).cmp(&(
             rank(b.currency),
             b.handed_over,
@@ -111,7 +112,7 @@ pub fn hand_over(
             b.account,
         ))
     });
-    queue.soon.sort_by(|a, b| {
+    queue.soon.lean_sort_by(|a, b| {
         (rank(a.currency), a.reaches, b.amount, a.account).cmp(&(
             rank(b.currency),
             b.reaches,
@@ -119,7 +120,7 @@ pub fn hand_over(
             b.account,
         ))
     });
-    queue.left_out.sort_by(|a, b| {
+    queue.left_out.lean_sort_by(|a, b| {
         (rank(a.currency), b.overdue, a.account).cmp(&(rank(b.currency), a.overdue, b.account))
     });
     queue

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::analysis::balance::{days_past_due, open_at};
 use crate::collect::case::Cases;
 use crate::domain::ledger::kind_of;
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Day, DocumentIdx, DocumentKind, Ledger, to_u32};
 use crate::letters::{CaseFacts, DocumentFacts, Part, part_of};
 
@@ -99,7 +100,8 @@ pub(super) fn items(
         add(own, ledger, i, as_of, &facts);
     }
     for own in &mut accounts {
-        own.items.sort_by(|a, b| b.days.cmp(&a.days).then_with(|| a.document.cmp(&b.document)));
+        own.items
+            .lean_sort_by(|a, b| b.days.cmp(&a.days).then_with(|| a.document.cmp(&b.document)));
     }
     (accounts, facts)
 }

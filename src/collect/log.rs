@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::collect::ticks::Tick;
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, CustomerKey};
 use crate::policy::{Channel, RiskClass};
 
@@ -477,7 +478,7 @@ impl CaseLog {
     /// The entries in the order in which they count: by date, each once.
     pub fn in_order(&self) -> Vec<&Event> {
         let mut events: Vec<&Event> = self.events.iter().collect();
-        events.sort_by(|a, b| {
+        events.lean_sort_by(|a, b| {
             (a.date, a.nth, &a.customer, &a.what, a.currency).cmp(&(
                 b.date,
                 b.nth,

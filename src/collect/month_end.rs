@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::collect::case::Cases;
 use crate::collect::log::CaseLog;
 use crate::collect::today::{letter_facts, standings};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Ledger};
 use crate::letters::{ExclusionReason, LetterInputs, LetterKind, LetterRun, overview};
 use crate::policy::Policy;
@@ -75,7 +76,7 @@ pub fn month_end(
         .collect();
     let ranks = ledger.currencies();
     let rank = |currency: Currency| ranks.iter().position(|own| *own == currency);
-    lines.sort_by(|a, b| {
+    lines.lean_sort_by(|a, b| {
         (rank(a.currency), b.balance, &a.name, a.account).cmp(&(
             rank(b.currency),
             a.balance,

@@ -17,6 +17,7 @@ use crate::collect::risk::{Risk, Signs, risk};
 use crate::collect::script::Situation;
 use crate::collect::step::{Due, Reading};
 use crate::collect::why_not_paid::{ReasonShare, why_not_paid};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, CustomerKey, Day, Ledger, to_u32};
 use crate::letters::{CaseFacts, ExclusionReason};
 use crate::policy::{Channel, Policy, RiskClass, Tone};
@@ -248,7 +249,7 @@ pub fn today(ledger: &Ledger, analysis: &Analysis, policy: &Policy, log: &CaseLo
     }
     let ranks = ledger.currencies();
     let rank = |currency: Currency| ranks.iter().position(|own| *own == currency);
-    report.items.sort_by(|a, b| {
+    report.items.lean_sort_by(|a, b| {
         let tier = |item: &TodayItem| item.reason.tier();
         (rank(a.currency), tier(a), b.priority.score, &a.name, a.account).cmp(&(
             rank(b.currency),
@@ -258,7 +259,7 @@ pub fn today(ledger: &Ledger, analysis: &Analysis, policy: &Policy, log: &CaseLo
             b.account,
         ))
     });
-    report.waiting.sort_by(|a, b| {
+    report.waiting.lean_sort_by(|a, b| {
         (rank(a.currency), b.overdue, &a.name, a.account).cmp(&(
             rank(b.currency),
             a.overdue,
@@ -493,7 +494,7 @@ fn classes(standings: &[Standing<'_>]) -> Vec<ClassSummary> {
             }
             let mut examples: Vec<(String, String)> =
                 own.iter().map(|one| (one.row.name.clone(), one.risk.why.clone())).collect();
-            examples.sort();
+            examples.lean_sort();
             examples.truncate(PREVIEWED);
             ClassSummary {
                 class,

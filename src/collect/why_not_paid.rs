@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::metric::ratio;
 use crate::collect::log::ReasonCode;
 use crate::collect::today::Standing;
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, to_u32};
 
 /// One reason in one currency.
@@ -44,7 +45,7 @@ fn of_currency(standings: &[Standing<'_>], currency: Currency) -> Vec<ReasonShar
         })
         .filter(|(_, sums): &(ReasonCode, Vec<i128>)| !sums.is_empty())
         .collect();
-    sums.sort_by_key(|(_, sums)| std::cmp::Reverse(sums.iter().sum::<i128>()));
+    sums.lean_sort_by_key(|(_, sums)| std::cmp::Reverse(sums.iter().sum::<i128>()));
     let mut up_to = 0;
     let line = |(reason, own): (ReasonCode, Vec<i128>)| {
         let minor: i128 = own.iter().sum();

@@ -1,6 +1,8 @@
 //! Which characters a PDF can show: those of its embedded font. Known without the font, so that the engine
 //! can say before the file is made what would be missing.
 
+use std::collections::BTreeSet;
+
 use super::{Block, Document};
 
 /// First and last of each stretch of characters in the fonts of `pdf/fonts` (a test compares).
@@ -61,11 +63,9 @@ fn is_unseen(c: char) -> bool {
 /// The characters of a document that a PDF could not show, each once, in the order of the alphabet of all;
 /// empty when it can be printed. DOCX and HTML show them all.
 pub fn missing_characters(document: &Document) -> Vec<char> {
-    let mut missing: Vec<char> =
+    let missing: BTreeSet<char> =
         texts(document).flat_map(printable).filter(|c| *c != '\n' && !is_covered(*c)).collect();
-    missing.sort_unstable();
-    missing.dedup();
-    missing
+    missing.into_iter().collect()
 }
 
 /// What to tell the user about [`missing_characters`], as a sentence without a full stop.

@@ -12,6 +12,7 @@ mod merge;
 mod payments;
 mod sources;
 
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Day, DocumentKind, to_u32};
 
 pub use attributes::Attribute;
@@ -266,7 +267,7 @@ impl Ledger {
             *counts.entry(account.currency).or_default() += count;
         }
         let mut list: Vec<(Currency, u64)> = counts.into_iter().collect();
-        list.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        list.lean_sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         list.into_iter().map(|(currency, _)| currency).collect()
     }
 }

@@ -19,6 +19,7 @@ pub mod document;
 pub mod identity;
 pub mod ledger;
 pub mod money;
+pub mod sorting;
 
 /// A number or a position of things in memory, as the columns and messages keep it. The widths
 /// agree in the browser, where this costs nothing; elsewhere it stops at the largest.

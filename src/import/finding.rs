@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::sorting::LeanSort;
 use crate::import::report::{Finding, FindingCode, FindingGroup, Severity};
 
 /// Collects findings while the file is read.
@@ -38,7 +39,7 @@ impl FindingLog {
             .into_iter()
             .map(|(code, (count, examples))| FindingGroup::new(code, count, examples))
             .collect();
-        groups.sort_by_key(|group| (group.severity, group.code));
+        groups.lean_sort_by_key(|group| (group.severity, group.code));
         groups
     }
 }

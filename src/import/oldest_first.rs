@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::ledger::{AccountIdx, DocumentIdx, Payment};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Day, DocumentKind, Ledger, to_u32};
 use crate::import::finding::FindingLog;
 use crate::import::plan::Plan;
@@ -56,8 +57,8 @@ pub fn settle(ledger: &mut Ledger, findings: &mut FindingLog) {
 }
 
 fn settle_account(ledger: &mut Ledger, findings: &mut FindingLog, mut side: Side) {
-    side.invoices.sort_by_key(|rest| (rest.date, rest.idx));
-    side.receipts.sort_by_key(|rest| (rest.date, rest.idx));
+    side.invoices.lean_sort_by_key(|rest| (rest.date, rest.idx));
+    side.receipts.lean_sort_by_key(|rest| (rest.date, rest.idx));
     let mut payments = Vec::new();
     let mut unpaid = side.invoices.iter_mut().peekable();
     for receipt in &mut side.receipts {

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::Currency;
+use crate::domain::sorting::LeanSort;
 use crate::import::decode::{self, Decoder, Detected, Reading};
 use crate::import::evidence::{DateEvidence, MarkCount};
 use crate::import::layout::{self, Layout};
@@ -45,8 +46,8 @@ impl ByHand {
     /// Of these settings, in the order of the rows, so that a row finds its own by halving.
     fn of(settings: &ImportSettings) -> Self {
         let (mut cells, mut rows) = (settings.cells.clone(), settings.rows.clone());
-        cells.sort_by_key(|fix| fix.row);
-        rows.sort_by_key(|choice| choice.row);
+        cells.lean_sort_by_key(|fix| fix.row);
+        rows.lean_sort_by_key(|choice| choice.row);
         Self { cells, rows }
     }
 

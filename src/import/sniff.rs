@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::sorting::LeanSort;
 use crate::import::report::{DateOrder, Role};
 use crate::import::rows::{PlainQuotes, Record, RowReader, UnclosedQuote};
 use crate::import::value::{self, DateCell};
@@ -130,7 +131,7 @@ fn usual_width(rows: &[SampleRow]) -> usize {
 pub fn known_headers(fields: &[String]) -> usize {
     let mut roles: Vec<Role> =
         fields.iter().filter_map(|f| words::roles_of(f).first().map(|r| r.0)).collect();
-    roles.sort_unstable();
+    roles.lean_sort();
     roles.dedup();
     roles.len()
 }
@@ -201,7 +202,7 @@ pub fn years(rows: &[SampleRow]) -> Vec<i32> {
             None => years.extend(years_in(&String::from_utf8_lossy(cell))),
         }
     }
-    years.sort_unstable();
+    years.lean_sort();
     years.dedup();
     years
 }

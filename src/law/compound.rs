@@ -10,6 +10,7 @@ use super::days::{DayCount, PARTS_OF_A_YEAR, days_between};
 use super::interest::{Debt, Payment, Segment};
 use super::rate::{NoRate, Rate};
 use crate::domain::Amount;
+use crate::domain::sorting::LeanSort;
 
 /// The segments, and the interest in parts of a minor unit (`10_000 × PARTS_OF_A_YEAR`). Payments
 /// lower the debt on their day.
@@ -76,7 +77,7 @@ fn stops(debt: &Debt<'_>, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
     let paid = debt.payments.iter().map(|payment| payment.date);
     let mut stops: Vec<NaiveDate> =
         paid.filter(|date| *date > from && *date < to).chain([to]).collect();
-    stops.sort_unstable();
+    stops.lean_sort();
     stops.dedup();
     stops
 }

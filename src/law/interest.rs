@@ -14,6 +14,7 @@ use super::days::{DayCount, PARTS_OF_A_YEAR, days_between};
 use super::rate::{NoRate, Rate, pieces, rate_on};
 use super::regime::Fixing;
 use super::terms::{Allocation, ClaimBasis, InterestTerms};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Money};
 
 /// A debt and what was paid on it, in minor units.
@@ -248,7 +249,7 @@ impl<'a> Run<'a> {
             .copied()
             .filter(|payment| payment.date > start && payment.date <= self.debt.as_of)
             .collect();
-        payments.sort_by_key(|payment| payment.date);
+        payments.lean_sort_by_key(|payment| payment.date);
         let mut from = start;
         let ends = payments.iter().map(|payment| (payment.date, payment.minor));
         for (to, paid) in ends.chain([(self.debt.as_of, 0)]) {

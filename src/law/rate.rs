@@ -1,6 +1,7 @@
 //! Reference rates by day: what is published, up to a stated end, and what the user adds. A day
 //! outside both is refused, never extrapolated.
 
+use crate::domain::sorting::LeanSort;
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
@@ -230,7 +231,7 @@ pub(super) fn pieces(
     starts.extend(RBI_BANK.iter().filter_map(|&((y, m, d), _)| NaiveDate::from_ymd_opt(y, m, d)));
     starts.extend(own.iter().flat_map(|rate| [Some(rate.from), rate.until.succ_opt()]).flatten());
     starts.retain(|start| (first..=last).contains(start));
-    starts.sort_unstable();
+    starts.lean_sort();
     starts.dedup();
     let mut pieces: Vec<(NaiveDate, NaiveDate, Rate)> = Vec::new();
     for start in starts {

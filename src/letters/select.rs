@@ -16,6 +16,7 @@ use crate::analysis::Analysis;
 use crate::analysis::balance::{days_past_due, open_at};
 use crate::documents::Language;
 use crate::domain::ledger::{Columns, is_disputed};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Customer, Day, Ledger, to_u32};
 
 /// What a document is to a letter.
@@ -562,7 +563,7 @@ fn sort(ledger: &Ledger, overview: &mut LettersOverview) {
     let ranks: BTreeMap<Currency, usize> =
         ledger.currencies().into_iter().enumerate().map(|(rank, c)| (c, rank)).collect();
     let rank = |currency: Currency| ranks.get(&currency).copied().unwrap_or(usize::MAX);
-    overview.going_out.sort_by(|a, b| {
+    overview.going_out.lean_sort_by(|a, b| {
         (rank(a.currency), b.due, &a.name, a.account).cmp(&(
             rank(b.currency),
             a.due,
@@ -570,7 +571,7 @@ fn sort(ledger: &Ledger, overview: &mut LettersOverview) {
             b.account,
         ))
     });
-    overview.left_out.sort_by(|a, b| {
+    overview.left_out.lean_sort_by(|a, b| {
         (rank(a.currency), b.overdue, &a.name, a.account).cmp(&(
             rank(b.currency),
             a.overdue,

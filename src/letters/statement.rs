@@ -16,6 +16,7 @@ use super::write::{aging, lines};
 use super::{LetterInputs, LetterLine};
 use crate::analysis::balance::open_at;
 use crate::documents::Language;
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Day, DocumentIdx, DocumentKind, to_u32};
 
 /// Which statements.
@@ -133,7 +134,8 @@ fn make(
             movements.extend(changes(inputs, idx, currency, Day::from(from), Day::from(as_of)));
         }
         // On one day invoices come before payments, then by number.
-        movements.sort_by(|a, b| (a.date, a.kind, &a.number).cmp(&(b.date, b.kind, &b.number)));
+        movements
+            .lean_sort_by(|a, b| (a.date, a.kind, &a.number).cmp(&(b.date, b.kind, &b.number)));
         let mut running = amount(opening);
         for movement in &mut movements {
             running += movement.amount;

@@ -14,6 +14,7 @@ use super::{ExclusionReason, LetterInputs, LetterLabels, LetterLine, LetterText,
 use crate::analysis::AgeBasis;
 use crate::analysis::balance::{days_past_due, open_at};
 use crate::domain::ledger::{AccountIdx, Attribute};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Day, DocumentIdx, to_u32};
 
 /// The letter to `account`, or `None` when it gets none.
@@ -186,7 +187,7 @@ pub(super) fn lines(
             lines.push(line);
         }
     }
-    lines.sort_by_key(|line| {
+    lines.lean_sort_by_key(|line| {
         (line.credit, Reverse(line.days_past_due), line.due_date, line.invoice_date, line.row)
     });
     lines

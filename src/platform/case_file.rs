@@ -34,12 +34,11 @@ pub struct Opened {
     pub files: Vec<Chosen>,
 }
 
-/// Puts a case file together.
+/// Puts a case file together from its book ([`CaseFile::to_json`]) and files.
 ///
 /// # Errors
 /// * [`CaseFileError::Unreadable`], when a file cannot be read any more.
-pub async fn write(case: &CaseFile, files: &[(String, Blob)]) -> Result<Blob, CaseFileError> {
-    let book = case.to_json();
+pub async fn write(book: String, files: &[(String, Blob)]) -> Result<Blob, CaseFileError> {
     let mut notes = Vec::new();
     for (name, blob) in files {
         let sha256 = sum_of(blob).await?.finish();

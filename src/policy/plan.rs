@@ -374,6 +374,7 @@ impl Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::sorting::LeanSort;
 
     #[test]
     fn the_usual_plans_have_every_step_the_practices_ask_for() {
@@ -432,7 +433,7 @@ mod tests {
     fn keys_are_named_once_in_each_plan() {
         for plan in usual() {
             let mut keys: Vec<&str> = plan.levels.iter().map(|l| l.key.as_str()).collect();
-            keys.sort_unstable();
+            keys.lean_sort();
             let all = keys.len();
             keys.dedup();
             assert_eq!(keys.len(), all, "{:?}", plan.class);

@@ -4,6 +4,7 @@ use super::plan::{ContactLimits, Plan, RiskRule};
 use super::{LetterRules, OffenderRule, Policy, RiskClass, Tone};
 use super::{agreements, country, credit, people, terms};
 use crate::documents::words::{counted, grouped, long_date, ordinal};
+use crate::domain::sorting::LeanSort;
 use crate::domain::to_u32;
 use crate::law::{Calendar, ClaimBasis, InterestTerms, RatePeriod, WorkingDays};
 
@@ -179,7 +180,7 @@ fn tones(policy: &Policy) -> String {
 pub(super) fn steps(policy: &Policy) -> impl Iterator<Item = (u32, Option<u32>, Tone)> {
     let mut steps: Vec<(u32, Tone)> =
         policy.tones.iter().map(|step| (step.from_days.max(1), step.tone)).collect();
-    steps.sort_by_key(|(from, _)| *from);
+    steps.lean_sort_by_key(|(from, _)| *from);
     let ends: Vec<Option<u32>> =
         steps.iter().skip(1).map(|(from, _)| Some(from.saturating_sub(1))).chain([None]).collect();
     steps.into_iter().zip(ends).map(|((from, tone), end)| (from, end, tone))

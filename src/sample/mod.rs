@@ -13,6 +13,7 @@ mod specials;
 use chrono::NaiveDate;
 
 use crate::domain::Day;
+use crate::domain::sorting::LeanSort;
 use documents::Entry;
 
 /// The header of the sample, in file order.
@@ -60,7 +61,7 @@ pub fn earlier_csv(as_of: NaiveDate) -> String {
 fn entries(today: Day) -> Vec<Entry> {
     let mut entries = documents::all(today);
     entries.extend(specials::all(today));
-    entries.sort_by_key(|entry| (entry.issued, entry.customer, entry.total));
+    entries.lean_sort_by_key(|entry| (entry.issued, entry.customer, entry.total));
     entries
 }
 

@@ -15,6 +15,7 @@ use crate::import::MergeSuggestion;
 use crate::platform::{clock, random};
 use crate::protocol::{Command, DeskCommand};
 use crate::ui::intake::FileEntry;
+use crate::ui::later::{self, Doors};
 use crate::ui::state::{AppState, Slot};
 pub(crate) use file::Asked;
 pub(crate) use keeping::{Keeping, Mode};
@@ -169,12 +170,18 @@ impl AppState {
         if known == book {
             return;
         }
-        let is_step = self.case.history.try_update(|history| history.record(&known, &book));
-        self.case.known.set_value(book);
-        if is_step == Some(true) {
-            self.case.edits.update(|edits| *edits += 1);
-        }
-        self.keep_soon();
+        self.case.known.set_value(book.clone());
+        later::when_here(self, move |doors| {
+            // Where it cannot be told what changed, it still is an edit that can be lost.
+            let is_edit = doors.is_none_or(|doors| {
+                let record = |history: &mut History| doors.record(history, &known, &book);
+                self.case.history.try_update(record) == Some(true)
+            });
+            if is_edit {
+                self.case.edits.update(|edits| *edits += 1);
+            }
+            self.keep_soon();
+        });
     }
 
     /// What the page itself has settled just now is no step.
@@ -185,26 +192,38 @@ impl AppState {
 
     /// Takes the last step back.
     pub(crate) fn undo(self) {
-        self.step(History::undo, History::next_undone, "Taken back");
+        self.step(Doors::undo, History::next_undone, "Taken back");
     }
 
     /// Makes the step again that was taken back last.
     pub(crate) fn redo(self) {
-        self.step(History::redo, History::last_done, "Made again");
+        self.step(Doors::redo, History::last_done, "Made again");
     }
 
     fn step(
         self,
-        make: fn(&mut History, &Book) -> Option<Book>,
+        make: fn(Doors, &mut History, &Book) -> Option<Book>,
         told: fn(&History) -> Option<&crate::casefile::Step>,
-        words: &str,
+        words: &'static str,
     ) {
         let now = untrack(|| self.current_book());
         self.note(now.clone());
-        let Some(book) = self.case.history.try_update(|history| make(history, &now)).flatten()
-        else {
-            return;
-        };
+        later::when_here(self, move |doors| {
+            let Some(doors) = doors else { return };
+            let step = |history: &mut History| make(doors, history, &now);
+            if let Some(book) = self.case.history.try_update(step).flatten() {
+                self.stepped(book, told, words);
+            }
+        });
+    }
+
+    /// A step was made or taken back, and this is the book now.
+    fn stepped(
+        self,
+        book: Book,
+        told: fn(&History) -> Option<&crate::casefile::Step>,
+        words: &'static str,
+    ) {
         let what = self.case.history.with_untracked(|history| {
             told(history).map(|step| step.words.clone()).unwrap_or_default()
         });

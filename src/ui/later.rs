@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 
-use crate::casefile::{CaseFile, CaseFileError};
+use crate::casefile::{Book, CaseFile, CaseFileError, History};
 use crate::protocol::Response;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Sheet, Slot};
@@ -33,6 +33,33 @@ pub(crate) struct Doors {
     settle: fn(AppState, Slot, Response),
     read_book: fn(&[u8]) -> Result<CaseFile, CaseFileError>,
     read_kept: fn(&[u8]) -> Result<CaseFile, CaseFileError>,
+    book_as_json: fn(&CaseFile) -> String,
+    book_as_text: fn(&CaseFile) -> String,
+    record: fn(&mut History, &Book, &Book) -> bool,
+    undo: fn(&mut History, &Book) -> Option<Book>,
+    redo: fn(&mut History, &Book) -> Option<Book>,
+}
+
+impl Doors {
+    /// Notes what changed between two books ([`History::record`]).
+    pub(crate) fn record(self, history: &mut History, before: &Book, after: &Book) -> bool {
+        (self.record)(history, before, after)
+    }
+
+    /// The book before its last step ([`History::undo`]).
+    pub(crate) fn undo(self, history: &mut History, now: &Book) -> Option<Book> {
+        (self.undo)(history, now)
+    }
+
+    /// The book with the step made again that was taken back last ([`History::redo`]).
+    pub(crate) fn redo(self, history: &mut History, now: &Book) -> Option<Book> {
+        (self.redo)(history, now)
+    }
+
+    /// A book as it is kept on this device, and saved after a fault ([`CaseFile::to_text`]).
+    pub(crate) fn book_as_text(self, case: &CaseFile) -> String {
+        (self.book_as_text)(case)
+    }
 }
 
 /// Here the program is cut.
@@ -65,16 +92,41 @@ pub(crate) fn sheet(state: AppState, sheet: Sheet) -> AnyView {
 
 /// Takes an answer that only the later half waits for.
 pub(crate) fn settle(state: AppState, slot: Slot, response: Response) {
+    when_here(state, move |doors| {
+        if let Some(doors) = doors {
+            (doors.settle)(state, slot, response);
+        }
+    });
+}
+
+/// Does something with the later half: at once, or when it is here, in the order in which it was asked. It is given
+/// nothing when the later half does not come.
+pub(crate) fn when_here(state: AppState, act: impl FnOnce(Option<Doors>) + 'static) {
     if let Arrival::Here(doors) = state.later.get_untracked() {
-        (doors.settle)(state, slot, response);
-    } else {
-        spawn_local(async move {
-            match doors().await {
-                Ok(doors) => (doors.settle)(state, slot, response),
-                Err(_missing) => state.later.set(Arrival::Missing),
-            }
-        });
+        act(Some(doors));
+        return;
     }
+    spawn_local(async move {
+        let doors = doors().await.ok();
+        if doors.is_none() {
+            state.later.set(Arrival::Missing);
+        }
+        act(doors);
+    });
+}
+
+/// A book as a case file begins with it ([`CaseFile::to_json`]).
+///
+/// # Errors
+/// * [`CaseFileError::Unreadable`], when the later half does not come.
+pub(crate) async fn book_as_json(case: &CaseFile) -> Result<String, CaseFileError> {
+    let doors = doors().await.map_err(|_missing| CaseFileError::Unreadable)?;
+    Ok((doors.book_as_json)(case))
+}
+
+/// A book as it is kept on this device ([`CaseFile::to_text`]); `None` when the later half does not come.
+pub(crate) async fn book_as_text(case: &CaseFile) -> Option<String> {
+    doors().await.ok().map(|doors| doors.book_as_text(case))
 }
 
 /// Reads the book of a case file whose parts were checked already ([`CaseFile::from_json`]).
@@ -129,7 +181,7 @@ mod inside {
     use leptos::prelude::*;
 
     use super::Doors;
-    use crate::casefile::CaseFile;
+    use crate::casefile::{CaseFile, History};
     use crate::ui::dispatch;
     use crate::ui::room::Room;
     use crate::ui::rooms::{Compare, Customers, Letters, Measures, Outlook, PolicyRoom, Today};
@@ -144,6 +196,11 @@ mod inside {
         settle: dispatch::settle_later,
         read_book: CaseFile::from_json,
         read_kept: CaseFile::from_bytes,
+        book_as_json: CaseFile::to_json,
+        book_as_text: CaseFile::to_text,
+        record: History::record,
+        undo: History::undo,
+        redo: History::redo,
     };
 
     fn room(room: Room) -> AnyView {

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::report::{Change, CustomerMove, Movement, Standing};
 use super::{Entry, Export};
 use crate::domain::ledger::{AccountIdx, CustomerIdx};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Customer};
 
 /// A customer of the later export, or one that only the earlier one has.
@@ -55,7 +56,7 @@ pub(super) fn moves(
     for own in &mut list {
         own.movement = movement(&own.before, &own.after);
     }
-    list.sort_by(|a, b| {
+    list.lean_sort_by(|a, b| {
         let size = |own: &CustomerMove| (own.after.overdue - own.before.overdue).abs();
         let aged = |own: &CustomerMove| (age(&own.after) - age(&own.before)).abs();
         (size(b), aged(b)).cmp(&(size(a), aged(a))).then_with(|| a.name.cmp(&b.name))

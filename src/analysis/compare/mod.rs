@@ -20,6 +20,7 @@ use self::change::{Balance, Parts};
 use self::pairs::Pairs;
 use crate::analysis::{Analysis, Figure, Page, balance};
 use crate::domain::ledger::{DocumentIdx, kind_of};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, CustomerKey, Day, DocumentKind, Ledger, to_u32};
 
 /// One of the two exports: its documents, and its figures at its own date.
@@ -273,7 +274,7 @@ fn changes(
         own.add(parts, Entry { entered_late: issued.is_some() && known_before, ..entry });
     }
     for own in lists.values_mut() {
-        own.entries.sort_by_key(|entry| {
+        own.entries.lean_sort_by_key(|entry| {
             (entry.change, std::cmp::Reverse(entry.part.unsigned_abs()), entry.after, entry.before)
         });
     }

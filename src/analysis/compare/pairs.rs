@@ -120,6 +120,7 @@ impl Sides<'_> {
 }
 
 /// Pairs the documents issued by the date of their side.
+#[expect(clippy::disallowed_methods, reason = "there can be a million of them")]
 pub(super) fn pair(
     (before, before_at): (&Ledger, Day),
     (after, after_at): (&Ledger, Day),
@@ -161,6 +162,7 @@ fn hash(value: &impl Hash) -> u64 {
 }
 
 /// Calls `take` with each run of documents of one hash, in the order of the files.
+#[expect(clippy::disallowed_methods, reason = "there can be a million of them")]
 fn each_group(loose: &mut [Loose], mut take: impl FnMut(&[Loose])) {
     loose.sort_unstable_by_key(|own| (own.hash, own.is_after, own.idx));
     for run in loose.chunk_by(|a, b| a.hash == b.hash) {

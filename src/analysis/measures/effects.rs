@@ -9,6 +9,7 @@ use crate::analysis::beyond_terms::{self, Early};
 use crate::analysis::config::{AnalysisConfig, CreditMode};
 use crate::analysis::dso::EmptyMonth;
 use crate::analysis::{AgeBasis, AgingScheme, Analysis, Bucket, DueToday, LimitUnit};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Currency, Ledger};
 
 /// A convention of one currency's figures.
@@ -216,7 +217,7 @@ fn windows(context: &Context<'_>) -> Vec<Choice> {
     let mut days = vec![30, 90, 365];
     if !days.contains(&context.window_days) {
         days.push(context.window_days);
-        days.sort_unstable();
+        days.lean_sort();
     }
     days.into_iter()
         .map(|days| {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::measures::Courtesy;
 use super::{PolicyReview, PromiseCount, Suggestion};
 use crate::documents::words::counted;
+use crate::domain::sorting::LeanSort;
 use crate::policy::Policy;
 
 /// Fewer than this on either side say nothing.
@@ -111,7 +112,7 @@ fn contact(review: &PolicyReview) -> Suggestion {
 /// Levels: which brings most?
 fn response(review: &PolicyReview) -> Suggestion {
     let mut known: Vec<_> = review.levels.iter().filter(|own| own.contacts >= ENOUGH).collect();
-    known.sort_by_key(|own| own.paid * 1_000 / own.contacts.max(1));
+    known.lean_sort_by_key(|own| own.paid * 1_000 / own.contacts.max(1));
     let (Some(worst), Some(best)) = (known.first(), known.last()) else {
         let most = review.levels.iter().map(|own| own.contacts).max().unwrap_or_default();
         let words = format!(

@@ -58,6 +58,7 @@ pub struct Numbers {
 
 impl Numbers {
     /// The numbers of all invoices and credit notes.
+    #[expect(clippy::disallowed_methods, reason = "there can be a million of them")]
     pub fn of(ledger: &Ledger) -> Self {
         let mut numbers = Self { exact: Vec::with_capacity(ledger.len()), stripped: Vec::new() };
         let flags = ledger.columns().flags;

@@ -21,6 +21,7 @@ pub struct Payment {
 
 impl Ledger {
     /// Adds payments. Those of documents that do not exist are dropped.
+    #[expect(clippy::disallowed_methods, reason = "there can be a million of them")]
     pub fn add_payments(&mut self, payments: impl IntoIterator<Item = Payment>) {
         let documents = to_u32(self.len());
         self.payments.extend(payments.into_iter().filter(|payment| payment.document < documents));

@@ -2,6 +2,7 @@
 //! documents has it.
 
 use crate::domain::Money;
+use crate::domain::sorting::LeanSort;
 use crate::import::join::report::{FileReport, SetReport};
 use crate::import::report::{ControlTotal, FindingGroup, ImportReport, LeftOut, TableKind};
 
@@ -29,7 +30,7 @@ impl SetReport {
                 add(&mut sum, report, of_documents(&file));
             }
         }
-        sum.findings.sort_by_key(|group| (group.severity, group.code));
+        sum.findings.lean_sort_by_key(|group| (group.severity, group.code));
         Some(sum)
     }
 }
@@ -198,10 +199,10 @@ mod tests {
         ];
         let sum = SetReport { files, join: None }.combined().unwrap();
         let mut reasons: Vec<_> = sum.left_out.iter().map(|l| (l.rows, l.code)).collect();
-        reasons.sort_unstable();
+        reasons.lean_sort();
         assert_eq!(reasons, [(5, FindingCode::Draft), (99, FindingCode::Void)]);
         let mut counts: Vec<_> = sum.findings.iter().map(|g| (g.count, g.examples.len())).collect();
-        counts.sort_unstable();
+        counts.lean_sort();
         // 99 + 5 are counted, 100 kept.
         assert_eq!(counts, [(1, 1), (104, FindingGroup::KEPT)]);
     }

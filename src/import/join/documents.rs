@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::ledger::{CustomerIdx, Document, DocumentIdx};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Amount, Currency, Ledger, Money, to_u32};
 use crate::import::join::Part;
 use crate::import::join::number::{self, Numbers};
@@ -90,7 +91,7 @@ impl Documents {
                 leave_out(&mut part.report, &document, currency, amount);
             }
         }
-        part.report.excluded.sort_by_key(|excluded| excluded.row);
+        part.report.excluded.lean_sort_by_key(|excluded| excluded.row);
         repeated
     }
 

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::ledger::{AccountIdx, CustomerIdx, Document, DocumentIdx, SourceIdx};
+use crate::domain::sorting::LeanSort;
 use crate::domain::{
     Account, Amount, Currency, Day, DocumentKind, Ledger, Money, NewDocument, Payment, to_u32,
 };
@@ -152,7 +153,7 @@ fn settle(
     payments: &mut Vec<Payment>,
     receipts: &mut Vec<(CustomerIdx, Row)>,
 ) {
-    rows.sort_by_key(|row| (row.date, row.file, row.line));
+    rows.lean_sort_by_key(|row| (row.date, row.file, row.line));
     let columns = documents.ledger.columns();
     let (Some(&total), Some(&stated), Some(&own_paid)) = (
         columns.total.get(idx as usize),
@@ -229,7 +230,7 @@ fn overshoot(total: i64, floor: i64, rows: &[Row]) -> Vec<i64> {
 
 /// Adds unapplied receipts, file by file.
 fn keep(ledger: &mut Ledger, mut receipts: Vec<(CustomerIdx, Row)>) {
-    receipts.sort_by_key(|(_, row)| (row.file, row.line));
+    receipts.lean_sort_by_key(|(_, row)| (row.file, row.line));
     let mut file = None;
     let mut accounts: BTreeMap<(CustomerIdx, Currency), AccountIdx> = BTreeMap::new();
     for (account, idx) in ledger.accounts().iter().zip(0..) {

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::ledger::CustomerIdx;
+use crate::domain::sorting::LeanSort;
 use crate::domain::{Currency, Customer, Ledger};
 use crate::import::join::people::{bare_key, name_key};
 use crate::import::join::report::MergeSuggestion;
@@ -27,10 +28,10 @@ pub fn suggest_merges(ledger: &Ledger) -> Vec<MergeSuggestion> {
     let mut taken: BTreeSet<Vec<CustomerIdx>> = BTreeSet::new();
     let mut found: Vec<(u64, Vec<CustomerIdx>, &str)> = Vec::new();
     let mut add = |mut group: Vec<CustomerIdx>, why| {
-        group.sort_unstable();
+        group.lean_sort();
         group.dedup();
         if group.len() > 1 && taken.insert(group.clone()) {
-            group.sort_by_key(|idx| (std::cmp::Reverse(weight(idx)), *idx));
+            group.lean_sort_by_key(|idx| (std::cmp::Reverse(weight(idx)), *idx));
             found.push((group.iter().map(weight).sum(), group, why));
         }
     };
@@ -47,7 +48,7 @@ pub fn suggest_merges(ledger: &Ledger) -> Vec<MergeSuggestion> {
     for pair in slips(customers) {
         add(pair, "the names differ in one letter");
     }
-    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    found.lean_sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let keys = |group: &[CustomerIdx]| {
         group.iter().filter_map(|idx| customers.get(*idx as usize)).map(Customer::key).collect()
     };
@@ -102,7 +103,7 @@ fn is_currency(word: &str, name: &str) -> bool {
 fn sorted_key(name: &str) -> String {
     let key = unmarked_key(name);
     let mut words: Vec<&str> = key.split(' ').collect();
-    words.sort_unstable();
+    words.lean_sort();
     words.join(" ")
 }
 
@@ -133,7 +134,7 @@ fn slips(customers: &[Customer]) -> Vec<Vec<CustomerIdx>> {
         .collect();
     let mut pairs = Vec::new();
     for _either_end in 0..2 {
-        keys.sort_unstable();
+        keys.lean_sort();
         for pair in keys.windows(2) {
             if let [(a, first), (b, second)] = pair
                 && differ_in_one_letter(a, b)

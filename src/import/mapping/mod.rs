@@ -6,6 +6,7 @@ mod settle;
 mod sight;
 mod unnamed;
 
+use crate::domain::sorting::LeanSort;
 use crate::domain::to_u32;
 use crate::import::report::{ColumnReport, Role, RoleChoice};
 use crate::import::sniff::SampleRow;
@@ -170,7 +171,7 @@ impl<'a> Draft<'a> {
             let penalty = if empty { EMPTY } else { 0 };
             candidates.extend(spoken.iter().map(|&(role, rank)| (rank + penalty, column, role)));
         }
-        candidates.sort_unstable();
+        candidates.lean_sort();
         for (_, column, role) in candidates {
             if self.is_free(column) && self.given(role).is_none() {
                 let why = match self.sights.get(column).map_or(0, |sight| sight.filled) {

@@ -3,6 +3,7 @@
 
 use super::Draft;
 use super::sight::{Sight, is_amount, is_date};
+use crate::domain::sorting::LeanSort;
 use crate::import::report::Role;
 use crate::import::words::{self, StatusWord};
 
@@ -42,12 +43,12 @@ fn customer_number_of_all(draft: &mut Draft<'_>) {
         .map(|(name, id)| (name.bytes, id.bytes))
         .filter(|(name, id)| !name.is_empty() && !id.is_empty())
         .collect();
-    pairs.sort_unstable();
+    pairs.lean_sort();
     pairs.dedup();
     let mut distinct_names: Vec<&[u8]> = pairs.iter().map(|pair| pair.0).collect();
     distinct_names.dedup();
     let mut distinct_ids: Vec<&[u8]> = pairs.iter().map(|pair| pair.1).collect();
-    distinct_ids.sort_unstable();
+    distinct_ids.lean_sort();
     distinct_ids.dedup();
     let one_per_name = pairs.len() * 4 <= distinct_names.len() * 5;
     let one_for_many = !pairs.is_empty() && distinct_ids.len() * 2 <= distinct_names.len();
@@ -224,7 +225,8 @@ fn due_or_paid(draft: &mut Draft<'_>) {
     if columns.is_empty() || draft.given(Role::DueDate).is_some_and(|due| !columns.contains(&due)) {
         return;
     }
-    columns.sort_by_key(|&column| std::cmp::Reverse(draft.sight(column).map_or(0, |s| s.filled)));
+    columns
+        .lean_sort_by_key(|&column| std::cmp::Reverse(draft.sight(column).map_or(0, |s| s.filled)));
     let Some(&fullest) = columns.first() else { return };
     let paid_elsewhere = draft.given(Role::PaidDate).is_some_and(|paid| !columns.contains(&paid));
     if blanks(draft, fullest) == 0 || paid_elsewhere {

@@ -1,6 +1,7 @@
 //! Names of months and weekdays in the languages exports are written in. A name that means two
 //! months (`listopad` is October in Zagreb and November in Warsaw) means none here.
 
+use crate::domain::sorting::LeanSort;
 use std::sync::LazyLock;
 
 /// Full names, month by month. A word also counts when it is the start of a name of one month only
@@ -64,7 +65,7 @@ static SORTED_WEEKDAYS: LazyLock<Vec<(&str, ())>> =
 
 fn sorted<T>(names: impl Iterator<Item = (&'static str, T)>) -> Vec<(&'static str, T)> {
     let mut all: Vec<_> = names.collect();
-    all.sort_by_key(|(name, _)| *name);
+    all.lean_sort_by_key(|(name, _)| *name);
     all
 }
 

@@ -1,6 +1,8 @@
 //! Text as it is compared: one spelling for what people and systems write in many, so that the
 //! tables need each word once.
 
+use crate::domain::sorting::LeanSort;
+
 /// A header or word as compared: lower case, accents folded, `camelCase` and `_` to spaces, marks
 /// such as `*`, `#`, `.` and brackets dropped. Letters outside Latin stay.
 pub fn normalize(text: &str) -> String {
@@ -106,7 +108,7 @@ impl<T: Copy> Lexicon<T> {
             let ranked = words.split('|').enumerate();
             entries.extend(ranked.map(|(i, word)| (key(&normalize(word)), first + i, meaning)));
         }
-        entries.sort_by_key(|&(key, rank, _)| (key, rank));
+        entries.lean_sort_by_key(|&(key, rank, _)| (key, rank));
         Self { entries }
     }
 

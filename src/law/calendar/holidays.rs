@@ -5,6 +5,7 @@
 //! Time Act (Ireland); Canada Labour Code; the holiday laws of the other countries. Easter by the
 //! anonymous Gregorian algorithm (Meeus, Astronomical Algorithms).
 
+use crate::domain::sorting::LeanSort;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::Calendar;
@@ -49,7 +50,7 @@ pub fn holidays(calendar: Calendar, year: i32) -> Vec<NaiveDate> {
         // New Year's Day on a Saturday is kept on the last day of the year before.
         days.extend(NaiveDate::from_ymd_opt(year, 12, 31).filter(|day| day.weekday() == Fri));
     }
-    days.sort_unstable();
+    days.lean_sort();
     days.dedup();
     days
 }

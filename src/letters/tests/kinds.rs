@@ -4,6 +4,7 @@ use super::*;
 use crate::documents::Language;
 use crate::domain::CustomerKey;
 use crate::domain::ledger::Attribute;
+use crate::domain::sorting::LeanSort;
 
 fn kind(kind: LetterKind) -> Made {
     Made::run(LetterRun { kind: Some(kind), ..LetterRun::default() })
@@ -168,7 +169,7 @@ fn every_listed_placeholder_exists_and_no_other() {
         assert_eq!(made.letter(0).unwrap().stops.unknown, [""; 0], "{name}");
         assert!(!meaning.is_empty());
     }
-    listed.sort_unstable();
+    listed.lean_sort();
     listed.dedup();
     assert_eq!(listed.len(), PLACEHOLDERS.len());
 }

@@ -89,6 +89,7 @@ impl Checklist {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::sorting::LeanSort;
 
     #[test]
     fn every_list_the_practices_ask_for_is_there_once() {
@@ -126,7 +127,7 @@ mod tests {
         for list in checklists(&Policy::default()) {
             let mut keys: Vec<&str> = list.items.iter().map(|item| item.key).collect();
             let all = keys.len();
-            keys.sort_unstable();
+            keys.lean_sort();
             keys.dedup();
             assert_eq!(keys.len(), all, "{}", list.key);
             assert!(all >= 4, "{} is too short to be of use", list.key);

@@ -1,6 +1,7 @@
 //! The steps of all plans as one table: each step once, with the customers it is for.
 
 use crate::documents::{Block, Column, Table};
+use crate::domain::sorting::LeanSort;
 use crate::policy::agreements::capital;
 use crate::policy::{Policy, RiskClass, Role, Who};
 
@@ -18,7 +19,7 @@ pub(super) fn steps(policy: &Policy) -> Vec<Block> {
     let mut steps: Vec<(Step, Vec<RiskClass>)> = Vec::new();
     // The fullest plan first, so that its order holds and the others fit in.
     let mut plans: Vec<_> = policy.plans.iter().collect();
-    plans.sort_by_key(|plan| std::cmp::Reverse(plan.levels.len()));
+    plans.lean_sort_by_key(|plan| std::cmp::Reverse(plan.levels.len()));
     for plan in plans {
         let mut after = 0;
         for level in &plan.levels {

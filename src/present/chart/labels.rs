@@ -1,6 +1,7 @@
 //! Labels in a column beside marks: each at the middle of its mark, none touching another.
 
 use super::text::LABEL_SIZE;
+use crate::domain::sorting::LeanSort;
 
 /// Between two labels' baselines at least.
 const APART: f64 = LABEL_SIZE + 3.0;
@@ -17,7 +18,7 @@ pub(super) struct Wish {
 
 /// The labels that can stand, with their baselines; the lighter of two that would touch is left out.
 pub(super) fn placed(mut wishes: Vec<Wish>) -> Vec<(f64, String)> {
-    wishes.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    wishes.lean_sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut placed: Vec<(f64, String)> = Vec::new();
     for wish in wishes {
         let baseline = wish.middle + 0.36 * LABEL_SIZE;

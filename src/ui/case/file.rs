@@ -52,7 +52,11 @@ impl AppState {
             let case = self.case_file();
             let edits = self.case.edits.get_untracked();
             let files = if with_files { self.book_files() } else { Vec::new() };
-            let made = match case_file::write(&case, &files).await {
+            let made = match later::book_as_json(&case).await {
+                Ok(book) => case_file::write(book, &files).await,
+                Err(missing) => Err(missing),
+            };
+            let made = match made {
                 Ok(plain) if !passphrase.is_empty() => case_file::seal(&plain, &passphrase).await,
                 other => other,
             };

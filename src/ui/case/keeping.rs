@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::platform::store::{self, Store, StoreError};
 use crate::platform::{prefs, random, rescue, tabs};
+use crate::ui::later;
 use crate::ui::state::AppState;
 
 /// Changes are gathered for so long; with the write itself they are safe within a quarter of a second.
@@ -186,7 +187,8 @@ impl AppState {
         if rescue::has_stopped() {
             return Err(StoreError::Gone);
         }
-        let text = format!("{turn}\n{}", self.case_file().to_text());
+        let book = later::book_as_text(&self.case_file()).await.ok_or(StoreError::Gone)?;
+        let text = format!("{turn}\n{book}");
         let place = slot(&id, turn);
         store.put(&place, &text.as_str().into()).await?;
         if store.text(&place).await?.as_ref() != Some(&text) {

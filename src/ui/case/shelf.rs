@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::keeping::{IN_ANOTHER_TAB, Mode, file_place, slot};
 use crate::casefile::{CaseFile, CaseFileError, FileNote};
+use crate::domain::sorting::LeanSort;
 use crate::platform::case_file::Opened;
 use crate::platform::files::Chosen;
 use crate::platform::store::{Store, StoreError};
@@ -40,7 +41,7 @@ impl KeptBook {
                 writes.push((number.parse::<u64>().unwrap_or(turn), case, text.to_owned()));
             }
         }
-        writes.sort_by_key(|(turn, ..)| std::cmp::Reverse(*turn));
+        writes.lean_sort_by_key(|(turn, ..)| std::cmp::Reverse(*turn));
         let last = writes.first().map_or(0, |(turn, ..)| *turn);
         let at = writes.iter().position(|(_, case, _)| case.is_ok()).unwrap_or(0);
         // A later version's work is not set back to what an earlier one wrote.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::documents::{Block, Run};
+use crate::domain::sorting::LeanSort;
 use crate::law::{ClaimBasis, Rate, Regime};
 use crate::policy::{Adoption, Country, EarlyDiscount, OffenderRule, Tone, ToneStep, rules};
 
@@ -231,7 +232,7 @@ fn the_archive_has_every_document_in_every_format_and_language_once() {
         assert!(paths.iter().any(|own| own == path), "{path}: {paths:?}");
     }
     let all = paths.len();
-    paths.sort_unstable();
+    paths.lean_sort();
     paths.dedup();
     assert_eq!(paths.len(), all);
     // A name that the font of PDFs cannot show costs the PDFs, nothing else.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::sorting::LeanSort;
 use crate::letters::LetterFile;
 use crate::ui::state::use_app;
 
@@ -17,7 +18,7 @@ pub(super) fn WhichFiles() -> impl IntoView {
                 if on {
                     files.push(file);
                 }
-                files.sort_by_key(|own| LetterFile::ALL.iter().position(|one| one == own));
+                files.lean_sort_by_key(|own| LetterFile::ALL.iter().position(|one| one == own));
             });
         };
         view! {

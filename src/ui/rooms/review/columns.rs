@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::sorting::LeanSort;
 use crate::import::{ColumnReport, ImportSettings, Role, RoleChoice};
 use crate::present::format;
 use crate::ui::state::{AppState, use_app};
@@ -58,7 +59,7 @@ const fn is_quiet(column: &ColumnReport) -> bool {
 /// Doubtful ones, used ones, unused ones; each in the order of the file.
 fn in_order(mut columns: Vec<ColumnReport>) -> Vec<ColumnReport> {
     columns.retain(|column| !is_quiet(column));
-    columns.sort_by_key(|column| (!column.doubtful, column.role.is_none(), column.index));
+    columns.lean_sort_by_key(|column| (!column.doubtful, column.role.is_none(), column.index));
     columns
 }
 

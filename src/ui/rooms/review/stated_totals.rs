@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::sorting::LeanSort;
 use crate::import::StatedTotal;
 use crate::present::format;
 use crate::ui::state::use_app;
@@ -31,7 +32,7 @@ pub(super) fn StatedTotals() -> impl IntoView {
     };
     let lines = move || {
         let mut list = totals.get();
-        list.sort_by_key(|total| (!differs(total), total.row));
+        list.lean_sort_by_key(|total| (!differs(total), total.row));
         list.into_iter().map(line).collect_view()
     };
     view! {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::sorting::LeanSort;
 use crate::law::Rate;
 use crate::policy::Policy;
 use crate::policy::interview::{Answer, Field, Input};
@@ -185,7 +186,7 @@ fn AnyOf(
         now.retain(|own| *own != i);
         if yes {
             now.push(i);
-            now.sort_unstable();
+            now.lean_sort();
         }
         edits.write(state, field, Answer::Many(now));
     };

@@ -43,24 +43,27 @@ test("stopping answers at once, and the next file works", async (t) => {
 test("600,000 rows are read right, with progress, and the page stays usable", async (t) => {
   const owed = await world.open(t);
   await owed.page.evaluate(() => {
-    globalThis.seen = { tasks: [], progress: new Set() };
+    globalThis.seen = { tasks: [], progress: new Set(), said: new Set() };
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) globalThis.seen.tasks.push(entry.duration);
     }).observe({ type: "longtask" });
     const look = () => {
       const bar = document.querySelector('[data-testid="progress"]');
+      globalThis.seen.said.add(document.querySelector('[role="status"][aria-live]')?.textContent);
       if (bar) globalThis.seen.progress.add(bar.textContent + (bar.querySelector("progress")?.value ?? ""));
       requestAnimationFrame(look);
     };
     look();
   });
   await owed.load(file);
-  const { tasks, progress } = await owed.page.evaluate(() => ({
+  const { tasks, progress, said } = await owed.page.evaluate(() => ({
     tasks: globalThis.seen.tasks,
     progress: globalThis.seen.progress.size,
+    said: [...globalThis.seen.said],
   }));
   t.diagnostic(`longest task on the page ${Math.round(Math.max(0, ...tasks))} ms, ${progress} states of progress`);
   assert.ok(progress >= 3, `${progress} states of progress`);
+  assert.ok(said.includes("Reading the file"), said.join("; "));
   const left = expected.void + expected.unusable;
   assert.deepEqual(await owed.tieOut(), { read: expected.rows, used: expected.used, leftOut: left });
   await owed.asOf(LIST_AS_OF);

@@ -15,7 +15,7 @@ use owed::domain::{Currency, Day, Ledger, to_u32};
 use owed::import::{ImportReport, ImportSettings, Outcome, import};
 use owed::present::chart::{aging_bars, trend};
 use owed::present::export::{AnalysisFile, aging_csv, analysis_json};
-use owed::protocol::{Command, Response};
+use owed::protocol::{Command, DeskCommand, Response};
 use owed::sample::sample_csv;
 use owed::worker::session::{ImportJob, Session};
 
@@ -110,7 +110,7 @@ fn session(c: &mut Criterion) {
     });
     group.bench_function("50 customers by overdue", |b| {
         b.iter(|| {
-            session.handle(Command::Customers {
+            session.handle(DeskCommand::Customers {
                 config: AnalysisConfig::standard(as_of()),
                 currency: first,
                 sort: CustomerSort::Overdue,

@@ -3,10 +3,9 @@
 //! Every request carries all it depends on, so it can be repeated. Files travel beside the request
 //! as browser handles, never as rows. The worker says [`Response::Ready`] first.
 
-use std::marker::PhantomData;
+mod packed;
 
 use chrono::NaiveDate;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::compare::{Change, ComparedRow, ComparisonReport, CustomerMove, Movement};
@@ -30,9 +29,11 @@ use crate::letters::{LetterFile, LetterRun, LetterText, LettersOverview, Stateme
 use crate::policy::Policy;
 use crate::share::{ShareOptions, SharePreview};
 
+pub use packed::{Message, Packed, Values};
+
 /// Raised whenever a message changes shape; page and worker come from one build, so a mismatch
 /// means a broken deployment and is reported as such.
-pub const PROTOCOL_VERSION: u32 = 6;
+pub const PROTOCOL_VERSION: u32 = 7;
 
 /// Pairs a response with its request; rises by one per request.
 pub type JobId = u32;
@@ -41,7 +42,7 @@ pub type JobId = u32;
 pub const UNASKED: JobId = 0;
 
 /// Page to worker.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// Echoed in every response to it.
     pub job: JobId,
@@ -111,6 +112,34 @@ pub enum Command {
         /// For what.
         config: AnalysisConfig,
     },
+    /// A document's row in the file. Answered by [`Response::SourceRow`].
+    SourceRow {
+        /// Of which export.
+        side: Side,
+        /// Which document.
+        document: u32,
+    },
+    /// What the desk answers.
+    Desk(Packed<DeskCommand>),
+}
+
+impl Command {
+    /// The request to read a file, with nothing in it: to be written and read once before the first one that counts.
+    pub fn practice() -> Self {
+        Self::Import {
+            side: Side::Book,
+            sources: vec![Source::default()],
+            merges: Vec::new(),
+            config: AnalysisConfig::standard(NaiveDate::default()),
+            prefer_stated_as_of: false,
+        }
+    }
+}
+
+/// What can be asked once the figures are there; the engine's later half answers it
+/// (docs/decisions/0020-what-comes-later.md).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum DeskCommand {
     /// A window of the customers of one currency. Answered by [`Response::Customers`].
     Customers {
         /// For what.
@@ -164,34 +193,6 @@ pub enum Command {
         /// How many rows at most.
         limit: u32,
     },
-    /// A document's row in the file. Answered by [`Response::SourceRow`].
-    SourceRow {
-        /// Of which export.
-        side: Side,
-        /// Which document.
-        document: u32,
-    },
-    /// What the desk answers.
-    Desk(Packed<DeskCommand>),
-}
-
-impl Command {
-    /// The request to read a file, with nothing in it: to be written and read once before the first one that counts.
-    pub fn practice() -> Self {
-        Self::Import {
-            side: Side::Book,
-            sources: vec![Source::default()],
-            merges: Vec::new(),
-            config: AnalysisConfig::standard(NaiveDate::default()),
-            prefer_stated_as_of: false,
-        }
-    }
-}
-
-/// What can be asked once the figures are there; the engine's later half answers it
-/// (docs/decisions/0020-what-comes-later.md).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum DeskCommand {
     /// Take customers as one, instead of those taken before; an empty list undoes all. Nothing is
     /// read again. Answered by [`Response::Analyzed`].
     Merge {
@@ -618,7 +619,7 @@ pub enum LetterFormat {
 }
 
 /// Worker to page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
     /// The request it answers; 0 for [`Response::Ready`].
     pub job: JobId,
@@ -639,22 +640,17 @@ pub enum Response {
     /// The files are read and analysed.
     Loaded {
         /// What was understood, of all files together.
-        #[serde(with = "packed")]
         import: Box<ImportReport>,
         /// The files one by one, and how they fit together; a single file's review is not repeated.
-        #[serde(with = "packed")]
         set: Box<SetReport>,
         /// The figures.
-        #[serde(with = "packed")]
         analysis: Box<AnalysisReport>,
     },
     /// The file is read, but the page must ask something first.
     NeedsAnswer {
         /// What was understood, with its questions.
-        #[serde(with = "packed")]
         import: Box<ImportReport>,
         /// The files one by one; a single file's review is not repeated.
-        #[serde(with = "packed")]
         set: Box<SetReport>,
     },
     /// The file could not be read.
@@ -662,40 +658,29 @@ pub enum Response {
         /// Why.
         error: ImportError,
         /// As much of the review as there is.
-        #[serde(with = "packed")]
         import: Option<Box<ImportReport>>,
         /// The files one by one; none when reading did not begin.
-        #[serde(with = "packed")]
         set: Box<SetReport>,
     },
     /// Which customers may be one.
-    MergeSuggestions(#[serde(with = "packed")] Vec<MergeSuggestion>),
+    MergeSuggestions(Values<Vec<MergeSuggestion>>),
     /// The figures.
     Analyzed {
         /// The report.
-        #[serde(with = "packed")]
         analysis: Box<AnalysisReport>,
     },
     /// A window of customers.
-    Customers(#[serde(with = "packed")] Page<CustomerRow>),
+    Customers(Values<Page<CustomerRow>>),
     /// The same balance by every way there is, per currency.
-    TieOut(#[serde(with = "packed")] Vec<TieOut>),
+    TieOut(Values<Vec<TieOut>>),
     /// All measures.
     Measures(Packed<MeasuresReport>),
     /// What the pictures of the numbers are drawn from.
     Pictures(Packed<PicturesReport>),
     /// A window of groups.
-    Groups(#[serde(with = "packed")] Page<GroupRow>),
+    Groups(Values<Page<GroupRow>>),
     /// A window of documents.
-    Documents {
-        /// The rows.
-        #[serde(with = "packed")]
-        page: Page<DocumentRow>,
-        /// Open at the as-of date over the whole list, per currency.
-        open: Vec<(Currency, Figure)>,
-        /// Billed over the whole list, per currency.
-        billed: Vec<(Currency, Figure)>,
-    },
+    Documents(Values<DocumentList>),
     /// How one customer pays.
     CustomerProfile(Packed<CustomerProfile>),
     /// What the open balance will bring and may cost.
@@ -711,7 +696,7 @@ pub enum Response {
     /// The other export is let go.
     OtherDropped,
     /// A document's row in the file.
-    SourceRow(#[serde(with = "packed")] SourceRow),
+    SourceRow(SourceRow),
     /// Who gets a letter.
     Letters(Packed<LettersOverview>),
     /// What is to be done today.
@@ -741,6 +726,29 @@ pub enum Response {
     Order(FileOut),
     /// The request makes no sense now (nothing loaded, no such document).
     Failed(WorkerError),
+}
+
+impl Response {
+    /// The file it brings, if it brings one.
+    pub const fn file(&self) -> Option<&FileOut> {
+        if let Self::File(file) | Self::Order(file) = self { Some(file) } else { None }
+    }
+
+    /// The file it brings, to be filled.
+    pub const fn file_mut(&mut self) -> Option<&mut FileOut> {
+        if let Self::File(file) | Self::Order(file) = self { Some(file) } else { None }
+    }
+}
+
+/// A window of documents, and what the whole list comes to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentList {
+    /// The rows.
+    pub page: Page<DocumentRow>,
+    /// Open at the as-of date over the whole list, per currency.
+    pub open: Vec<(Currency, Figure)>,
+    /// Billed over the whole list, per currency.
+    pub billed: Vec<(Currency, Figure)>,
 }
 
 /// How far an import is.
@@ -783,8 +791,8 @@ pub struct FileOut {
     pub name: String,
     /// Media type.
     pub mime: String,
-    /// The content.
-    #[serde(with = "serde_bytes_vec")]
+    /// The content. It travels beside the message, not in it.
+    #[serde(skip)]
     pub bytes: Vec<u8>,
 }
 
@@ -822,110 +830,5 @@ impl std::fmt::Display for WorkerError {
             Self::NothingToExport => "There is nothing to put into this file",
             Self::Stopped => "The analysis stopped unexpectedly; choose the file again",
         })
-    }
-}
-
-/// Bytes as bytes (a `Uint8Array` in the browser) instead of a list of numbers.
-mod serde_bytes_vec {
-    use serde::{Deserializer, Serializer, de};
-
-    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(bytes)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<u8>, D::Error> {
-        struct Bytes;
-        impl<'de> de::Visitor<'de> for Bytes {
-            type Value = Vec<u8>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("bytes")
-            }
-            fn visit_bytes<E>(self, v: &[u8]) -> Result<Vec<u8>, E> {
-                Ok(v.to_vec())
-            }
-            fn visit_byte_buf<E>(self, v: Vec<u8>) -> Result<Vec<u8>, E> {
-                Ok(v)
-            }
-            fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<u8>, A::Error> {
-                let mut bytes = Vec::new();
-                while let Some(byte) = seq.next_element()? {
-                    bytes.push(byte);
-                }
-                Ok(bytes)
-            }
-        }
-        deserializer.deserialize_byte_buf(Bytes)
-    }
-}
-
-/// A report that is read with its answer, as one run of bytes instead of a JavaScript value for every field: written and
-/// read several times faster, as nothing crosses between WebAssembly and JavaScript but the bytes. They hold the values in
-/// their order and no names (postcard): engine and page are of one build, and code that knows no names is small. What
-/// leaves fields out when it is written cannot be sent so; it is a [`Packed`].
-mod packed {
-    use serde::de::{DeserializeOwned, Error as _};
-    use serde::ser::Error as _;
-    use serde::{Deserializer, Serialize, Serializer};
-
-    use super::serde_bytes_vec;
-
-    pub(super) fn serialize<T: Serialize, S: Serializer>(
-        report: &T,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let bytes = postcard::to_allocvec(report).map_err(S::Error::custom)?;
-        serde_bytes_vec::serialize(&bytes, serializer)
-    }
-
-    pub(super) fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<T, D::Error> {
-        let bytes = serde_bytes_vec::deserialize(deserializer)?;
-        postcard::from_bytes(&bytes).map_err(D::Error::custom)
-    }
-}
-
-/// A report or a request as one run of bytes (JSON). What carries it knows nothing of it, so the code that writes and reads it
-/// is only where that is done (docs/decisions/0020-what-comes-later.md).
-#[derive(Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Packed<T> {
-    #[serde(with = "serde_bytes_vec")]
-    bytes: Vec<u8>,
-    #[serde(skip)]
-    of: PhantomData<fn() -> T>,
-}
-
-impl<T: Serialize> Packed<T> {
-    /// Writes it. What cannot be written (a map whose keys are no texts) opens as `None`.
-    pub fn new(report: &T) -> Self {
-        Self { bytes: serde_json::to_vec(report).unwrap_or_default(), of: PhantomData }
-    }
-}
-
-impl<T: DeserializeOwned> Packed<T> {
-    /// What was written; `None` when the bytes are none.
-    pub fn open(&self) -> Option<T> {
-        serde_json::from_slice(&self.bytes).ok()
-    }
-}
-
-impl<T> Clone for Packed<T> {
-    fn clone(&self) -> Self {
-        Self { bytes: self.bytes.clone(), of: PhantomData }
-    }
-}
-
-impl<T> PartialEq for Packed<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.bytes == other.bytes
-    }
-}
-
-impl<T> std::fmt::Debug for Packed<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Packed").field("bytes", &self.bytes.len()).finish()
     }
 }

@@ -300,7 +300,7 @@ fn one_refused_file_does_not_keep_the_others_out() {
 
 #[test]
 fn the_session_reads_source_rows_of_every_file_and_merges_without_reading() {
-    use owed::protocol::{DeskCommand, Response, Side};
+    use owed::protocol::{DeskCommand, Response, Side, Values};
     use owed::worker::session::{ImportJob, Session};
     let config = AnalysisConfig::standard("2026-03-20".parse().unwrap());
     let source = |name: &str| Source { name: name.to_owned(), ..Source::default() };
@@ -342,7 +342,7 @@ fn the_session_reads_source_rows_of_every_file_and_merges_without_reading() {
     assert_eq!(analysis.currencies[0].customers, 2);
     assert_eq!(
         session.handle(DeskCommand::MergeSuggestions),
-        Response::MergeSuggestions(Vec::new())
+        Response::MergeSuggestions(Values::new(&Vec::new()))
     );
 }
 

@@ -11,7 +11,7 @@ mod common;
 
 use chrono::{Days, NaiveDate};
 use owed::analysis::{
-    AgeBasis, Analysis, AnalysisConfig, AnalysisReport, CreditMode, DueToday, analyze,
+    AgeBasis, AgingScheme, Analysis, AnalysisConfig, AnalysisReport, CreditMode, DueToday, analyze,
 };
 use owed::domain::sorting::LeanSort;
 use owed::domain::{Amount, Day, Ledger, to_u32};
@@ -337,6 +337,31 @@ proptest! {
                 prop_assert_eq!(point.overdue, other.overdue.amount, "overdue at {}", point.date);
                 prop_assert_eq!(&point.dso_simple_90, &other.kpis.dso_simple_90.value);
             }
+        }
+    }
+
+    #[test]
+    fn another_basis_or_other_limits_give_what_an_analysis_of_its_own_gives(
+        rows in prop::collection::vec(row(), 1..60),
+        as_of in 0_u16..1500,
+        later in 0_u16..2,
+        limits in prop::collection::btree_set(1_u32..200, 1..6),
+        by_invoice in any::<bool>(),
+        mode in 0_usize..3,
+    ) {
+        let basis = if by_invoice { AgeBasis::InvoiceDate } else { AgeBasis::DueDate };
+        let credits = CreditMode::ALL[mode];
+        let (invoices, payments) = two_files(&rows);
+        let ledger = joined(&[("invoices.csv", &invoices), ("payments.csv", &payments)]);
+        let before = AnalysisConfig { credits, ..config(as_of, AgeBasis::DueDate) };
+        let scheme = AgingScheme::new(limits.into_iter().collect()).unwrap();
+        let after = AnalysisConfig { credits, scheme, ..config(as_of + later, basis) };
+        let mut changed = Analysis::new(&ledger, &before);
+        changed.change(&ledger, &after);
+        let anew = Analysis::new(&ledger, &after);
+        prop_assert_eq!(changed.report(&ledger), anew.report(&ledger));
+        for idx in 0..to_u32(ledger.accounts().len()) {
+            prop_assert_eq!(changed.customer_row(&ledger, idx), anew.customer_row(&ledger, idx));
         }
     }
 

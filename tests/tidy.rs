@@ -164,6 +164,7 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
             "src/worker/desk.rs",
             "src/worker/session.rs",
             "src/worker/files.rs",
+            "src/worker/windows.rs",
             "src/present/export/",
         ],
         "the ledger never leaves the worker",

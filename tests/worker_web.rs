@@ -22,8 +22,8 @@ use owed::import::{ImportError, ImportSettings, RoleChoice, Source};
 use owed::letters::{LetterKind, LetterRun, LetterTemplate, LetterTexts};
 use owed::policy::Policy;
 use owed::protocol::{
-    Command, DeskCommand, Export, FileOut, Pairing, Progress, Reply, Request, Response, Side,
-    WorkerError,
+    Command, DeskCommand, DocumentList, Export, FileOut, Pairing, Progress, Reply, Request,
+    Response, Side, Values, WorkerError,
 };
 use owed::worker::wire::codec::{
     decode_reply, decode_request, encode_reply, encode_request, job_of,
@@ -68,7 +68,7 @@ fn run() -> LetterRun {
 
 fn survives(reply: Response) {
     let reply = Reply { job: 7, response: reply };
-    let back = decode_reply(encode_reply(&reply).unwrap());
+    let back = decode_reply(&encode_reply(&reply).unwrap());
     assert_eq!(back.as_ref(), Some(&reply));
 }
 
@@ -123,7 +123,7 @@ fn every_kind_of_request_survives() {
         }
         .into(),
         DeskCommand::DropOther.into(),
-        Command::Documents {
+        DeskCommand::Documents {
             config: config(),
             selection,
             sort: DocumentSort::DaysPastDue,
@@ -131,7 +131,8 @@ fn every_kind_of_request_survives() {
             find: String::new(),
             offset: 0,
             limit: 200,
-        },
+        }
+        .into(),
         Command::SourceRow { side: Side::Other, document: 0 },
         DeskCommand::Letters {
             config: config(),
@@ -191,17 +192,18 @@ fn amounts_stay_exact() {
     let rows = vec![row("12345678901234567.89", "0.01"), row("-1.100", "0.000")];
     let figure = Figure { amount: amount("12345678901234567.90"), count: 2 };
     let currency = Currency::new("KWD").unwrap();
-    let reply = Response::Documents {
+    let list = DocumentList {
         page: Page { rows, offset: 0, total: 2 },
         open: vec![(currency, figure)],
         billed: vec![],
     };
+    let reply = Response::Documents(Values::new(&list));
     survives(reply.clone());
     let message = encode_reply(&Reply { job: 1, response: reply }).unwrap();
-    let Some(Reply { response: Response::Documents { page, .. }, .. }) = decode_reply(message)
-    else {
+    let Some(Reply { response: Response::Documents(back), .. }) = decode_reply(&message) else {
         panic!("another reply came back")
     };
+    let DocumentList { page, .. } = back.open().unwrap();
     let digits: Vec<_> = page.rows.iter().map(|row| row.total.decimal().to_string()).collect();
     assert_eq!(digits, ["12345678901234567.89", "-1.100"]);
 }
@@ -233,17 +235,19 @@ fn a_files_bytes_travel_as_bytes() {
     let file = FileOut { name: "letters.zip".into(), mime: "application/zip".into(), bytes };
     let reply = Reply { job: 1, response: Response::File(file) };
     let message = encode_reply(&reply).unwrap();
-    let at = |value: &JsValue, key: &str| Reflect::get(value, &key.into()).unwrap();
-    let content = at(&at(&at(&message, "response"), "File"), "bytes");
-    assert_eq!(content.dyn_into::<Uint8Array>().unwrap().length(), 256);
-    assert_eq!(decode_reply(message), Some(reply));
+    let parts: &Array = message.dyn_ref().unwrap();
+    assert_eq!(parts.get(1).dyn_into::<Uint8Array>().unwrap().length(), 256);
+    assert_eq!(decode_reply(&message), Some(reply));
+    // Without its content it is no file.
+    assert_eq!(decode_reply(&Array::of1(&parts.get(0)).into()), None);
 }
 
 #[wasm_bindgen_test]
 fn nonsense_is_recognized_and_its_job_named() {
     let half = Object::new();
     Reflect::set(&half, &"job".into(), &12.into()).unwrap();
-    Reflect::set(&half, &"command".into(), &"Explode".into()).unwrap();
+    let nothing_known = Uint8Array::from([255_u8, 1].as_slice());
+    Reflect::set(&half, &"content".into(), &nothing_known).unwrap();
     for (message, job) in [
         (JsValue::UNDEFINED, 0),
         ("hello".into(), 0),
@@ -253,7 +257,7 @@ fn nonsense_is_recognized_and_its_job_named() {
     ] {
         assert!(decode_request(&message).is_none(), "{message:?}");
         assert_eq!(job_of(&message), job, "{message:?}");
-        assert!(decode_reply(message).is_none());
+        assert!(decode_reply(&message).is_none());
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 
 use crate::analysis::behavior;
-use crate::analysis::config::AnalysisConfig;
+use crate::analysis::config::{AnalysisConfig, CreditMode};
 use crate::analysis::conversion::convert;
 use crate::analysis::credits::SetOff;
 use crate::analysis::dso;
@@ -68,6 +68,21 @@ impl Analysis {
     /// Analyzes the ledger.
     pub fn new(ledger: &Ledger, config: &AnalysisConfig) -> Self {
         Self { config: config.clone(), sums: pass::run(ledger, config) }
+    }
+
+    /// Analyzes for another configuration. Where only the buckets change, the rest is not added up again.
+    pub fn change(&mut self, ledger: &Ledger, config: &AnalysisConfig) {
+        if self.config == *config {
+            return;
+        }
+        let AnalysisConfig { basis, scheme, .. } = self.config.clone();
+        let only_buckets = self.config == AnalysisConfig { basis, scheme, ..config.clone() };
+        if only_buckets && config.credits != CreditMode::AgainstOldest {
+            pass::age_again(ledger, config, &mut self.sums);
+            self.config = config.clone();
+        } else {
+            *self = Self::new(ledger, config);
+        }
     }
 
     /// What it was computed for.
@@ -136,14 +151,12 @@ impl Analysis {
             all.merge(account);
             customers += 1;
             customers_open += u32::from(account.open.count > 0);
-            customers_overdue += u32::from(account.overdue.minor > 0);
-            if account.overdue.minor > 0 {
+            customers_overdue += u32::from(account.overdue.minor() > 0);
+            if account.overdue.minor() > 0 {
                 late.push((idx, account));
             }
         }
-        late.lean_sort_by(|a, b| {
-            { b.1.overdue.minor }.cmp(&{ a.1.overdue.minor }).then(a.0.cmp(&b.0))
-        });
+        late.lean_sort_by(|a, b| b.1.overdue.minor().cmp(&a.1.overdue.minor()).then(a.0.cmp(&b.0)));
         late.truncate(CALL_FIRST);
         let offenders = self.offenders(ledger, currency);
         let figure = |sum: Sum| figure(sum, currency);
@@ -183,7 +196,7 @@ impl Analysis {
             .filter(|(_, sums)| offender::evidence(sums, rule, currency).is_some())
             .collect();
         found.lean_sort_by_key(|(idx, sums)| {
-            (std::cmp::Reverse((sums.far_late_days, sums.overdue.minor)), *idx)
+            (std::cmp::Reverse((sums.far_late_days, sums.overdue.minor())), *idx)
         });
         found.into_iter().map(|(idx, _)| idx).collect()
     }
@@ -193,7 +206,7 @@ impl Analysis {
         let as_of = Day::from(self.config.as_of);
         let timeline = &sums.timeline;
         let sales = |days| timeline.sales(as_of, days);
-        let simple = |days| dso::simple(all.open.minor, sales(days), days, currency);
+        let simple = |days| dso::simple(all.open.minor(), sales(days), days, currency);
         let [positive, current, over_90] = sums.positive;
         let payments = &all.payments;
         let with_sales = |metric: Metric| {
@@ -287,7 +300,7 @@ impl Analysis {
     /// What an account owes at the as-of date; `None` past the end.
     pub fn open_of(&self, idx: AccountIdx, currency: Currency) -> Option<Amount> {
         let sums = self.sums.accounts.get(idx as usize)?;
-        Some(Amount::from_minor(sums.open.minor, currency))
+        Some(Amount::from_minor(sums.open.minor(), currency))
     }
 
     /// One account as a row; `None` past the end.
@@ -312,7 +325,7 @@ impl Analysis {
             },
             open: figure(sums.open, currency),
             overdue: figure(sums.overdue, currency),
-            buckets: buckets.map(|sum| Amount::from_minor(sum.minor, currency)).collect(),
+            buckets: buckets.map(|sum| Amount::from_minor(sum.minor(), currency)).collect(),
             oldest_days_past_due: sums.oldest(),
             post_dated: figure(sums.post_dated, currency),
             behavior: behavior::behavior(&sums.payments, currency),
@@ -373,11 +386,11 @@ impl Analysis {
         let (pa, pb) = (&a.payments, &b.payments);
         match sort {
             CustomerSort::Name => Ordering::Equal,
-            CustomerSort::Open => { a.open.minor }.cmp(&{ b.open.minor }),
-            CustomerSort::Overdue => { a.overdue.minor }.cmp(&{ b.overdue.minor }),
+            CustomerSort::Open => a.open.minor().cmp(&b.open.minor()),
+            CustomerSort::Overdue => a.overdue.minor().cmp(&b.overdue.minor()),
             CustomerSort::Bucket(bucket) => {
                 let of =
-                    |sums: &AccountSums| sums.buckets.get(bucket as usize).map(|sum| sum.minor);
+                    |sums: &AccountSums| sums.buckets.get(bucket as usize).map(|sum| sum.minor());
                 of(a).cmp(&of(b))
             }
             CustomerSort::Oldest => a.oldest.cmp(&b.oldest),
@@ -399,7 +412,7 @@ impl Analysis {
                     (
                         offender::evidence(sums, rule, currency).is_some(),
                         sums.far_late_days,
-                        sums.overdue.minor,
+                        sums.overdue.minor(),
                     )
                 };
                 key(a).cmp(&key(b))
@@ -420,7 +433,7 @@ fn mean_order(sum_a: i64, count_a: u32, sum_b: i64, count_b: u32) -> Ordering {
 }
 
 pub(super) fn figure(sum: Sum, currency: Currency) -> Figure {
-    Figure { amount: Amount::from_minor(sum.minor, currency), count: sum.count }
+    Figure { amount: Amount::from_minor(sum.minor(), currency), count: sum.count }
 }
 
 /// Analyzes the ledger and reports: the one function to understand.

@@ -16,9 +16,9 @@ pub fn behavior(sums: &PaymentSums, currency: Currency) -> Behavior {
         invoices: sums.invoices.count,
         paid: sums.paid,
         paid_late: sums.late.count,
-        invoiced: Amount::from_minor(sums.invoices.minor, currency),
+        invoiced: Amount::from_minor(sums.invoices.minor(), currency),
         late_share: of(i64::from(sums.late.count), sums.judged.count),
-        late_amount_share: ratio(sums.late.minor, sums.judged.minor),
+        late_amount_share: ratio(sums.late.minor(), sums.judged.minor()),
         average_days_to_pay: of(sums.days_to_pay, sums.timed.count),
         average_days_late: of(sums.days_late, sums.judged.count),
         average_days_late_floored: of(sums.days_late_floored, sums.judged.count),
@@ -35,7 +35,7 @@ pub fn mean_days(sum: i64, count: u32) -> Metric {
 
 /// Mean days to pay weighted by amount: Σ(amount × days) / Σ amount.
 pub fn weighted_days_to_pay(sums: &PaymentSums, currency: Currency) -> Metric {
-    weighted_mean_days(sums.weighted_days, sums.timed.minor, currency)
+    weighted_mean_days(sums.weighted_days, sums.timed.minor(), currency)
 }
 
 /// `Σ(amount × days) / Σ amount`, both in minor units; undefined without payment dates.
@@ -61,7 +61,7 @@ pub fn late_share_of(late: u32, paid: u32) -> Metric {
 
 /// Share paid late, by amount.
 pub fn late_amount_share(sums: &PaymentSums, currency: Currency) -> Metric {
-    late_amount_share_of(sums.late.minor, sums.judged.minor, currency)
+    late_amount_share_of(sums.late.minor(), sums.judged.minor(), currency)
 }
 
 /// `late / paid` in minor units; undefined without any paid.
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn who_paid_nothing_that_was_due_has_no_most_days_late() {
         let judged = |count| PaymentSums {
-            judged: Sum { minor: 500, count },
+            judged: Sum::new(500, count),
             max_days_late: 9,
             ..PaymentSums::default()
         };

@@ -14,6 +14,7 @@ use crate::policy::OffenderRule;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnalysisConfig {
     /// The date the balances are stated for; end of that day, inclusive.
+    #[serde(with = "crate::domain::date::written")]
     pub as_of: NaiveDate,
     /// What aging counts from.
     pub basis: AgeBasis,
@@ -65,7 +66,31 @@ pub struct Conversion {
     /// Into which currency.
     pub into: Currency,
     /// Units of it for one unit of each currency, above zero.
+    #[serde(with = "rates")]
     pub rates: Vec<(Currency, Decimal)>,
+}
+
+/// How rates are written ([`crate::domain::decimal`]).
+mod rates {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::domain::Currency;
+    use crate::domain::decimal::Written;
+
+    pub(super) fn serialize<S: Serializer>(
+        rates: &[(Currency, Decimal)],
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_seq(rates.iter().map(|(currency, rate)| (currency, Written(*rate))))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Vec<(Currency, Decimal)>, D::Error> {
+        let rates = Vec::<(Currency, Written)>::deserialize(from)?;
+        Ok(rates.into_iter().map(|(currency, Written(rate))| (currency, rate)).collect())
+    }
 }
 
 impl CreditMode {

@@ -32,6 +32,7 @@ pub struct ConvertedLine {
     /// From which currency.
     pub currency: Currency,
     /// Units of the target for one unit of it.
+    #[serde(with = "crate::domain::decimal")]
     pub rate: Decimal,
     /// Its open balance in the target.
     pub open: Amount,

@@ -69,7 +69,7 @@ pub fn groups(
             sums.open.count > 0 && currency.is_none_or(|wanted| wanted == *of)
         })
         .map(|((sums, (currency, name)), customers)| {
-            (sums.open.minor, row(sums, config, currency, name, customers.len()))
+            (sums.open.minor(), row(sums, config, currency, name, customers.len()))
         })
         .collect();
     let order = ledger.currencies();
@@ -95,7 +95,7 @@ fn row(
         customers: to_u32(customers),
         open: figure(sums.open, currency),
         overdue: figure(sums.overdue, currency),
-        buckets: buckets.map(|sum| Amount::from_minor(sum.minor, currency)).collect(),
+        buckets: buckets.map(|sum| Amount::from_minor(sum.minor(), currency)).collect(),
         oldest_days_past_due: sums.oldest(),
     }
 }

@@ -9,10 +9,12 @@ use crate::domain::{Amount, Currency};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Metric {
     /// The value, exact to six decimals (rounded half to even once, here); `None` = undefined.
+    #[serde(with = "crate::domain::decimal::optional")]
     pub value: Option<Decimal>,
     /// Why there is no value; present exactly when `value` is `None`.
     pub undefined: Option<Undefined>,
     /// What the value is at least, where it is undefined but bounded from below.
+    #[serde(with = "crate::domain::decimal::optional")]
     pub at_least: Option<Decimal>,
     /// The numbers that went in, in the order of the formula.
     pub inputs: Vec<Input>,
@@ -24,6 +26,7 @@ pub struct Input {
     /// What it is, in the glossary's words, for example `receivables`.
     pub name: String,
     /// The number.
+    #[serde(with = "crate::domain::decimal")]
     pub value: Decimal,
 }
 

@@ -66,18 +66,18 @@ pub fn evidence(
     let (late, all) = (sums.far_late, sums.window);
     let by_count = late.count > 0 && late.count >= rule.min_invoices;
     let by_value = late.count >= MIN_INVOICES_BY_VALUE
-        && late.minor > 0
-        && late.minor * 100 >= all.minor * i128::from(rule.min_value_pct);
+        && late.minor() > 0
+        && late.minor() * 100 >= all.minor() * i128::from(rule.min_value_pct);
     (by_count || by_value).then(|| OffenderEvidence {
         late_invoices: late.count,
         invoices: all.count,
-        late_value: Amount::from_minor(late.minor, currency),
-        value: Amount::from_minor(all.minor, currency),
-        late_value_share: ratio(late.minor, all.minor),
+        late_value: Amount::from_minor(late.minor(), currency),
+        value: Amount::from_minor(all.minor(), currency),
+        late_value_share: ratio(late.minor(), all.minor()),
         by_count,
         by_value,
         still_open: Figure {
-            amount: Amount::from_minor(sums.far_late_open.minor, currency),
+            amount: Amount::from_minor(sums.far_late_open.minor(), currency),
             count: sums.far_late_open.count,
         },
         amount_days: Amount::from_minor(sums.far_late_days, currency).decimal(),
@@ -93,7 +93,7 @@ pub fn evidence(
 
 /// The customer is late now and was never late before: an accident until it happens again.
 pub fn first_time_late(sums: &AccountSums) -> bool {
-    sums.overdue.minor > 0 && sums.payments.judged.count > 0 && sums.payments.late.count == 0
+    sums.overdue.minor() > 0 && sums.payments.judged.count > 0 && sums.payments.late.count == 0
 }
 
 #[cfg(test)]
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_habit_is_so_many_late_invoices_or_such_a_share_of_the_value() {
-        let sum = |minor, count| Sum { minor, count };
+        let sum = Sum::new;
         let none = OffenderRule { min_invoices: 0, ..RULE };
         for (rule, late, all, expected) in [
             (RULE, (30, 3), (1_000, 9), Some((true, false))),
@@ -185,10 +185,10 @@ mod tests {
             (0, 0, 0, false),
         ] {
             let sums = AccountSums {
-                overdue: Sum { minor: overdue, count: 1 },
+                overdue: Sum::new(overdue, 1),
                 payments: PaymentSums {
-                    judged: Sum { minor: 70, count: paid },
-                    late: Sum { minor: 40, count: paid_late },
+                    judged: Sum::new(70, paid),
+                    late: Sum::new(40, paid_late),
                     ..PaymentSums::default()
                 },
                 ..AccountSums::default()

@@ -17,27 +17,45 @@ use crate::domain::{Currency, Day, DocumentKind, Ledger, pieces};
 /// Most buckets a scheme can have.
 const BUCKETS: usize = AgingScheme::MAX_LIMITS + 4;
 
-/// A sum in minor units and a count. Packed: there are some twenty for each account, and tens of thousands of accounts.
-/// Whoever compares `minor` of two sums copies it first: `{ a.minor }`.
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(C, packed(8))]
+/// A sum in minor units and a count, in 16 bytes: there are some twenty for each account, and tens of thousands of accounts. The sum
+/// has 96 bits; it stays below 2^95 (see [`crate::domain::Amount`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
-    /// Minor units.
-    pub minor: i128,
+    low: u64,
+    high: i32,
     /// Documents.
     pub count: u32,
 }
 
 impl Sum {
+    /// A sum of so many minor units and documents.
+    pub const fn new(minor: i128, count: u32) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "its two parts"
+        )]
+        let (low, high) = (minor as u64, (minor >> 64) as i32);
+        Self { low, high, count }
+    }
+
+    /// Minor units.
+    #[inline]
+    pub const fn minor(self) -> i128 {
+        ((self.high as i128) << 64) | self.low as i128
+    }
+
     #[inline]
     pub(super) fn add(&mut self, minor: i64) {
-        self.minor += i128::from(minor);
+        let (low, carry) = self.low.overflowing_add(minor.cast_unsigned());
+        self.low = low;
+        // Of a negative number the upper half is all ones, which is −1.
+        self.high = self.high.wrapping_add(i32::from(carry)).wrapping_sub(i32::from(minor < 0));
         self.count += 1;
     }
 
     fn merge(&mut self, other: Self) {
-        self.minor += other.minor;
-        self.count += other.count;
+        *self = Self::new(self.minor() + other.minor(), self.count + other.count);
     }
 }
 
@@ -139,11 +157,10 @@ pub fn run_by(
     slots: usize,
     slot_of: impl Fn(usize) -> usize,
 ) -> Sums {
-    let columns = ledger.columns();
-    let as_of = Day::from(config.as_of);
-    let currencies = ledger.currencies();
-    let first =
-        columns.invoice_date.iter().copied().filter(|day| day.is_some()).min().unwrap_or(as_of);
+    let pass = Pass::new(ledger, config);
+    let (as_of, currencies) = (pass.as_of, ledger.currencies());
+    let invoice_dates = pass.columns.invoice_date;
+    let first = invoice_dates.iter().copied().filter(|day| day.is_some()).min().unwrap_or(as_of);
     let mut sums = Sums {
         accounts: vec![AccountSums::default(); slots],
         currencies: currencies
@@ -157,28 +174,30 @@ pub fn run_by(
             })
             .collect(),
     };
-    let currency_of = ledger
+    let currency_of: Vec<usize> = ledger
         .accounts()
         .iter()
         .map(|account| currencies.iter().position(|c| *c == account.currency).unwrap_or(0))
         .collect();
-    let pass = Pass {
-        columns,
-        config,
-        as_of,
-        limits: config.limits(),
-        late_from: config.late_from(),
-        credit_bucket: config.credit_bucket(),
-        set_off: SetOff::new(ledger, config),
-        currency_of,
-    };
     for piece in pieces(ledger.len()) {
-        pass.piece(piece, &slot_of, &mut sums);
+        pass.piece(piece, &slot_of, &currency_of, &mut sums);
     }
     for currency in &mut sums.currencies {
         currency.timeline.close();
     }
     sums
+}
+
+/// Fills the buckets anew, for another basis or other limits; all other sums stay as they are. Credits must not be set
+/// against the oldest items.
+pub fn age_again(ledger: &Ledger, config: &AnalysisConfig, sums: &mut Sums) {
+    for account in &mut sums.accounts {
+        account.buckets = Default::default();
+    }
+    let pass = Pass::new(ledger, config);
+    for piece in pieces(ledger.len()) {
+        pass.age_piece(piece, &mut sums.accounts);
+    }
 }
 
 struct Pass<'a> {
@@ -190,17 +209,35 @@ struct Pass<'a> {
     late_from: i32,
     credit_bucket: Option<usize>,
     set_off: SetOff,
-    /// Place of each account's currency among the sums.
-    currency_of: Vec<usize>,
+}
+
+impl<'a> Pass<'a> {
+    fn new(ledger: &'a Ledger, config: &'a AnalysisConfig) -> Self {
+        Self {
+            columns: ledger.columns(),
+            config,
+            as_of: Day::from(config.as_of),
+            limits: config.limits(),
+            late_from: config.late_from(),
+            credit_bucket: config.credit_bucket(),
+            set_off: SetOff::new(ledger, config),
+        }
+    }
 }
 
 impl Pass<'_> {
-    /// The documents of one of the [`pieces`].
+    /// The documents of one of the [`pieces`]; `currency_of` is the place of each account's currency among the sums.
     #[inline(never)]
-    fn piece(&self, piece: Range<usize>, slot_of: &impl Fn(usize) -> usize, sums: &mut Sums) {
+    fn piece(
+        &self,
+        piece: Range<usize>,
+        slot_of: &impl Fn(usize) -> usize,
+        currency_of: &[usize],
+        sums: &mut Sums,
+    ) {
         for i in piece {
             let account = self.columns.account.get(i).map_or(0, |a| *a as usize);
-            let currency = self.currency_of.get(account).copied().unwrap_or(0);
+            let currency = currency_of.get(account).copied().unwrap_or(0);
             if let (Some(slot), Some(currency)) =
                 (sums.accounts.get_mut(slot_of(i)), sums.currencies.get_mut(currency))
             {
@@ -282,14 +319,80 @@ impl Pass<'_> {
     /// What is open at the as-of date; the timeline learns what was open before.
     #[inline]
     fn open(&self, i: usize, event: &Event, flags: u8, currency: &mut CurrencySums) -> i64 {
-        let Event { paid, total, open, .. } = *event;
-        if !has_payments(flags) {
+        if has_payments(flags) {
+            currency.timeline.add_paid(event, self.columns.payments_of(i));
+        } else {
             currency.timeline.add(event);
-            return balance::open_of(paid, total, open, self.as_of);
         }
-        let payments = self.columns.payments_of(i);
-        currency.timeline.add_paid(event, payments);
-        if paid > self.as_of { balance::total_less_paid(total, payments, self.as_of) } else { open }
+        self.open_at(i, event.paid, event.total, event.open, flags)
+    }
+
+    /// What is open at the as-of date.
+    #[inline]
+    fn open_at(&self, i: usize, paid: Day, total: i64, open: i64, flags: u8) -> i64 {
+        if !has_payments(flags) {
+            balance::open_of(paid, total, open, self.as_of)
+        } else if paid > self.as_of {
+            balance::total_less_paid(total, self.columns.payments_of(i), self.as_of)
+        } else {
+            open
+        }
+    }
+
+    /// The buckets of the documents of one of the [`pieces`].
+    #[inline(never)]
+    fn age_piece(&self, piece: Range<usize>, accounts: &mut [AccountSums]) {
+        let columns = &self.columns;
+        for i in piece {
+            let (Some(&paid), Some(&total), Some(&stated), Some(&flags)) = (
+                columns.paid_date.get(i),
+                columns.total.get(i),
+                columns.open.get(i),
+                columns.flags.get(i),
+            ) else {
+                return;
+            };
+            let open = self.open_at(i, paid, total, stated, flags);
+            if open == 0 {
+                continue;
+            }
+            let (Some(&issued), Some(&due), Some(&account)) =
+                (columns.invoice_date.get(i), columns.due_date.get(i), columns.account.get(i))
+            else {
+                return;
+            };
+            if issued.is_some() && issued > self.as_of {
+                continue;
+            }
+            let kind = kind_of(flags);
+            let past_due = balance::days_past_due_of(kind, issued, due, self.as_of);
+            let is_credit = kind != DocumentKind::Invoice || open < 0;
+            if let Some(account) = accounts.get_mut(account as usize) {
+                self.bucket(account, issued, past_due, open, is_credit);
+            }
+        }
+    }
+
+    /// Puts an open document into its bucket.
+    #[inline]
+    fn bucket(
+        &self,
+        account: &mut AccountSums,
+        issued: Day,
+        past_due: Option<i32>,
+        open: i64,
+        is_credit: bool,
+    ) {
+        let apart = self.credit_bucket.filter(|_| is_credit);
+        let bucket = apart.unwrap_or_else(|| {
+            self.limits.bucket_of(match self.config.basis {
+                AgeBasis::DueDate => past_due,
+                AgeBasis::InvoiceDate => issued.get().map(|day| self.as_of.days_since(day)),
+            })
+        });
+        if let Some(bucket) = account.buckets.get_mut(bucket) {
+            bucket.add(open);
+        }
     }
 
     /// What the offender rule makes of an invoice.
@@ -322,22 +425,14 @@ impl Pass<'_> {
         open: i64,
         is_invoice: bool,
     ) {
+        let is_credit = !is_invoice || open < 0;
         account.open.add(open);
-        if !is_invoice || open < 0 {
+        self.bucket(account, issued, past_due, open, is_credit);
+        if is_credit {
             account.credits.add(open);
-            if let Some(bucket) = self.credit_bucket {
-                if let Some(bucket) = account.buckets.get_mut(bucket) {
-                    bucket.add(open);
-                }
+            if self.credit_bucket.is_some() {
                 return;
             }
-        }
-        let age = match self.config.basis {
-            AgeBasis::DueDate => past_due,
-            AgeBasis::InvoiceDate => issued.get().map(|day| self.as_of.days_since(day)),
-        };
-        if let Some(bucket) = account.buckets.get_mut(self.limits.bucket_of(age)) {
-            bucket.add(open);
         }
         let is_late = past_due.is_some_and(|days| days >= self.late_from);
         if is_late {
@@ -409,7 +504,7 @@ impl AccountSums {
     /// Days past due of the oldest overdue item; `None` = nothing is overdue. An item that is due on the as-of date and
     /// counts as overdue is 0 days past due.
     pub fn oldest(&self) -> Option<i32> {
-        (self.oldest > 0 || self.overdue.minor > 0).then_some(self.oldest)
+        (self.oldest > 0 || self.overdue.minor() > 0).then_some(self.oldest)
     }
 
     /// Adds another account of the same currency.
@@ -473,7 +568,27 @@ mod tests {
     }
 
     fn both(sum: Sum) -> (i128, u32) {
-        (sum.minor, sum.count)
+        (sum.minor(), sum.count)
+    }
+
+    #[test]
+    fn sums_are_exact_beyond_what_one_word_holds() {
+        let amounts = [i64::MAX, 1, i64::MAX, -1, i64::MIN, i64::MIN, i64::MIN, 0, 7, i64::MAX, -8];
+        let (mut sum, mut exact, mut twice) = (Sum::default(), 0_i128, Sum::default());
+        for (amount, count) in amounts.into_iter().zip(1..) {
+            sum.add(amount);
+            exact += i128::from(amount);
+            assert_eq!(both(sum), (exact, count));
+            assert_eq!(Sum::new(exact, count), sum);
+            twice = sum;
+            twice.merge(sum);
+            assert_eq!(both(twice), (2 * exact, 2 * count));
+        }
+        assert_eq!(both(twice), (2 * exact, 22));
+        // The largest sum there can be: 2^32 documents of 2^63 minor units.
+        for minor in [1_i128 << 95, -(1_i128 << 95)] {
+            assert_eq!(Sum::new(minor - minor.signum(), 0).minor(), minor - minor.signum());
+        }
     }
 
     // 1,000 billed, 300 paid on day 20 and 400 on day 50; the file says 250 are left, as 50 were
@@ -509,7 +624,7 @@ mod tests {
         let documents = [invoice(0, 100), invoice(0, -20), NewDocument { kind, ..invoice(0, -30) }];
         for (credits, overdue) in [(CreditMode::OwnDate, 50), (CreditMode::OwnColumn, 100)] {
             let (account, currency) = sums(&documents, &AnalysisConfig { credits, ..config(40) });
-            assert_eq!({ account.overdue.minor }, overdue, "{credits:?}");
+            assert_eq!(account.overdue.minor(), overdue, "{credits:?}");
             let at = |date| currency.timeline.overdue(day(date));
             assert_eq!((at(30), at(31), at(40)), (0, overdue, overdue), "{credits:?}");
         }
@@ -568,7 +683,7 @@ mod tests {
 
     #[test]
     fn accounts_of_one_currency_add_up() {
-        let sum = |minor, count| Sum { minor, count };
+        let sum = Sum::new;
         let account = |by: u32| AccountSums {
             documents: 2 + by,
             open: sum(50 + i128::from(by), 3 + by),

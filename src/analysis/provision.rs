@@ -148,7 +148,7 @@ pub fn provision(
     let limits = config.scheme.at(config.as_of, config.late_from());
     let buckets = config.scheme.buckets(AgeBasis::DueDate, &limits);
     let gathered = gather(ledger, currency, config, rates);
-    let decimal = |sum: &Sum| Amount::from_minor(sum.minor, currency).decimal();
+    let decimal = |sum: &Sum| Amount::from_minor(sum.minor(), currency).decimal();
     let in_force: Vec<InForce> = (0..buckets.len())
         .map(|at| {
             // The last bucket has no due date, so nothing is known of its fate.
@@ -164,7 +164,7 @@ pub fn provision(
     let exact: Vec<Decimal> = lines(&balances, &shares).into_iter().chain(own).collect();
     let cents = to_cents(&exact, currency);
     let figure =
-        |sum: Sum| Figure { amount: Amount::from_minor(sum.minor, currency), count: sum.count };
+        |sum: Sum| Figure { amount: Amount::from_minor(sum.minor(), currency), count: sum.count };
     let lines: Vec<Line> = buckets
         .into_iter()
         .zip(in_force)

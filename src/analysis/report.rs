@@ -70,8 +70,10 @@ pub struct CurrencyReport {
     /// The last 12 month-ends on or before the as-of date and the as-of date itself; oldest first.
     pub trend: Vec<TrendPoint>,
     /// First date of a document in this currency and the last, where dated.
+    #[serde(with = "crate::domain::date::written::optional")]
     pub first_document: Option<NaiveDate>,
     /// See `first_document`.
+    #[serde(with = "crate::domain::date::written::optional")]
     pub last_document: Option<NaiveDate>,
     /// Who to call first: the customers with the most overdue, at most 8.
     pub call_first: Vec<CustomerRow>,
@@ -120,6 +122,7 @@ pub struct Kpis {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TrendPoint {
     /// The date.
+    #[serde(with = "crate::domain::date::written")]
     pub date: NaiveDate,
     /// Open then.
     pub open: Amount,
@@ -191,14 +194,19 @@ pub struct Behavior {
     /// Billed in total.
     pub invoiced: Amount,
     /// Paid late / paid (0 to 1); `None` when nothing is paid.
+    #[serde(with = "crate::domain::decimal::optional")]
     pub late_share: Option<Decimal>,
     /// The same by amount.
+    #[serde(with = "crate::domain::decimal::optional")]
     pub late_amount_share: Option<Decimal>,
     /// Mean days from invoice to payment.
+    #[serde(with = "crate::domain::decimal::optional")]
     pub average_days_to_pay: Option<Decimal>,
     /// Mean days late; early counts negative.
+    #[serde(with = "crate::domain::decimal::optional")]
     pub average_days_late: Option<Decimal>,
     /// Mean days late; early counts as 0.
+    #[serde(with = "crate::domain::decimal::optional")]
     pub average_days_late_floored: Option<Decimal>,
     /// Largest days late of a paid invoice, at least 0.
     pub max_days_late: Option<i32>,
@@ -218,6 +226,7 @@ pub struct OffenderEvidence {
     /// Value of all of them.
     pub value: Amount,
     /// `late_value` / `value` (0 to 1).
+    #[serde(with = "crate::domain::decimal::optional")]
     pub late_value_share: Option<Decimal>,
     /// The count alone made the customer an offender.
     pub by_count: bool,
@@ -226,6 +235,7 @@ pub struct OffenderEvidence {
     /// Of the late ones, still open, with what is open.
     pub still_open: Figure,
     /// What they cost: Σ amount × days past due, until settled or so far.
+    #[serde(with = "crate::domain::decimal")]
     pub amount_days: Decimal,
     /// What is recommended.
     pub advice: Advice,
@@ -281,10 +291,13 @@ pub struct DocumentRow {
     /// Its currency.
     pub currency: Currency,
     /// Invoice date.
+    #[serde(with = "crate::domain::date::written::optional")]
     pub invoice_date: Option<NaiveDate>,
     /// Due date.
+    #[serde(with = "crate::domain::date::written::optional")]
     pub due_date: Option<NaiveDate>,
     /// Date paid (also when after the as-of date).
+    #[serde(with = "crate::domain::date::written::optional")]
     pub paid_date: Option<NaiveDate>,
     /// Billed.
     pub total: Amount,
@@ -313,6 +326,7 @@ pub struct DocumentRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentRow {
     /// When; `None` where the file does not say.
+    #[serde(with = "crate::domain::date::written::optional")]
     pub date: Option<NaiveDate>,
     /// How much; positive = received.
     pub amount: Amount,

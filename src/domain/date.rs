@@ -91,6 +91,84 @@ impl From<NaiveDate> for Day {
     }
 }
 
+/// A date written as browsers' date fields write it: `2025-03-31`. `None` where that is no day.
+pub fn from_iso(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.splitn(3, '-');
+    let mut number = || parts.next()?.parse::<u32>().ok();
+    let (year, month, day) = (number()?, number()?, number()?);
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
+/// How dates are written in messages and files (serde): as text where people may read it, as a day number elsewhere, which needs
+/// no code that reads text.
+pub mod written {
+    use chrono::NaiveDate;
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Day;
+
+    /// Writes a date.
+    ///
+    /// # Errors
+    /// What the serializer says.
+    pub fn serialize<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            date.serialize(to)
+        } else {
+            to.serialize_i32(Day::from(*date).number())
+        }
+    }
+
+    /// Reads a date.
+    ///
+    /// # Errors
+    /// What the deserializer says, or that the number is no day.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+        if from.is_human_readable() {
+            return NaiveDate::deserialize(from);
+        }
+        let day = Day::from_number(i32::deserialize(from)?);
+        day.to_date().ok_or_else(|| D::Error::custom("no day has this number"))
+    }
+
+    /// The same for a date that may be missing.
+    pub mod optional {
+        use chrono::NaiveDate;
+        use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+        use super::Day;
+
+        /// Writes a date that may be missing.
+        ///
+        /// # Errors
+        /// What the serializer says.
+        pub fn serialize<S: Serializer>(
+            date: &Option<NaiveDate>,
+            to: S,
+        ) -> Result<S::Ok, S::Error> {
+            if to.is_human_readable() {
+                date.serialize(to)
+            } else {
+                date.map_or(Day::NONE, Day::from).number().serialize(to)
+            }
+        }
+
+        /// Reads a date that may be missing.
+        ///
+        /// # Errors
+        /// What the deserializer says.
+        pub fn deserialize<'de, D: Deserializer<'de>>(
+            from: D,
+        ) -> Result<Option<NaiveDate>, D::Error> {
+            if from.is_human_readable() {
+                return Option::deserialize(from);
+            }
+            Ok(Day::from_number(i32::deserialize(from)?).to_date())
+        }
+    }
+}
+
 /// The last day of the month `months` before the month of `date` (0 = its own month).
 pub fn month_end_before(date: NaiveDate, months: u32) -> NaiveDate {
     let index = date.year() * 12 + date.month0().cast_signed() - months.cast_signed();
@@ -113,6 +191,43 @@ mod tests {
             assert_eq!(day.unwrap().to_date(), Some(date));
             date = date.succ_opt().unwrap();
         }
+    }
+
+    #[test]
+    fn a_date_field_is_read_as_it_writes() {
+        let date = NaiveDate::from_ymd_opt(2024, 2, 29);
+        assert_eq!(from_iso("2024-02-29"), date);
+        for text in ["", "2024", "2024-02", "2023-02-29", "2024-2-29-1", "2024-02-2x", "-1-02-03"] {
+            assert_eq!(from_iso(text), None, "{text}");
+        }
+    }
+
+    #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+    struct Two {
+        #[serde(with = "written")]
+        one: NaiveDate,
+        #[serde(with = "written::optional")]
+        other: Option<NaiveDate>,
+    }
+
+    #[test]
+    fn dates_are_text_for_people_and_numbers_for_programs() {
+        let one = NaiveDate::from_ymd_opt(1999, 12, 31).unwrap();
+        for (other, text) in [
+            (None, r#"{"one":"1999-12-31","other":null}"#),
+            (NaiveDate::from_ymd_opt(1969, 12, 31), r#"{"one":"1999-12-31","other":"1969-12-31"}"#),
+        ] {
+            let two = Two { one, other };
+            assert_eq!(serde_json::to_string(&two).unwrap(), text);
+            assert_eq!(serde_json::from_str::<Two>(text).unwrap(), two);
+            let bytes = postcard::to_allocvec(&two).unwrap();
+            assert_eq!(postcard::from_bytes::<Two>(&bytes).unwrap(), two);
+        }
+        // The last of 1999 is day 10,956, the last of 1969 day −1: zigzag varints of 21,912 and 1.
+        let two = Two { one, other: NaiveDate::from_ymd_opt(1969, 12, 31) };
+        assert_eq!(postcard::to_allocvec(&two).unwrap(), [152, 171, 1, 1]);
+        // A number without a day.
+        assert!(postcard::from_bytes::<Two>(&[255, 255, 255, 255, 15, 1]).is_err());
     }
 
     #[test]

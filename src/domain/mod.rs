@@ -15,6 +15,7 @@
 use std::ops::Range;
 
 pub mod date;
+pub mod decimal;
 pub mod document;
 pub mod identity;
 pub mod ledger;

@@ -19,7 +19,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(transparent)]
-pub struct Amount(Decimal);
+pub struct Amount(#[serde(with = "super::decimal")] Decimal);
 
 impl Amount {
     /// Nothing owed.

@@ -259,8 +259,10 @@ pub struct ImportReport {
     #[serde(skip)]
     pub excluded: Vec<Excluded>,
     /// The date the file itself states ("As of …"), if any.
+    #[serde(with = "crate::domain::date::written::optional")]
     pub stated_as_of: Option<NaiveDate>,
     /// The latest invoice, or payment date in the file: a hint how old the export is.
+    #[serde(with = "crate::domain::date::written::optional")]
     pub latest_date: Option<NaiveDate>,
     /// Customers found.
     pub customers: u64,
@@ -640,6 +642,8 @@ pub enum ImportError {
     Unreadable,
     /// Whoever read it stopped before the end.
     Stopped,
+    /// The part of the program that reads such files, or several together, is not there.
+    Incomplete,
 }
 
 impl std::fmt::Display for ImportError {
@@ -679,6 +683,9 @@ impl std::fmt::Display for ImportError {
             }
             Self::Unreadable => f.write_str("The browser could not read the file"),
             Self::Stopped => f.write_str("Reading stopped unexpectedly before the end of the file"),
+            Self::Incomplete => f.write_str(
+                "The part of this page that this takes did not come, or this browser did not start it",
+            ),
         }
     }
 }
@@ -717,6 +724,9 @@ impl ImportError {
             Self::Unreadable => "Choose the file again; it may have been moved or changed",
             Self::Stopped => {
                 "Read it again; if it stops again, close other tabs to free memory, or export fewer rows"
+            }
+            Self::Incomplete => {
+                "Reload the page; until then it reads one list at a time, saved as CSV"
             }
         }
     }

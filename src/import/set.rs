@@ -104,6 +104,12 @@ impl ImportSet {
 
     /// The file that was due has ended (or `push` said stop).
     pub fn end(&mut self) -> Next {
+        self.end_alone().unwrap_or_else(|| self.join())
+    }
+
+    /// The same, as far as it needs no other file; `None` when all are read and have to be brought together
+    /// ([`ImportSet::join`]).
+    pub fn end_alone(&mut self) -> Option<Next> {
         self.stopped = false;
         if let Some(entry) = self.entries.get_mut(self.now)
             && entry.outcome.is_none()
@@ -113,23 +119,46 @@ impl ImportSet {
                     if let Some(hash) = &mut entry.hash {
                         *hash = Hash::default();
                     }
-                    return Next::Push(self.now);
+                    return Some(Next::Push(self.now));
                 }
                 Finish::Done(outcome) => entry.outcome = Some(*outcome),
             }
         }
-        if let Some(next) = self.unread() {
-            return self.go_to(next);
+        match self.unread() {
+            Some(next) => Some(self.go_to(next)),
+            None if self.is_one_list() => Some(Next::Done(Box::new(self.outcome(join::only)))),
+            None => None,
         }
+    }
+
+    /// A single file that is what it is taken for, and nobody in it is somebody else.
+    fn is_one_list(&self) -> bool {
+        let [only] = self.entries.as_slice() else { return false };
+        let is_list = match only.outcome {
+            Some(Outcome::Imported { .. }) => {
+                matches!(only.kind(), Some(TableKind::Invoices | TableKind::CreditNotes))
+            }
+            Some(Outcome::Asking { .. } | Outcome::Failed { .. }) | None => true,
+        };
+        is_list && self.merges.is_empty()
+    }
+
+    /// Brings together what was read; a file may be worth another reading then.
+    pub fn join(&mut self) -> Next {
         if !std::mem::replace(&mut self.compared, true) {
             self.find_repeated_files();
         }
         self.settle_kinds();
         self.settle_currencies();
-        match self.unread() {
-            Some(next) => self.go_to(next),
-            None => Next::Done(Box::new(self.outcome())),
+        if let Some(next) = self.unread() {
+            return self.go_to(next);
         }
+        let merges = std::mem::take(&mut self.merges);
+        Next::Done(Box::new(self.outcome(|parts| {
+            let (mut ledger, join) = join::join(parts);
+            ledger.merge_customers(&merges);
+            (ledger, join)
+        })))
     }
 
     fn unread(&self) -> Option<usize> {
@@ -226,7 +255,7 @@ impl ImportSet {
         }
     }
 
-    fn outcome(&mut self) -> SetOutcome {
+    fn outcome(&mut self, join: impl FnOnce(&mut [Part]) -> (Ledger, JoinReport)) -> SetOutcome {
         let mut entries = std::mem::take(&mut self.entries);
         let several = entries.len() > 1;
         let asking = entries.iter().any(|e| matches!(e.outcome, Some(Outcome::Asking { .. })));
@@ -253,7 +282,7 @@ impl ImportSet {
             }
         }
         let has_documents = parts.iter().any(|part| !part.ledger.is_empty());
-        let (mut ledger, join) = join::join(&mut parts);
+        let (ledger, join) = join(&mut parts);
         for part in parts {
             if let Some(own) = files.get_mut(part.file as usize) {
                 own.import = Some(part.report);
@@ -267,7 +296,6 @@ impl ImportSet {
         if let (false, Some(only)) = (several, files.first_mut()) {
             only.documents = ledger.len() as u64;
         }
-        ledger.merge_customers(&self.merges);
         let usable = has_documents && !ledger.is_empty();
         let join = (several && usable).then_some(join);
         SetOutcome { ledger: usable.then_some(ledger), files, join }

@@ -85,14 +85,11 @@ pub async fn kind(file: &Blob) -> Option<Kind> {
     kind_of(&piece(file, 0, 64).await.ok()?)
 }
 
-/// Opens a case file that is not sealed; `read` reads the book in it. Everything is checked before anything is given back.
+/// Opens a case file that is not sealed. Everything is checked before anything is given back.
 ///
 /// # Errors
 /// * Why it is not opened.
-pub async fn open(
-    file: &Blob,
-    read: impl AsyncFn(Vec<u8>) -> Result<CaseFile, CaseFileError>,
-) -> Result<Opened, CaseFileError> {
+pub async fn open(file: &Blob) -> Result<Opened, CaseFileError> {
     let start = piece(file, 0, MOST_HEAD_BYTES as u64).await?;
     let head = read_head(&start, size_of(file))?;
     let mut case = None;
@@ -102,7 +99,7 @@ pub async fn open(
         part.check(sum_of(&content).await?)?;
         if case.is_none() {
             let book = whole(&content, MOST_BOOK_BYTES).await?.to_vec();
-            case = Some(read(book).await?);
+            case = Some(CaseFile::from_json(&book)?);
         } else {
             let name = FileNote::name_of(&part.name).to_owned();
             files.push(Chosen { name, bytes: part.bytes, blob: content });

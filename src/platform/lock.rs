@@ -14,7 +14,7 @@ const SELF_TEST: &str = "owedSelfTest";
 const CHANGED: &str = "owed:lock";
 
 /// How the lock stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LockStatus {
     /// The ways out are closed.
     pub locked: bool,
@@ -80,7 +80,19 @@ pub enum Outcome {
 
 /// How the lock stands now.
 pub fn status() -> LockStatus {
-    ask("status")
+    let Some(status) = call("status") else { return LockStatus::default() };
+    let part = |name: &str| Reflect::get(&status, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count; out of range it becomes the nearest there is"
+    )]
+    LockStatus {
+        locked: part("locked").is_truthy(),
+        requests: part("requests").as_f64().unwrap_or_default() as u32,
+        update: part("update").is_truthy(),
+        kept: part("kept").is_truthy(),
+    }
 }
 
 /// What an auditor compares.

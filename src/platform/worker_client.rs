@@ -114,7 +114,7 @@ impl Inner {
             on_reply,
             on_message: Closure::new(move |event: MessageEvent| {
                 if let Some(inner) = on_message.upgrade() {
-                    inner.hear(event.data());
+                    inner.hear(&event.data());
                 }
             }),
             on_error: Closure::new(move |event: ErrorEvent| {
@@ -168,7 +168,7 @@ impl Inner {
         spawn_local(async move {
             for message in heard.iter().flat_map(Array::iter) {
                 if let Some(inner) = this.upgrade() {
-                    inner.hear(message);
+                    inner.hear(&message);
                 }
             }
         });
@@ -218,7 +218,7 @@ impl Inner {
         }
     }
 
-    fn hear(&self, message: JsValue) {
+    fn hear(&self, message: &JsValue) {
         // After a fault of the page nothing is taken in any more.
         if rescue::has_stopped() {
             return;

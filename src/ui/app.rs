@@ -4,13 +4,13 @@ use leptos::{ev, prelude::*};
 
 use crate::platform::page::StepKey;
 use crate::platform::worker_client::WorkerClient;
-use crate::platform::{clock, files, page, prefs};
+use crate::platform::{clock, files, lock, page, prefs};
 use crate::ui::dispatch;
 use crate::ui::frame::{Attached, FileBar, Notice, Nudge, PressProgress, TopBar};
 use crate::ui::later;
 use crate::ui::rescue;
 use crate::ui::room::Room;
-use crate::ui::rooms::{Aging, Overview, Review, Start};
+use crate::ui::rooms::{Overview, Start};
 use crate::ui::sheet::SideSheet;
 use crate::ui::state::{AppState, Phase, Sheet};
 use crate::ui::widgets::DropVeil;
@@ -33,6 +33,12 @@ pub(crate) fn App() -> impl IntoView {
     listen_to_address(state);
     listen_to_keys(state);
     listen_to_paste(state);
+    // All is fetched: what comes later is there before it is wanted, unless a file is being read.
+    lock::on_change(move || {
+        if lock::status().locked && state.phase.with_untracked(|phase| *phase == Phase::Empty) {
+            later::bring(state);
+        }
+    });
     // The theme is an attribute of the document, outside of this tree.
     Effect::new(move |_| prefs::show(state.theme.get()));
 
@@ -54,9 +60,9 @@ pub(crate) fn App() -> impl IntoView {
             {move || match shown.get() {
                 Room::Start => view! { <Start/> }.into_any(),
                 Room::Overview => view! { <Overview/> }.into_any(),
-                Room::Aging => view! { <Aging/> }.into_any(),
-                Room::File => view! { <Review/> }.into_any(),
-                room @ (Room::Measures
+                room @ (Room::File
+                | Room::Aging
+                | Room::Measures
                 | Room::Customers
                 | Room::Outlook
                 | Room::Today
@@ -132,7 +138,7 @@ fn listen_to_leaving(state: AppState) {
 fn listen_to_paste(state: AppState) {
     let handle = window_event_listener(ev::paste, move |event| {
         let on_start = untrack(|| state.shown_room()) == Room::Start;
-        let busy = matches!(state.phase.get_untracked(), Phase::Importing(_));
+        let busy = state.phase.with_untracked(Phase::is_importing);
         if on_start && !busy && !page::is_typing(&event) && !page::dialog_is_open() {
             let chosen = files::from_paste(&event);
             if !chosen.is_empty() {

@@ -38,11 +38,9 @@ pub(crate) fn of_metric(
 ) -> Behind {
     let mut behind = of_currency(title, meaning, currency, set);
     if let Some((_, first, _)) = metrics.first() {
-        behind.inputs.extend(
-            first.inputs.iter().map(|i| {
-                (format::sentence_case(&i.name.replace('_', " ")), format::plain(i.value))
-            }),
-        );
+        behind
+            .inputs
+            .extend(first.inputs.iter().map(|i| (input_name(&i.name), format::plain(i.value))));
     }
     for (name, metric, show) in metrics {
         let value = match (metric.value, metric.undefined) {
@@ -53,6 +51,15 @@ pub(crate) fn of_metric(
         behind.inputs.push(((*name).to_owned(), value));
     }
     behind
+}
+
+/// The name of an input as a phrase; it is one of ours and plain letters.
+fn input_name(name: &str) -> String {
+    let mut words = name.replace('_', " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 /// A measure with its formula in words and symbols, its source, the numbers that went in, the

@@ -15,7 +15,7 @@ use crate::import::MergeSuggestion;
 use crate::platform::{clock, random};
 use crate::protocol::{Command, DeskCommand};
 use crate::ui::intake::FileEntry;
-use crate::ui::later::{self, Doors};
+use crate::ui::later;
 use crate::ui::state::{AppState, Slot};
 pub(crate) use file::Asked;
 pub(crate) use keeping::{Keeping, Mode};
@@ -174,7 +174,7 @@ impl AppState {
         later::when_here(self, move |doors| {
             // Where it cannot be told what changed, it still is an edit that can be lost.
             let is_edit = doors.is_none_or(|doors| {
-                let record = |history: &mut History| doors.record(history, &known, &book);
+                let record = |history: &mut History| (doors.record)(history, &known, &book);
                 self.case.history.try_update(record) == Some(true)
             });
             if is_edit {
@@ -192,29 +192,44 @@ impl AppState {
 
     /// Takes the last step back.
     pub(crate) fn undo(self) {
-        self.step(Doors::undo, History::next_undone, "Taken back");
+        later::when_here(self, move |doors| {
+            if let Some(doors) = doors {
+                (doors.undo)(self);
+            }
+        });
     }
 
     /// Makes the step again that was taken back last.
     pub(crate) fn redo(self) {
-        self.step(Doors::redo, History::last_done, "Made again");
+        later::when_here(self, move |doors| {
+            if let Some(doors) = doors {
+                (doors.redo)(self);
+            }
+        });
+    }
+
+    /// [`Self::undo`] behind the door.
+    pub(crate) fn undo_here(self) {
+        self.step(History::undo, History::next_undone, "Taken back");
+    }
+
+    /// [`Self::redo`] behind the door.
+    pub(crate) fn redo_here(self) {
+        self.step(History::redo, History::last_done, "Made again");
     }
 
     fn step(
         self,
-        make: fn(Doors, &mut History, &Book) -> Option<Book>,
+        way: fn(&mut History, &Book) -> Option<Book>,
         told: fn(&History) -> Option<&crate::casefile::Step>,
         words: &'static str,
     ) {
         let now = untrack(|| self.current_book());
         self.note(now.clone());
-        later::when_here(self, move |doors| {
-            let Some(doors) = doors else { return };
-            let step = |history: &mut History| make(doors, history, &now);
-            if let Some(book) = self.case.history.try_update(step).flatten() {
-                self.stepped(book, told, words);
-            }
-        });
+        let step = |history: &mut History| way(history, &now);
+        if let Some(book) = self.case.history.try_update(step).flatten() {
+            self.stepped(book, told, words);
+        }
     }
 
     /// A step was made or taken back, and this is the book now.
@@ -255,8 +270,8 @@ impl AppState {
             self.read_again();
         } else if remerge && has_figures {
             let merges = self.review.merges();
-            self.ask(Slot::Figures, DeskCommand::Merge { config, merges }, Vec::new());
-            self.ask(Slot::Merges, DeskCommand::MergeSuggestions, Vec::new());
+            self.ask_desk(Slot::Figures, DeskCommand::Merge { config, merges });
+            self.ask_desk(Slot::Merges, DeskCommand::MergeSuggestions);
         } else if reconfigure && has_figures {
             self.ask(Slot::Figures, Command::Analyze { config }, Vec::new());
         }
@@ -308,7 +323,7 @@ impl AppState {
         }
         self.case.continued.set_value(true);
         let config = self.config.get_untracked();
-        self.ask(Slot::Attached, DeskCommand::Attach { config, policy, log }, Vec::new());
+        self.ask_desk(Slot::Attached, DeskCommand::Attach { config, policy, log });
     }
 
     /// The book with all that belongs to its file.

@@ -137,14 +137,13 @@ impl AppState {
         other.phase.set(Phase::Empty);
         other.fresh.set_value(true);
         self.compare.forget();
-        self.ask(Slot::DropOther, DeskCommand::DropOther, Vec::new());
+        self.ask_desk(Slot::DropOther, DeskCommand::DropOther);
     }
 
     /// Stops reading the other export. That ends the worker, so the book is read again.
     pub(crate) fn cancel_other(self) {
-        let reading = self.known_other().is_some_and(|other| {
-            other.phase.with_untracked(|phase| matches!(phase, Phase::Importing(_)))
-        });
+        let reading =
+            self.known_other().is_some_and(|other| other.phase.with_untracked(Phase::is_importing));
         self.drop_other();
         if reading {
             self.end_worker();
@@ -181,7 +180,7 @@ impl AppState {
     /// Compares again.
     pub(crate) fn ask_comparison(self, pairing: Pairing) {
         let config = self.config.get_untracked();
-        self.ask(Slot::Comparison, DeskCommand::Compare { config, pairing }, Vec::new());
+        self.ask_desk(Slot::Comparison, DeskCommand::Compare { config, pairing });
     }
 
     /// Asks for the documents of a step from `offset` on; 0 starts the list anew.
@@ -191,7 +190,7 @@ impl AppState {
         let limit = WINDOW;
         let command =
             DeskCommand::ComparedDocuments { config, pairing, currency, change, offset, limit };
-        self.ask(Slot::ComparedDocuments, command, Vec::new());
+        self.ask_desk(Slot::ComparedDocuments, command);
     }
 
     /// Asks for customers from `offset` on; 0 starts the list anew.
@@ -201,7 +200,7 @@ impl AppState {
         let limit = WINDOW;
         let command =
             DeskCommand::ComparedCustomers { config, pairing, currency, movement, offset, limit };
-        self.ask(Slot::ComparedCustomers, command, Vec::new());
+        self.ask_desk(Slot::ComparedCustomers, command);
     }
 
     /// What goes into large files besides the figures.

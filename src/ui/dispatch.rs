@@ -7,13 +7,23 @@ use crate::import::{ImportError, ImportReport, SetReport};
 use crate::letters::LettersOverview;
 use crate::platform::{download, page};
 use crate::present::format;
-use crate::protocol::{PASTED, PROTOCOL_VERSION, Reply, Response, Side, WorkerError};
-use crate::ui::later;
+use crate::protocol::{DocumentList, PASTED, PROTOCOL_VERSION, Reply, Response, Side, WorkerError};
+use crate::ui::later::{self, Doors};
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, DocumentSums, Phase, Slot};
 
 /// Takes one answer. Answers to requests that were superseded are ignored.
 pub(crate) fn receive(state: AppState, reply: Reply) {
+    if state.mappings.are_unread() && is_read(&reply.response) {
+        later::when_here(state, move |doors| {
+            if let Some(doors) = doors {
+                (doors.learn_mappings)(state);
+            }
+            state.mappings.are_read();
+            receive(state, reply);
+        });
+        return;
+    }
     let Reply { job, response } = reply;
     let asked = |other: &AppState| state.slot_of(job).is_none() && other.slot_of(job).is_some();
     let state = state.known_other().filter(asked).unwrap_or(state);
@@ -36,9 +46,15 @@ pub(crate) fn receive(state: AppState, reply: Reply) {
                 state.notice.set(Some("The browser did not accept the download.".to_owned()));
             }
         }
-        (_, Response::Order(file)) if is_export => state.print(file),
+        (_, Response::Order(file)) if is_export => later::when_here(state, move |doors| {
+            if let Some(doors) = doors {
+                (doors.print)(state, file);
+            }
+        }),
         // Its worker died; the one that took its place has no file, and nothing else will answer.
-        (Some(Slot::Figures), Response::Failed(WorkerError::Stopped)) if is_importing(state) => {
+        (Some(Slot::Figures), Response::Failed(WorkerError::Stopped))
+            if state.phase.with_untracked(Phase::is_importing) =>
+        {
             state.fail(ImportError::Stopped);
             if state.side == Side::Other {
                 state.book().read_book_again();
@@ -52,30 +68,20 @@ pub(crate) fn receive(state: AppState, reply: Reply) {
     }
 }
 
-fn is_importing(state: AppState) -> bool {
-    state.phase.with_untracked(|phase| matches!(phase, Phase::Importing(_)))
+/// Files were read, or could not be: what is remembered of their kinds comes first.
+const fn is_read(response: &Response) -> bool {
+    matches!(
+        response,
+        Response::Loaded { .. } | Response::NeedsAnswer { .. } | Response::ImportFailed { .. }
+    )
 }
 
 fn settle(state: AppState, slot: Slot, response: Response) {
     match (slot, response) {
         (Slot::Figures, response) => figures(state, response),
-        (Slot::Aging, Response::Customers(page)) => state.aging.page.set(Some(page)),
-        (Slot::Customers, Response::Customers(page)) => state.customers.page.set(Some(page)),
-        (Slot::Documents, Response::Documents { page, open, billed }) => {
-            let sums = DocumentSums { documents: page.total, open, billed };
-            if state.document_sums.with_untracked(|shown| shown.as_ref() != Some(&sums)) {
-                state.document_sums.set(Some(sums));
-            }
-            state.documents.set(Some(page));
-        }
         (Slot::SourceRow, Response::SourceRow(row)) => state.source_row.set(Some(row)),
         (Slot::SourceRow, Response::ImportFailed { error, .. }) => {
             state.notice.set(Some(format!("{error}. {}.", error.hint())));
-        }
-        (Slot::Groups, Response::Groups(page)) => state.groups.set(Some(page)),
-        (Slot::TieOut, Response::TieOut(lines)) => state.tie_out.set(lines),
-        (Slot::Merges, Response::MergeSuggestions(list)) => {
-            state.review.suggestions.set(Some(list));
         }
         (slot, response) => later::settle(state, slot, response),
     }
@@ -89,8 +95,26 @@ pub(crate) fn settle_later(state: AppState, slot: Slot, response: Response) {
 }
 
 /// `None` when a report cannot be opened.
+#[expect(clippy::too_many_lines, reason = "one line per answer")]
 fn took(state: AppState, slot: Slot, response: Response) -> Option<()> {
     match (slot, response) {
+        (Slot::Aging, Response::Customers(page)) => state.aging.page.set(Some(page.open()?)),
+        (Slot::Customers, Response::Customers(page)) => {
+            state.customers.page.set(Some(page.open()?));
+        }
+        (Slot::Documents, Response::Documents(list)) => {
+            let DocumentList { page, open, billed } = list.open()?;
+            let sums = DocumentSums { documents: page.total, open, billed };
+            if state.document_sums.with_untracked(|shown| shown.as_ref() != Some(&sums)) {
+                state.document_sums.set(Some(sums));
+            }
+            state.documents.set(Some(page));
+        }
+        (Slot::Groups, Response::Groups(page)) => state.groups.set(Some(page.open()?)),
+        (Slot::TieOut, Response::TieOut(lines)) => state.tie_out.set(lines.open()?),
+        (Slot::Merges, Response::MergeSuggestions(list)) => {
+            state.review.suggestions.set(Some(list.open()?));
+        }
         (Slot::CallSheet, Response::CallSheet(sheet)) => state.call_sheet.set(Some(sheet.open()?)),
         (Slot::PolicyEffect, Response::PolicyEffect(effect)) => {
             state.making.effect.set(Some(effect.open()?));
@@ -167,7 +191,7 @@ fn figures(state: AppState, response: Response) {
         Response::NeedsAnswer { import, set } => {
             state.analysis.set(None);
             state.take_reviews(Some(*import), *set);
-            state.keep_what_was_settled();
+            keep_what_was_settled(state);
             state.phase.set(Phase::Asking);
             state.announcement.set("The file is read. There is a question to answer".to_owned());
             state.go(Room::File);
@@ -195,20 +219,45 @@ fn needs_opening(state: AppState, response: &Response) -> bool {
 /// The kind of a file is known: it is read again, the way it was settled the last time.
 fn is_remembered(state: AppState, response: &Response) -> bool {
     #[expect(clippy::wildcard_enum_match_arm, reason = "only these are about files")]
-    let again = match response {
+    let (import, set) = match response {
         Response::Loaded { import, set, .. } | Response::NeedsAnswer { import, set } => {
-            state.read_as_remembered(Some(import), set)
+            (Some(&**import), set)
         }
-        Response::ImportFailed { import, set, .. } => {
-            state.read_as_remembered(import.as_deref(), set)
-        }
-        _ => false,
+        Response::ImportFailed { import, set, .. } => (import.as_deref(), set),
+        _ => return false,
     };
+    know_kinds(state, import, set);
+    let again = remembering(state).is_some_and(|d| (d.read_as_remembered)(state, import, set));
     if again {
         state.settle_quietly();
         state.read_again();
     }
     again
+}
+
+/// Of which kinds the files are is needed when one of them is to be remembered, and for what is remembered already.
+fn know_kinds(state: AppState, import: Option<&ImportReport>, set: &SetReport) {
+    if let Some(doors) = later::now(state) {
+        (doors.know_kinds)(state, import, set);
+        return;
+    }
+    let (import, set) = (import.cloned(), set.clone());
+    later::when_here(state, move |doors| {
+        if let Some(doors) = doors {
+            (doors.know_kinds)(state, import.as_ref(), &set);
+        }
+    });
+}
+
+/// Leads to what is remembered of kinds of files, if anything is.
+fn remembering(state: AppState) -> Option<Doors> {
+    if state.mappings.are_none() { None } else { later::now(state) }
+}
+
+fn keep_what_was_settled(state: AppState) {
+    if let Some(doors) = remembering(state) {
+        (doors.keep_what_was_settled)(state);
+    }
 }
 
 fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: AnalysisReport) {
@@ -229,7 +278,7 @@ fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: Analy
     state.announcement.set(words);
     state.review.suggestions.set(None);
     state.take_reviews(Some(import), set);
-    state.keep_what_was_settled();
+    keep_what_was_settled(state);
     state.fresh.set_value(false);
     state.analysis.set(Some(analysis));
     state.phase.set(Phase::Ready);
@@ -251,7 +300,7 @@ fn loaded(state: AppState, import: ImportReport, set: SetReport, analysis: Analy
 fn other_loaded(state: AppState, import: ImportReport, set: SetReport, analysis: &AnalysisReport) {
     let again = !state.fresh.get_value();
     state.take_reviews(Some(import), set);
-    state.keep_what_was_settled();
+    keep_what_was_settled(state);
     state.fresh.set_value(false);
     state.phase.set(Phase::Ready);
     state.book().pair_with(analysis.config.as_of, again);

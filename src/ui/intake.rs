@@ -18,6 +18,7 @@ use crate::platform::files::{self, Blob, Chosen};
 use crate::platform::page;
 use crate::protocol::{Command, Progress, Side};
 use crate::ui::compare_state::Picking;
+use crate::ui::later;
 use crate::ui::remembered::FileMemory;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Phase, Sheet, Slot};
@@ -54,7 +55,7 @@ enum Form {
     /// As text made from it.
     Opened { text: Blob, made_from: MadeFrom, choice: Choice },
     /// It cannot be made into text.
-    Refused { refusal: Refusal, choice: Choice },
+    Refused { refusal: ImportError, choice: Choice },
 }
 
 impl FileEntry {
@@ -107,7 +108,7 @@ impl FileEntry {
     }
 
     /// Why it could not be made into text.
-    pub(crate) fn refusal(&self) -> Option<&Refusal> {
+    pub(crate) fn refusal(&self) -> Option<&ImportError> {
         match &self.form {
             Form::Refused { refusal, .. } => Some(refusal),
             Form::AsGiven | Form::Plain | Form::ToOpen(_) | Form::Opened { .. } => None,
@@ -158,7 +159,7 @@ impl FileEntry {
                 self.form = Form::Opened { text: file, made_from, choice };
             }
             // What is known of its sheets stays, so that another one can be chosen.
-            Err(refusal) => self.form = Form::Refused { refusal, choice },
+            Err(refusal) => self.form = Form::Refused { refusal: refusal.into(), choice },
         }
     }
 
@@ -416,7 +417,14 @@ impl AppState {
         self.forget_slot(Slot::Figures);
         // The app's, so that leaving a room does not end the work.
         let owner = self.home.with_value(Owner::child);
-        owner.with(|| spawn_local_scoped_with_cancellation(self.open_files()));
+        owner.with(|| {
+            spawn_local_scoped_with_cancellation(async move {
+                match later::here(self).await {
+                    Some(doors) => (doors.open_files)(self).await,
+                    None => self.fail(ImportError::Incomplete),
+                }
+            });
+        });
         self.opener.set_value(Some(owner));
     }
 
@@ -429,7 +437,7 @@ impl AppState {
     }
 
     /// Makes text of the files that need it, one after the other, then has all of them read.
-    async fn open_files(self) {
+    pub(crate) async fn open_files(self) {
         let count = self.files.with_untracked(Vec::len);
         for index in 0..count {
             let entry = self.files.with_untracked(|files| files.get(index).cloned());
@@ -467,11 +475,11 @@ impl AppState {
     }
 
     /// The only file cannot be made into text.
-    fn refuse(self, refusal: Refusal) {
+    fn refuse(self, refusal: ImportError) {
         self.book.set(None);
         self.set.set(SetReport::default());
         self.show_file(0);
-        self.fail(refusal.into());
+        self.fail(refusal);
     }
 
     /// Has files opened that the engine cannot read as they are; `false` when there are none.
@@ -525,7 +533,7 @@ impl AppState {
                     file.name.clone_from(&own.name);
                 }
                 if let Some(refusal) = file.refusal() {
-                    own.refused = Some(refusal.clone().into());
+                    own.refused = Some(refusal.clone());
                 }
             }
         });

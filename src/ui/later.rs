@@ -3,12 +3,18 @@
 //! In the built page this is the later half of the page's program, compiled when the first figures are there or when
 //! one of it is opened before (docs/decisions/0020-what-comes-later.md). Elsewhere it is part of the whole.
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 
-use crate::casefile::{Book, CaseFile, CaseFileError, History};
-use crate::protocol::Response;
+use crate::analysis::CurrencyReport;
+use crate::casefile::{Book, History};
+use crate::import::{ImportReport, SetReport};
+use crate::platform::files::Chosen;
+use crate::platform::rescue;
+use crate::protocol::{Command, DeskCommand, FileOut, Response};
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Sheet, Slot};
 
@@ -30,37 +36,42 @@ pub(crate) enum Arrival {
 pub(crate) struct Doors {
     room: fn(Room) -> AnyView,
     sheet: fn(Sheet) -> AnyView,
+    kept_books: fn() -> AnyView,
+    below: fn(StoredValue<CurrencyReport>) -> AnyView,
+    file_settings: fn() -> AnyView,
     settle: fn(AppState, Slot, Response),
-    read_book: fn(&[u8]) -> Result<CaseFile, CaseFileError>,
-    read_kept: fn(&[u8]) -> Result<CaseFile, CaseFileError>,
-    book_as_json: fn(&CaseFile) -> String,
-    book_as_text: fn(&CaseFile) -> String,
-    record: fn(&mut History, &Book, &Book) -> bool,
-    undo: fn(&mut History, &Book) -> Option<Book>,
-    redo: fn(&mut History, &Book) -> Option<Book>,
-}
-
-impl Doors {
+    /// Writes what the desk is asked.
+    pub(crate) request: fn(DeskCommand) -> Command,
+    /// Makes text of the files that need it, then has all of them read ([`AppState::open_files`]).
+    pub(crate) open_files: fn(AppState) -> Work,
+    /// Opens a case file, with other files to go on with ([`AppState::read_case_file`]).
+    pub(crate) read_case_file: fn(AppState, Chosen, Vec<Chosen>),
+    /// Finds the books on this device ([`AppState::fill_shelf`]).
+    pub(crate) fill_shelf: fn(AppState),
+    /// Has the press make a file ([`AppState::print`]).
+    pub(crate) print: fn(AppState, FileOut),
+    /// Learns what this device remembers of kinds of files ([`AppState::learn_mappings`]).
+    pub(crate) learn_mappings: fn(AppState),
+    /// Notes of which kinds the files are ([`AppState::know_kinds`]).
+    pub(crate) know_kinds: fn(AppState, Option<&ImportReport>, &SetReport),
+    /// Reads files of a known kind again, as is remembered ([`AppState::read_as_remembered`]).
+    pub(crate) read_as_remembered: fn(AppState, Option<&ImportReport>, &SetReport) -> bool,
+    /// Keeps what was settled since ([`AppState::keep_what_was_settled`]).
+    pub(crate) keep_what_was_settled: fn(AppState),
+    /// Keeps the book on this device ([`AppState::keep_here`]).
+    pub(crate) keep: fn(AppState),
+    /// What can be saved after a fault ([`rescue::work`]).
+    pub(crate) work: fn(AppState) -> rescue::Work,
     /// Notes what changed between two books ([`History::record`]).
-    pub(crate) fn record(self, history: &mut History, before: &Book, after: &Book) -> bool {
-        (self.record)(history, before, after)
-    }
-
-    /// The book before its last step ([`History::undo`]).
-    pub(crate) fn undo(self, history: &mut History, now: &Book) -> Option<Book> {
-        (self.undo)(history, now)
-    }
-
-    /// The book with the step made again that was taken back last ([`History::redo`]).
-    pub(crate) fn redo(self, history: &mut History, now: &Book) -> Option<Book> {
-        (self.redo)(history, now)
-    }
-
-    /// A book as it is kept on this device, and saved after a fault ([`CaseFile::to_text`]).
-    pub(crate) fn book_as_text(self, case: &CaseFile) -> String {
-        (self.book_as_text)(case)
-    }
+    pub(crate) record: fn(&mut History, &Book, &Book) -> bool,
+    /// Takes the last step back ([`AppState::undo_here`]).
+    pub(crate) undo: fn(AppState),
+    /// Makes it again ([`AppState::redo_here`]).
+    pub(crate) redo: fn(AppState),
 }
+
+/// Something that takes its time.
+pub(crate) type Work = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Here the program is cut.
 #[cfg(owed_split)]
@@ -90,6 +101,27 @@ pub(crate) fn sheet(state: AppState, sheet: Sheet) -> AnyView {
     shown(state, |doors| (doors.sheet)(sheet))
 }
 
+/// The books on this device.
+pub(crate) fn kept_books(state: AppState) -> AnyView {
+    shown(state, |doors| (doors.kept_books)())
+}
+
+/// What stands below the pictures of the overview; nothing until it is here, which is the moment after the figures are.
+pub(crate) fn below(state: AppState, report: StoredValue<CurrencyReport>) -> AnyView {
+    match state.later.get() {
+        Arrival::Away | Arrival::OnTheWay => ().into_any(),
+        Arrival::Here(_) | Arrival::Missing => shown(state, |doors| (doors.below)(report)),
+    }
+}
+
+/// What is set in the bar of the file besides the date; nothing until it is here.
+pub(crate) fn file_settings(state: AppState) -> AnyView {
+    match state.later.get() {
+        Arrival::Here(doors) => (doors.file_settings)(),
+        Arrival::Away | Arrival::OnTheWay | Arrival::Missing => ().into_any(),
+    }
+}
+
 /// Takes an answer that only the later half waits for.
 pub(crate) fn settle(state: AppState, slot: Slot, response: Response) {
     when_here(state, move |doors| {
@@ -102,60 +134,35 @@ pub(crate) fn settle(state: AppState, slot: Slot, response: Response) {
 /// Does something with the later half: at once, or when it is here, in the order in which it was asked. It is given
 /// nothing when the later half does not come.
 pub(crate) fn when_here(state: AppState, act: impl FnOnce(Option<Doors>) + 'static) {
-    if let Arrival::Here(doors) = state.later.get_untracked() {
-        act(Some(doors));
-        return;
+    match now(state) {
+        Some(doors) => act(Some(doors)),
+        None => spawn_local(async move { act(here(state).await) }),
     }
-    spawn_local(async move {
-        let doors = doors().await.ok();
-        if doors.is_none() {
-            state.later.set(Arrival::Missing);
-        }
-        act(doors);
-    });
 }
 
-/// A book as a case file begins with it ([`CaseFile::to_json`]).
-///
-/// # Errors
-/// * [`CaseFileError::Unreadable`], when the later half does not come.
-pub(crate) async fn book_as_json(case: &CaseFile) -> Result<String, CaseFileError> {
-    let doors = doors().await.map_err(|_missing| CaseFileError::Unreadable)?;
-    Ok((doors.book_as_json)(case))
+/// The later half, when it is here; `None` when it does not come.
+pub(crate) async fn here(state: AppState) -> Option<Doors> {
+    if let Some(doors) = now(state) {
+        return Some(doors);
+    }
+    let doors = doors().await.ok();
+    if now(state).is_none() {
+        state.later.set(doors.map_or(Arrival::Missing, Arrival::Here));
+    }
+    doors
 }
 
-/// A book as it is kept on this device ([`CaseFile::to_text`]); `None` when the later half does not come.
-pub(crate) async fn book_as_text(case: &CaseFile) -> Option<String> {
-    doors().await.ok().map(|doors| doors.book_as_text(case))
-}
-
-/// Reads the book of a case file whose parts were checked already ([`CaseFile::from_json`]).
-///
-/// # Errors
-/// * Why it is not opened.
-pub(crate) async fn read_book(text: Vec<u8>) -> Result<CaseFile, CaseFileError> {
-    let doors = doors().await.map_err(|_missing| CaseFileError::Unreadable)?;
-    (doors.read_book)(&text)
-}
-
-/// Reads what is kept of a book on this device ([`CaseFile::from_bytes`]).
-///
-/// # Errors
-/// * Why it is not opened.
-pub(crate) async fn read_kept(text: Vec<u8>) -> Result<CaseFile, CaseFileError> {
-    let doors = doors().await.map_err(|_missing| CaseFileError::Unreadable)?;
-    (doors.read_kept)(&text)
+/// The later half, if it is here already.
+pub(crate) fn now(state: AppState) -> Option<Doors> {
+    if let Arrival::Here(doors) = state.later.get_untracked() { Some(doors) } else { None }
 }
 
 /// Has the later half compiled, unless it is already.
 pub(crate) fn bring(state: AppState) {
-    if !matches!(state.later.get_untracked(), Arrival::Away) {
-        return;
+    if matches!(state.later.get_untracked(), Arrival::Away) {
+        state.later.set(Arrival::OnTheWay);
+        when_here(state, drop);
     }
-    state.later.set(Arrival::OnTheWay);
-    spawn_local(async move {
-        state.later.set(doors().await.map_or(Arrival::Missing, Arrival::Here));
-    });
 }
 
 /// The view where the later half is here, and what is to be said until then.
@@ -181,30 +188,48 @@ mod inside {
     use leptos::prelude::*;
 
     use super::Doors;
-    use crate::casefile::{CaseFile, History};
-    use crate::ui::dispatch;
+    use crate::casefile::History;
+    use crate::protocol::Command;
+    use crate::ui::frame::FileSettings;
     use crate::ui::room::Room;
-    use crate::ui::rooms::{Compare, Customers, Letters, Measures, Outlook, PolicyRoom, Today};
-    use crate::ui::sheet::{
-        BookPanel, CallSheetOf, CustomerPage, HistoryList, HowToExport, Lock, OpenCase, Share,
+    use crate::ui::rooms::{
+        Aging, Below, Compare, Customers, KeptBooks, Letters, Measures, Outlook, PolicyRoom,
+        Review, Today,
     };
-    use crate::ui::state::Sheet;
+    use crate::ui::sheet::{
+        AddOrNew, BookPanel, CallSheetOf, CustomerPage, DocumentsBehind, Help, HistoryList,
+        HowToExport, Lock, OpenCase, Paste, Share, SourceRowOf, TieOutPanel,
+    };
+    use crate::ui::state::{AppState, Sheet};
+    use crate::ui::{dispatch, rescue};
 
     pub(super) const DOORS: Doors = Doors {
         room,
         sheet,
+        kept_books: || view! { <KeptBooks/> }.into_any(),
+        below: |report| view! { <Below report/> }.into_any(),
+        file_settings: || view! { <FileSettings/> }.into_any(),
         settle: dispatch::settle_later,
-        read_book: CaseFile::from_json,
-        read_kept: CaseFile::from_bytes,
-        book_as_json: CaseFile::to_json,
-        book_as_text: CaseFile::to_text,
+        request: Command::from,
+        open_files: |state| Box::pin(state.open_files()),
+        read_case_file: AppState::read_case_file,
+        fill_shelf: AppState::fill_shelf,
+        print: AppState::print,
+        learn_mappings: AppState::learn_mappings,
+        know_kinds: AppState::know_kinds,
+        read_as_remembered: AppState::read_as_remembered,
+        keep_what_was_settled: AppState::keep_what_was_settled,
+        keep: AppState::keep_here,
+        work: rescue::work,
         record: History::record,
-        undo: History::undo,
-        redo: History::redo,
+        undo: AppState::undo_here,
+        redo: AppState::redo_here,
     };
 
     fn room(room: Room) -> AnyView {
         match room {
+            Room::File => view! { <Review/> }.into_any(),
+            Room::Aging => view! { <Aging/> }.into_any(),
             Room::Measures => view! { <Measures/> }.into_any(),
             Room::Customers => view! { <Customers/> }.into_any(),
             Room::Outlook => view! { <Outlook/> }.into_any(),
@@ -212,7 +237,7 @@ mod inside {
             Room::Letters => view! { <Letters/> }.into_any(),
             Room::Policy => view! { <PolicyRoom/> }.into_any(),
             Room::Compare => view! { <Compare/> }.into_any(),
-            Room::Start | Room::Overview | Room::Aging | Room::File => ().into_any(),
+            Room::Start | Room::Overview => ().into_any(),
         }
     }
 
@@ -226,12 +251,14 @@ mod inside {
             Sheet::Book => view! { <BookPanel/> }.into_any(),
             Sheet::History => view! { <HistoryList/> }.into_any(),
             Sheet::OpenCase => view! { <OpenCase/> }.into_any(),
-            Sheet::Documents(_)
-            | Sheet::Source { .. }
-            | Sheet::Paste
-            | Sheet::Help
-            | Sheet::TieOut
-            | Sheet::AddOrNew => ().into_any(),
+            Sheet::Documents(behind) => view! { <DocumentsBehind behind/> }.into_any(),
+            Sheet::Source { document: _, number, back } => {
+                view! { <SourceRowOf number back/> }.into_any()
+            }
+            Sheet::Paste => view! { <Paste/> }.into_any(),
+            Sheet::Help => view! { <Help/> }.into_any(),
+            Sheet::TieOut => view! { <TieOutPanel/> }.into_any(),
+            Sheet::AddOrNew => view! { <AddOrNew/> }.into_any(),
         }
     }
 }

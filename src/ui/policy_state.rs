@@ -158,7 +158,7 @@ impl AppState {
             after: Box::new(self.draft()),
             log: self.log.get(),
         };
-        self.ask(Slot::PolicyEffect, command, Vec::new());
+        self.ask_desk(Slot::PolicyEffect, command);
     }
 
     /// Ticks an item on the as-of date unless it is ticked in its period.

@@ -29,13 +29,33 @@ pub(crate) struct Mappings {
     pub(crate) kept: RwSignal<Vec<Mapping>>,
     /// Taken from a file; gone with the page.
     pub(crate) loaned: RwSignal<Vec<Mapping>>,
+    /// What this device keeps has not been looked at yet.
+    unread: StoredValue<bool>,
 }
 
 impl Mappings {
-    /// What this device keeps.
+    /// What this device keeps is looked at when it is needed ([`AppState::learn_mappings`]).
     pub(crate) fn new() -> Self {
-        let kept = prefs::kept_mappings().and_then(|text| Mapping::read_all(&text).ok());
-        Self { kept: RwSignal::new(kept.unwrap_or_default()), loaned: RwSignal::new(Vec::new()) }
+        Self {
+            kept: RwSignal::new(Vec::new()),
+            loaned: RwSignal::new(Vec::new()),
+            unread: StoredValue::new(prefs::kept_mappings().is_some()),
+        }
+    }
+
+    /// What this device keeps has to be looked at before a file is taken.
+    pub(crate) fn are_unread(self) -> bool {
+        self.unread.get_value()
+    }
+
+    /// There is nothing to look at any more.
+    pub(crate) fn are_read(self) {
+        self.unread.set_value(false);
+    }
+
+    /// Nothing is remembered of any kind of file.
+    pub(crate) fn are_none(self) -> bool {
+        self.loaned.with_untracked(Vec::is_empty) && self.kept.with_untracked(Vec::is_empty)
     }
 
     fn of_kind(self, kind: &str) -> Option<Mapping> {
@@ -66,6 +86,29 @@ fn review_of<'a>(
 }
 
 impl AppState {
+    /// Looks at what this device keeps, once.
+    pub(crate) fn learn_mappings(self) {
+        if self.mappings.are_unread() {
+            self.mappings.are_read();
+            let kept = prefs::kept_mappings().and_then(|text| Mapping::read_all(&text).ok());
+            self.mappings.kept.set(kept.unwrap_or_default());
+        }
+    }
+
+    /// Notes of which kinds the files are, at their first reading.
+    pub(crate) fn know_kinds(self, book: Option<&ImportReport>, set: &SetReport) {
+        self.files.update(|files| {
+            for (index, file) in files.iter_mut().enumerate() {
+                let memory = &mut file.memory;
+                if let (false, 0, Some(import)) =
+                    (memory.touched, memory.readings, review_of(set, book, index))
+                {
+                    memory.kind = Mapping::kind_of(import);
+                }
+            }
+        });
+    }
+
     /// Reads files of a known kind again, as is remembered; `false` when there is nothing to do.
     pub(crate) fn read_as_remembered(self, book: Option<&ImportReport>, set: &SetReport) -> bool {
         let mut again = false;
@@ -75,9 +118,6 @@ impl AppState {
                 let memory = &mut file.memory;
                 if memory.touched || memory.readings >= MOST_READINGS {
                     continue;
-                }
-                if memory.readings == 0 {
-                    memory.kind = Mapping::kind_of(import);
                 }
                 let mapping = memory.kind.as_ref().and_then(|kind| self.mappings.of_kind(kind));
                 let Some(mapping) = mapping else { continue };
@@ -160,6 +200,7 @@ impl AppState {
 
     /// How the files of the book are read, and what else is remembered.
     pub(crate) fn mappings_at_hand(self) -> Vec<Mapping> {
+        self.learn_mappings();
         let (set, book) = (self.set.get_untracked(), self.book.get_untracked());
         let mut all: Vec<Mapping> = self.files.with_untracked(|files| {
             let settled = files.iter().enumerate().filter_map(|(index, file)| {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::documents::safe_file_name;
 use crate::platform::rescue::{self, Work};
 use crate::present::format;
-use crate::ui::later::{self, Doors};
+use crate::ui::later;
 use crate::ui::state::AppState;
 
 /// From now on what can be saved after a fault is the book as it stood after the last whole change.
@@ -32,20 +32,22 @@ pub(crate) fn follow(state: AppState) {
             return;
         }
         later::when_here(state, move |doors| {
-            let work = doors.map(|doors| untrack(|| work(state, doors, entries)));
+            let work = doors.map(|doors| untrack(|| (doors.work)(state)));
             rescue::keep(&counts, work.as_ref());
         });
     });
 }
 
-fn work(state: AppState, doors: Doors, entries: u64) -> Work {
+/// The case file as it stands, and what is in it.
+pub(crate) fn work(state: AppState) -> Work {
     let case = state.case_file();
+    let entries = case.book.log.events.len() as u64;
     let name = if case.book.name.trim().is_empty() { "book" } else { &case.book.name };
     let day = case.saved.unwrap_or_default();
     Work {
         name: safe_file_name(&format!("{name} {day}"), "owed"),
         mime: "application/octet-stream",
-        content: doors.book_as_text(&case).into_bytes(),
+        content: case.to_text().into_bytes(),
         holds: vec![
             format!("the case log: {}", format::counted(entries, "entry", "entries")),
             "your rules, your wording, and what you settled about your files".to_owned(),

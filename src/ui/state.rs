@@ -26,12 +26,13 @@ use crate::platform::worker_client::WorkerClient;
 use crate::policy::Policy;
 use crate::protocol::{
     Command, CustomerColumns, DeskCommand, Export, JobId, ListOf, Progress, Side, SourceRow,
+    WorkerError,
 };
 use crate::share::SharePreview;
 use crate::ui::case::CaseState;
 use crate::ui::compare_state::{CompareState, Picking};
 use crate::ui::intake::FileEntry;
-use crate::ui::later::Arrival;
+use crate::ui::later::{self, Arrival};
 use crate::ui::policy_state::PolicyState;
 use crate::ui::printing::Printing;
 use crate::ui::remembered::Mappings;
@@ -51,6 +52,13 @@ pub(crate) enum Phase {
     Ready,
     /// The file could not be read.
     Failed(ImportError),
+}
+
+impl Phase {
+    /// A file is being read.
+    pub(crate) const fn is_importing(&self) -> bool {
+        matches!(self, Self::Importing(_))
+    }
 }
 
 /// The kinds of requests of which only the latest counts.
@@ -547,23 +555,27 @@ impl AppState {
     }
 
     /// Sends a request; it supersedes earlier ones of its slot.
-    pub(crate) fn ask(
-        self,
-        slot: Slot,
-        command: impl Into<Command>,
-        files: Vec<Blob>,
-    ) -> Option<JobId> {
-        self.send(slot, command.into(), files)
+    pub(crate) fn ask(self, slot: Slot, command: Command, files: Vec<Blob>) {
+        let job = self.client.with_value(|client| client.as_ref().map(|c| c.send(command, files)));
+        if let Some(job) = job {
+            self.latest.update_value(|latest| {
+                latest.retain(|(other, _)| *other != slot);
+                latest.push((slot, job));
+            });
+        }
     }
 
-    fn send(self, slot: Slot, command: Command, files: Vec<Blob>) -> Option<JobId> {
-        let job =
-            self.client.with_value(|client| client.as_ref().map(|c| c.send(command, files)))?;
-        self.latest.update_value(|latest| {
-            latest.retain(|(other, _)| *other != slot);
-            latest.push((slot, job));
+    /// Asks the desk, as [`Self::ask`] asks.
+    pub(crate) fn ask_desk(self, slot: Slot, command: DeskCommand) {
+        self.write(command, move |command| self.ask(slot, command, Vec::new()));
+    }
+
+    /// Has a request to the desk written, and does something with it.
+    fn write(self, command: DeskCommand, act: impl FnOnce(Command) + 'static) {
+        later::when_here(self, move |doors| match doors {
+            Some(doors) => act((doors.request)(command)),
+            None => self.notice.set(Some(format!("{}.", WorkerError::Incomplete))),
         });
-        Some(job)
     }
 
     /// Whatever this slot's last request is answered with no longer counts.
@@ -574,12 +586,13 @@ impl AppState {
     /// Asks for a file; it is offered as a download when it comes.
     pub(crate) fn export(self, export: Export) {
         let (config, paper) = (self.config.get_untracked(), self.printing.paper.get_untracked());
-        let command = DeskCommand::Export { config, export, paper }.into();
-        let job = self.client.with_value(|client| client.as_ref().map(|c| c.send(command, [])));
-        if let Some(job) = job {
-            self.exports.update(|jobs| jobs.push(job));
-            self.announcement.set("Making the file".to_owned());
-        }
+        self.write(DeskCommand::Export { config, export, paper }, move |command| {
+            let job = self.client.with_value(|client| client.as_ref().map(|c| c.send(command, [])));
+            if let Some(job) = job {
+                self.exports.update(|jobs| jobs.push(job));
+                self.announcement.set("Making the file".to_owned());
+            }
+        });
     }
 
     /// Asks for the whole analysis as JSON, under the user's assumptions.
@@ -619,7 +632,7 @@ impl AppState {
     /// Asks for a window of customers.
     pub(crate) fn ask_customers(self, list: CustomerList, currency: Currency, rows: (u32, u32)) {
         let query = list.query.get();
-        let command = Command::Customers {
+        let command = DeskCommand::Customers {
             config: self.config.get_untracked(),
             currency,
             sort: query.sort,
@@ -629,20 +642,20 @@ impl AppState {
             offset: rows.0,
             limit: rows.1,
         };
-        self.ask(list.slot, command, Vec::new());
+        self.ask_desk(list.slot, command);
     }
 
     /// Asks for a window of the groups of the aging.
     pub(crate) fn ask_groups(self, currency: Option<Currency>, rows: (u32, u32)) {
         let config = self.config.get_untracked();
-        let command = Command::Groups { config, currency, offset: rows.0, limit: rows.1 };
-        self.ask(Slot::Groups, command, Vec::new());
+        let command = DeskCommand::Groups { config, currency, offset: rows.0, limit: rows.1 };
+        self.ask_desk(Slot::Groups, command);
     }
 
     /// Opens the tie-out.
     pub(crate) fn open_tie_out(self) {
         let config = self.config.get_untracked();
-        self.ask(Slot::TieOut, Command::TieOut { config }, Vec::new());
+        self.ask_desk(Slot::TieOut, DeskCommand::TieOut { config });
         self.sheet.set(Some(Sheet::TieOut));
     }
 
@@ -650,13 +663,13 @@ impl AppState {
     pub(crate) fn ask_expected(self, currency: Currency, rows: (u32, u32)) {
         let config = self.config.get_untracked();
         let command = DeskCommand::Expected { config, currency, offset: rows.0, limit: rows.1 };
-        self.ask(Slot::Expected, command, Vec::new());
+        self.ask_desk(Slot::Expected, command);
     }
 
     /// Asks for a window of documents.
     pub(crate) fn ask_documents(self, selection: Selection, rows: (u32, u32)) {
         let query = self.document_query.get();
-        let command = Command::Documents {
+        let command = DeskCommand::Documents {
             config: self.config.get_untracked(),
             selection,
             sort: query.sort,
@@ -665,7 +678,7 @@ impl AppState {
             offset: rows.0,
             limit: rows.1,
         };
-        self.ask(Slot::Documents, command, Vec::new());
+        self.ask_desk(Slot::Documents, command);
     }
 }
 

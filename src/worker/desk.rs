@@ -8,15 +8,16 @@ use crate::analysis::measures::{MeasuresReport, measures};
 use crate::analysis::outlook::Outlook;
 use crate::analysis::pictures::pictures;
 use crate::analysis::profile::{CustomerProfile, profile};
-use crate::analysis::{Analysis, AnalysisConfig};
+use crate::analysis::{Analysis, AnalysisConfig, CustomerQuery};
 use crate::collect::{self, CaseLog};
 use crate::domain::ledger::DocumentIdx;
 use crate::domain::{Currency, Ledger, Money};
 use crate::import::FindingCode;
 use crate::import::join::suggest::suggest_merges;
 use crate::policy::Policy;
-use crate::protocol::{DeskCommand, Packed, Response, WorkerError};
+use crate::protocol::{DeskCommand, Packed, Response, Values, WorkerError};
 use crate::worker::session::{Loaded, Session};
+use crate::worker::windows::Listing;
 use crate::worker::{files, sharing};
 
 impl Session {
@@ -26,7 +27,7 @@ impl Session {
         command.open().map_or(bad, |command| self.desk(command))
     }
 
-    /// Answers what is not asked first ([`Session::first`]) and needs no bytes of the file.
+    /// Answers all but the figures ([`Session::analyze`]), as far as it needs no bytes of the file.
     #[expect(clippy::too_many_lines, reason = "one arm per request")]
     pub fn desk(&mut self, command: DeskCommand) -> Response {
         if command == DeskCommand::DropOther {
@@ -51,8 +52,29 @@ impl Session {
                 loaded.merges = merges;
                 Response::Analyzed { analysis: Box::new(loaded.analysis.report(&loaded.ledger)) }
             }
+            DeskCommand::Customers {
+                config,
+                currency,
+                sort,
+                descending,
+                find,
+                only_open,
+                offset,
+                limit,
+            } => {
+                let query = CustomerQuery { currency, sort, descending, find: &find, only_open };
+                loaded.customers(&config, &query, offset, limit)
+            }
+            DeskCommand::TieOut { config } => loaded.tie_out(&config),
+            DeskCommand::Groups { config, currency, offset, limit } => {
+                self.groups(config, currency, offset, limit)
+            }
+            DeskCommand::Documents { config, selection, sort, descending, find, offset, limit } => {
+                let wanted = Listing::wanted(config, selection, (sort, descending), find);
+                self.documents(wanted, offset, limit)
+            }
             DeskCommand::MergeSuggestions => {
-                Response::MergeSuggestions(suggest_merges(&loaded.ledger))
+                Response::MergeSuggestions(Values::new(&suggest_merges(&loaded.ledger)))
             }
             DeskCommand::Measures { config } => loaded.measures_for(&config),
             DeskCommand::Pictures { config, currency } => {

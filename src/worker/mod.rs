@@ -9,5 +9,6 @@ mod lists;
 mod pack;
 pub mod session;
 mod sharing;
+mod windows;
 #[cfg(feature = "browser")]
 pub mod wire;

@@ -2,14 +2,8 @@
 //! bytes and takes answers.
 
 use crate::analysis::outlook::Outlook;
-use crate::analysis::tie_out::tie_out;
-use crate::analysis::{
-    Analysis, AnalysisConfig, CustomerQuery, DocumentSort, GroupRow, Page, Selection,
-    documents::{ListTotals, View},
-    groups::groups,
-};
-use crate::domain::ledger::DocumentIdx;
-use crate::domain::{Currency, CustomerKey, Ledger, to_u32};
+use crate::analysis::{Analysis, AnalysisConfig};
+use crate::domain::{CustomerKey, Ledger};
 use crate::import::decode::Decoder;
 use crate::import::rows::{PlainQuotes, RowReader};
 use crate::import::{
@@ -18,6 +12,7 @@ use crate::import::{
 };
 use crate::protocol::{Command, Progress, Response, Side, SourceField, SourceRow, WorkerError};
 use crate::worker::comparing::Compared;
+use crate::worker::windows::{Grouping, Listing};
 
 /// What to import and what to compute from it.
 #[derive(Clone, Debug)]
@@ -93,26 +88,6 @@ pub struct Loaded {
     pub analysis: Analysis,
     /// Customers taken as one, group by group.
     pub merges: Vec<Vec<CustomerKey>>,
-}
-
-/// The groups of the last aging by group, so that paging through them does not add up again.
-#[derive(Debug)]
-pub(super) struct Grouping {
-    config: AnalysisConfig,
-    currency: Option<Currency>,
-    list: Vec<GroupRow>,
-}
-
-/// The order of the last document list, so that paging through it does not sort again.
-#[derive(Debug)]
-pub(super) struct Listing {
-    config: AnalysisConfig,
-    selection: Selection,
-    sort: DocumentSort,
-    descending: bool,
-    find: String,
-    list: Vec<DocumentIdx>,
-    totals: ListTotals,
 }
 
 /// An import that is under way.
@@ -193,10 +168,33 @@ impl Session {
 
     /// The file that was due has ended.
     pub fn finish(&mut self) -> Finish {
+        self.finish_alone().unwrap_or_else(|| self.join())
+    }
+
+    /// The same, as far as it needs no other file; `None` when all are read and have to be brought together
+    /// ([`Session::join`]).
+    pub fn finish_alone(&mut self) -> Option<Finish> {
+        let Some(mut importing) = self.importing.take() else {
+            return Some(Finish::Done(Response::Failed(WorkerError::NothingLoaded)));
+        };
+        let Some(next) = importing.set.end_alone() else {
+            self.importing = Some(importing);
+            return None;
+        };
+        Some(self.go_on(importing, next))
+    }
+
+    /// The files are all read: what several of them, or customers that are one, come to together.
+    pub fn join(&mut self) -> Finish {
         let Some(mut importing) = self.importing.take() else {
             return Finish::Done(Response::Failed(WorkerError::NothingLoaded));
         };
-        let outcome = match importing.set.end() {
+        let next = importing.set.join();
+        self.go_on(importing, next)
+    }
+
+    fn go_on(&mut self, importing: Importing, next: Next) -> Finish {
+        let outcome = match next {
             Next::Push(file) => {
                 self.importing = Some(importing);
                 return Finish::Push(file);
@@ -351,102 +349,30 @@ impl Session {
 
     /// Answers every request that needs no bytes of the file.
     pub fn handle(&mut self, command: impl Into<Command>) -> Response {
-        let command = command.into();
-        if let Command::Desk(command) = command {
-            return self.at_desk(&command);
+        match command.into() {
+            Command::Analyze { config } => self.analyze(&config),
+            Command::Desk(command) => self.at_desk(&command),
+            // What needs bytes of the file is the wire's.
+            Command::Import { .. } | Command::ImportSample { .. } | Command::SourceRow { .. } => {
+                Response::Failed(WorkerError::BadMessage)
+            }
         }
-        self.first(command)
     }
 
-    /// Answers what is asked before anything else: the figures, and the rows behind them. What needs bytes of the file
-    /// is the wire's, all else is the desk's ([`Session::desk`]).
-    pub fn first(&mut self, command: Command) -> Response {
+    /// The figures by another configuration.
+    pub fn analyze(&mut self, config: &AnalysisConfig) -> Response {
         let Some(loaded) = &mut self.loaded else {
             return Response::Failed(WorkerError::NothingLoaded);
         };
-        match command {
-            Command::Analyze { config } => {
-                loaded.analyze(&config);
-                Response::Analyzed { analysis: Box::new(loaded.analysis.report(&loaded.ledger)) }
-            }
-            Command::Customers {
-                config,
-                currency,
-                sort,
-                descending,
-                find,
-                only_open,
-                offset,
-                limit,
-            } => {
-                let query = CustomerQuery { currency, sort, descending, find: &find, only_open };
-                loaded.customers(&config, &query, offset, limit)
-            }
-            Command::TieOut { config } => loaded.tie_out(&config),
-            Command::Groups { config, currency, offset, limit } => {
-                let known = self.grouping.take().filter(|kept| kept.is_for(&config, currency));
-                let kept = known.unwrap_or_else(|| {
-                    let list = groups(&loaded.ledger, &config, currency);
-                    Grouping { config, currency, list }
-                });
-                let answer = Response::Groups(page(&kept.list, offset, limit));
-                self.grouping = Some(kept);
-                answer
-            }
-            Command::Documents { config, selection, sort, descending, find, offset, limit } => {
-                let (list, totals) = (Vec::new(), ListTotals::default());
-                let wanted = Listing { config, selection, sort, descending, find, list, totals };
-                self.documents(wanted, offset, limit)
-            }
-            Command::Import { .. }
-            | Command::ImportSample { .. }
-            | Command::SourceRow { .. }
-            | Command::Desk(_) => Response::Failed(WorkerError::BadMessage),
-        }
-    }
-
-    fn documents(&mut self, wanted: Listing, offset: u32, limit: u32) -> Response {
-        let Some(loaded) = &self.loaded else {
-            return Response::Failed(WorkerError::NothingLoaded);
-        };
-        let known = self.listing.take().filter(|listing| listing.same_as(&wanted));
-        let listing = known.unwrap_or_else(|| wanted.filled(&loaded.ledger));
-        let view = View::new(&loaded.ledger, &listing.config);
-        let rows = window(&listing.list, offset, limit).filter_map(|idx| view.row(idx)).collect();
-        let (open, billed) = listing.totals.clone();
-        let page = Page { rows, offset, total: to_u32(listing.list.len()) };
-        self.listing = Some(listing);
-        Response::Documents { page, open, billed }
+        loaded.analyze(config);
+        Response::Analyzed { analysis: Box::new(loaded.analysis.report(&loaded.ledger)) }
     }
 }
 
 impl Loaded {
     /// Computes again when the configuration changed.
     pub(super) fn analyze(&mut self, config: &AnalysisConfig) {
-        if self.analysis.config() != config {
-            self.analysis = Analysis::new(&self.ledger, config);
-        }
-    }
-
-    fn tie_out(&mut self, config: &AnalysisConfig) -> Response {
-        self.analyze(config);
-        Response::TieOut(tie_out(&self.ledger, &self.analysis))
-    }
-
-    /// A window of customers.
-    fn customers(
-        &mut self,
-        config: &AnalysisConfig,
-        query: &CustomerQuery<'_>,
-        offset: u32,
-        limit: u32,
-    ) -> Response {
-        self.analyze(config);
-        let list = self.analysis.select(&self.ledger, query);
-        let rows = window(&list, offset, limit)
-            .filter_map(|idx| self.analysis.customer_row(&self.ledger, idx))
-            .collect();
-        Response::Customers(Page { rows, offset, total: to_u32(list.len()) })
+        self.analysis.change(&self.ledger, config);
     }
 
     /// The review of one file.
@@ -495,42 +421,4 @@ fn is_literal(import: &ImportReport, row: u32) -> bool {
     groups
         .find(|group| group.code == FindingCode::UnclosedQuote)
         .is_some_and(|group| group.examples.iter().any(|finding| finding.row == row))
-}
-
-impl Listing {
-    fn same_as(&self, other: &Self) -> bool {
-        self.config == other.config
-            && self.selection == other.selection
-            && self.sort == other.sort
-            && self.descending == other.descending
-            && self.find == other.find
-    }
-
-    fn filled(mut self, ledger: &Ledger) -> Self {
-        let view = View::new(ledger, &self.config);
-        let mut list = view.select(&self.selection, &self.find);
-        if self.sort != DocumentSort::Row || self.descending {
-            view.sort(&mut list, self.sort, self.descending);
-        }
-        self.totals = view.totals(&list);
-        self.list = list;
-        self
-    }
-}
-
-impl Grouping {
-    fn is_for(&self, config: &AnalysisConfig, currency: Option<Currency>) -> bool {
-        self.config == *config && self.currency == currency
-    }
-}
-
-fn window(list: &[u32], offset: u32, limit: u32) -> impl Iterator<Item = u32> {
-    list.iter().copied().skip(offset as usize).take(limit as usize)
-}
-
-/// A window of rows that are all there.
-fn page<T: Clone>(list: &[T], offset: u32, limit: u32) -> Page<T> {
-    let total = to_u32(list.len());
-    let rows = list.iter().skip(offset as usize).take(limit as usize).cloned().collect();
-    Page { rows, offset, total }
 }

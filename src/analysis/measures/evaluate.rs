@@ -211,7 +211,7 @@ impl Context<'_> {
         let invoices = || vec![Input::count("invoices", i64::from(paid.timed.count))];
         match key {
             MeasureKey::WeightedDaysToPay => {
-                behavior::weighted_mean_days(paid.weighted_days, paid.timed.minor, self.currency)
+                behavior::weighted_mean_days(paid.weighted_days, paid.timed.minor(), self.currency)
             }
             MeasureKey::MedianDaysToPay => histogram::median(&paid.to_pay, invoices()),
             MeasureKey::P90DaysToPay => histogram::p90(&paid.to_pay, invoices()),
@@ -237,7 +237,7 @@ impl Context<'_> {
             }
             MeasureKey::LateShare => behavior::late_share_of(paid.after_due.count, late.count),
             MeasureKey::LateAmountShare => {
-                behavior::late_amount_share_of(paid.after_due.minor, late.amount, currency)
+                behavior::late_amount_share_of(paid.after_due.minor(), late.amount, currency)
             }
             _ => behavior::mean_days(late.days, late.count),
         }

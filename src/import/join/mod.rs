@@ -32,17 +32,24 @@ pub struct Part {
     pub report: ImportReport,
 }
 
-/// One ledger of all parts. The first part with documents is taken over as it is, and of a single
-/// file nobody has to be found again, so it costs nothing.
-pub fn join(parts: &mut [Part]) -> (Ledger, JoinReport) {
-    let mut join = JoinReport::default();
-    if let [only] = parts
-        && matches!(only.report.kind, TableKind::Invoices | TableKind::CreditNotes)
-    {
-        let mut ledger = std::mem::take(&mut only.ledger);
+/// The ledger of the only part: it is taken over as it is, so it costs nothing. Without a part it is empty.
+pub fn only(parts: &mut [Part]) -> (Ledger, JoinReport) {
+    let mut ledger = Ledger::default();
+    if let [only] = parts {
+        ledger = std::mem::take(&mut only.ledger);
         ledger.set_source(only.file);
-        return (ledger, join);
     }
+    (ledger, JoinReport::default())
+}
+
+/// One ledger of all parts. The first part with documents is taken over as it is.
+pub fn join(parts: &mut [Part]) -> (Ledger, JoinReport) {
+    if let [part] = parts
+        && matches!(part.report.kind, TableKind::Invoices | TableKind::CreditNotes)
+    {
+        return only(parts);
+    }
+    let mut join = JoinReport::default();
     let of_kind = |part: &Part, kinds: &[TableKind]| kinds.contains(&part.report.kind);
     let people = People::of(parts.iter().map(|part| &part.ledger));
     let mut documents = Documents::new(people);

@@ -138,6 +138,7 @@ pub struct LoosePayment {
     /// The document number as written.
     pub number: String,
     /// When.
+    #[serde(with = "crate::domain::date::written::optional")]
     pub date: Option<NaiveDate>,
     /// How much; positive = received.
     pub amount: Money,

@@ -8,6 +8,7 @@ use crate::documents::safe_file_name;
 use crate::platform::case_file::{self, Opened};
 use crate::platform::download;
 use crate::platform::files::Chosen;
+use crate::protocol::WorkerError;
 use crate::ui::later;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Sheet};
@@ -52,11 +53,7 @@ impl AppState {
             let case = self.case_file();
             let edits = self.case.edits.get_untracked();
             let files = if with_files { self.book_files() } else { Vec::new() };
-            let made = match later::book_as_json(&case).await {
-                Ok(book) => case_file::write(book, &files).await,
-                Err(missing) => Err(missing),
-            };
-            let made = match made {
+            let made = match case_file::write(case.to_json(), &files).await {
                 Ok(plain) if !passphrase.is_empty() => case_file::seal(&plain, &passphrase).await,
                 other => other,
             };
@@ -93,13 +90,21 @@ impl AppState {
 
     /// Opens a case file; `then` are files to go on with.
     pub(crate) fn open_case_file(self, file: Chosen, then: Vec<Chosen>) {
+        later::when_here(self, move |doors| match doors {
+            Some(doors) => (doors.read_case_file)(self, file, then),
+            None => self.notice.set(Some(format!("{}.", WorkerError::Incomplete))),
+        });
+    }
+
+    /// Reads a case file, asks what has to be asked, and takes it over.
+    pub(crate) fn read_case_file(self, file: Chosen, then: Vec<Chosen>) {
         spawn_local(async move {
             match case_file::kind(&file.blob).await {
                 None => self.refuse_case(&file.name, &CaseFileError::NotACaseFile),
                 Some(Kind::Sealed) => {
                     self.ask_case(Asked::Passphrase { file, then, refused: None });
                 }
-                Some(Kind::Plain) => match case_file::open(&file.blob, later::read_book).await {
+                Some(Kind::Plain) => match case_file::open(&file.blob).await {
                     Ok(opened) => self.consider(opened, then),
                     Err(error) => self.refuse_case(&file.name, &error),
                 },
@@ -115,7 +120,7 @@ impl AppState {
         spawn_local(async move {
             let unsealed = case_file::unseal(&file.blob, &passphrase).await;
             let opened = match &unsealed {
-                Ok(plain) => case_file::open(plain, later::read_book).await,
+                Ok(plain) => case_file::open(plain).await,
                 Err(error) => Err(error.clone()),
             };
             match opened {

@@ -152,9 +152,18 @@ impl AppState {
     /// Keeps the book at once. Where it is being written, it is written once more after that.
     pub(crate) fn keep_now(self) {
         let keeping = self.case.keeping;
-        if !keeping.is_on_now() || keeping.writing.get_value() {
-            return;
+        if keeping.is_on_now() && !keeping.writing.get_value() {
+            later::when_here(self, move |doors| {
+                if let Some(doors) = doors {
+                    (doors.keep)(self);
+                }
+            });
         }
+    }
+
+    /// Writes the book until no change waits.
+    pub(crate) fn keep_here(self) {
+        let keeping = self.case.keeping;
         keeping.writing.set_value(true);
         spawn_local(async move {
             while keeping.waiting.get_value() && keeping.is_on_now() {
@@ -187,7 +196,7 @@ impl AppState {
         if rescue::has_stopped() {
             return Err(StoreError::Gone);
         }
-        let book = later::book_as_text(&self.case_file()).await.ok_or(StoreError::Gone)?;
+        let book = self.case_file().to_text();
         let text = format!("{turn}\n{book}");
         let place = slot(&id, turn);
         store.put(&place, &text.as_str().into()).await?;

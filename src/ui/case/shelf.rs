@@ -37,7 +37,7 @@ impl KeptBook {
         for turn in 0..2 {
             if let Some(text) = store.text(&slot(id, turn)).await? {
                 let (number, text) = text.split_once('\n').unwrap_or(("", &text));
-                let case = later::read_kept(text.as_bytes().to_vec()).await;
+                let case = CaseFile::from_bytes(text.as_bytes());
                 writes.push((number.parse::<u64>().unwrap_or(turn), case, text.to_owned()));
             }
         }
@@ -80,6 +80,17 @@ impl AppState {
     pub(crate) fn look_at_shelf(self) {
         spawn_local(async move {
             // Where nothing can be kept there is nothing to offer.
+            if let Ok(Some(_)) = Store::open_existing().await
+                && let Some(doors) = later::here(self).await
+            {
+                (doors.fill_shelf)(self);
+            }
+        });
+    }
+
+    /// Finds the books that are kept on this device.
+    pub(crate) fn fill_shelf(self) {
+        spawn_local(async move {
             if let Ok(Some(store)) = Store::open_existing().await
                 && let Ok(books) = Self::read_shelf(&store).await
             {

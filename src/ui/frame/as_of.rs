@@ -1,8 +1,8 @@
 //! The date all balances are stated for.
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::domain::date::from_iso;
 use crate::ui::state::use_app;
 
 /// The as-of date; changing it computes everything again.
@@ -11,7 +11,7 @@ pub(crate) fn AsOf() -> impl IntoView {
     let state = use_app();
     let date = Memo::new(move |_| state.config.with(|config| config.as_of));
     let change = move |text: String| {
-        if let Ok(as_of) = text.parse::<NaiveDate>() {
+        if let Some(as_of) = from_iso(&text) {
             state.reconfigure(|config| config.as_of = as_of);
         }
     };

@@ -6,9 +6,19 @@ use super::as_of::AsOf;
 use super::conventions::Conventions;
 use super::currency_switch::CurrencySwitch;
 use super::tie_out::TieOut;
+use crate::ui::later;
 use crate::ui::room::Room;
 use crate::ui::state::use_app;
 use crate::ui::widgets::Progress;
+
+/// Which currency is looked at, and the conventions of the aging.
+#[component]
+pub(crate) fn FileSettings() -> impl IntoView {
+    view! {
+        <CurrencySwitch/>
+        <Conventions/>
+    }
+}
 
 /// The bar of the file.
 #[component]
@@ -25,9 +35,8 @@ pub(crate) fn FileBar() -> impl IntoView {
                 </div>
                 <div class="file-bar__settings">
                     <Show when=move || has_figures.get()>
-                        <CurrencySwitch/>
                         <AsOf/>
-                        <Conventions/>
+                        {move || later::file_settings(state)}
                     </Show>
                     <div class="file-bar__ways">
                         <Show when=move || can_add.get()>

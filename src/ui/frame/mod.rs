@@ -14,7 +14,7 @@ mod tie_out;
 mod top_bar;
 
 pub(crate) use attached::Attached;
-pub(crate) use file_bar::FileBar;
+pub(crate) use file_bar::{FileBar, FileSettings};
 pub(crate) use notice::Notice;
 pub(crate) use nudge::Nudge;
 pub(crate) use press_progress::PressProgress;

@@ -90,7 +90,7 @@ fn keep_current(state: AppState) {
         state.analysis.track();
         let (policy, run, log) = (rules.get(), wordless.get(), state.log.get());
         let config = state.config.get_untracked();
-        state.ask(Slot::Letters, DeskCommand::Letters { config, policy, run, log }, Vec::new());
+        state.ask_desk(Slot::Letters, DeskCommand::Letters { config, policy, run, log });
     });
     Effect::new(move |_| {
         state.analysis.track();
@@ -98,6 +98,6 @@ fn keep_current(state: AppState) {
         let (policy, run, log) = (state.policy.get(), state.run.get(), state.log.get());
         let config = state.config.get_untracked();
         let command = DeskCommand::Letter { config, policy, run, log, account };
-        state.ask(Slot::Letter, command, Vec::new());
+        state.ask_desk(Slot::Letter, command);
     });
 }

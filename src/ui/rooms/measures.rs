@@ -26,7 +26,7 @@ pub(crate) fn Measures() -> impl IntoView {
     Effect::new(move |_| {
         state.analysis.track();
         let config = state.config.get_untracked();
-        state.ask(Slot::Measures, DeskCommand::Measures { config }, Vec::new());
+        state.ask_desk(Slot::Measures, DeskCommand::Measures { config });
     });
     follow_pictures(state);
     view! {

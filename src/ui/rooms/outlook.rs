@@ -30,7 +30,7 @@ pub(crate) fn Outlook() -> impl IntoView {
         if let Some(currency) = currency.get() {
             let config = state.config.get_untracked();
             let command = DeskCommand::Outlook { config, currency, assumptions };
-            state.ask(Slot::Outlook, command, Vec::new());
+            state.ask_desk(Slot::Outlook, command);
         }
     });
     let fits = Memo::new(move |_| {

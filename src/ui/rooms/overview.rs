@@ -13,6 +13,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::analysis::CurrencyReport;
+use crate::ui::later;
 use crate::ui::state::use_app;
 use aging_card::AgingCard;
 use figures::Figures;
@@ -39,15 +41,23 @@ pub(crate) fn Overview() -> impl IntoView {
                 <Show when={move || painted.get() >= 1}><AgingCard report/></Show>
                 <Show when={move || painted.get() >= 2}>
                     <TrendCard report/>
-                    <div class="columns-2">
-                        <CallFirst report/>
-                        <Offenders report/>
-                    </div>
-                    <SinceThen/>
-                    <TakeAlong/>
+                    {move || later::below(state, report)}
                 </Show>
             </article>
         })
+    }
+}
+
+/// What stands below the pictures: who is to be called, what has changed, what to take along.
+#[component]
+pub(crate) fn Below(report: StoredValue<CurrencyReport>) -> impl IntoView {
+    view! {
+        <div class="columns-2">
+            <CallFirst report/>
+            <Offenders report/>
+        </div>
+        <SinceThen/>
+        <TakeAlong/>
     }
 }
 

@@ -4,8 +4,10 @@ mod books;
 
 use leptos::prelude::*;
 
-use self::books::{KeptBooks, OpenBook};
+pub(crate) use self::books::KeptBooks;
+use self::books::OpenBook;
 use super::problem::Problem;
+use crate::ui::later;
 use crate::ui::policy_state::Part;
 use crate::ui::room::Room;
 use crate::ui::sheet::book::OpenCaseFile;
@@ -17,6 +19,8 @@ use crate::ui::widgets::{Progress, long_reading};
 pub(crate) fn Start() -> impl IntoView {
     let state = use_app();
     let reading = long_reading(state);
+    let shelf = state.case.keeping.shelf;
+    let has_books = Memo::new(move |_| !shelf.with(Vec::is_empty));
     let policy_first = move |_| {
         state.making.part.set(Part::Make);
         state.go(Room::Policy);
@@ -34,7 +38,7 @@ pub(crate) fn Start() -> impl IntoView {
                     <Ways/>
                 </Show>
             </section>
-            <KeptBooks/>
+            {move || has_books.get().then(|| later::kept_books(state))}
             <ul class="promises">
                 <li class="promises__item">
                     <h2 class="promises__title">"What it does"</h2>

@@ -34,8 +34,8 @@ pub(crate) fn Today() -> impl IntoView {
         let config = state.config.get_untracked();
         let today =
             DeskCommand::Today { config: config.clone(), policy: policy.clone(), log: log.clone() };
-        state.ask(Slot::Today, today, Vec::new());
-        state.ask(Slot::Decisions, DeskCommand::Decisions { config, policy, log }, Vec::new());
+        state.ask_desk(Slot::Today, today);
+        state.ask_desk(Slot::Decisions, DeskCommand::Decisions { config, policy, log });
     });
     let save = move |_| {
         let (policy, log) = (state.policy.get_untracked(), state.log.get_untracked());

@@ -10,7 +10,7 @@ use crate::ui::state::use_app;
 
 /// The question and its answers.
 #[component]
-pub(super) fn AddOrNew() -> impl IntoView {
+pub(crate) fn AddOrNew() -> impl IntoView {
     let state = use_app();
     let names = state.offered.with_untracked(|files| names(files));
     let count = state.offered.with_untracked(Vec::len);

@@ -23,7 +23,7 @@ pub(crate) fn CallSheetOf(account: u32) -> impl IntoView {
         let (policy, log) = (state.policy.get(), state.log.get());
         let config = state.config.get_untracked();
         let command = DeskCommand::CallSheet { config, policy, log, account };
-        state.ask(Slot::CallSheet, command, Vec::new());
+        state.ask_desk(Slot::CallSheet, command);
     });
     let is_there = Memo::new(move |_| {
         state.call_sheet.with(|own| own.as_ref().is_some_and(|own| own.account == account))

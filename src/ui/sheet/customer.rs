@@ -28,7 +28,7 @@ pub(crate) fn CustomerPage(account: u32, name: String) -> impl IntoView {
     Effect::new(move |_| {
         state.analysis.track();
         let config = state.config.get_untracked();
-        state.ask(Slot::Profile, DeskCommand::CustomerProfile { config, account }, Vec::new());
+        state.ask_desk(Slot::Profile, DeskCommand::CustomerProfile { config, account });
     });
     let shown = Memo::new(move |_| {
         state.profile.with(|profile| profile.clone().filter(|p| p.row.account == account))

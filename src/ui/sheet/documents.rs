@@ -13,7 +13,7 @@ use crate::ui::widgets::{FindBox, MoneyCell, Rows, SortHeader, VirtualTable};
 
 /// The documents of a figure.
 #[component]
-pub(super) fn DocumentsBehind(behind: Behind) -> impl IntoView {
+pub(crate) fn DocumentsBehind(behind: Behind) -> impl IntoView {
     let state = use_app();
     let Behind { title, meaning, inputs, others, selection } = behind.clone();
     let (asked, whole) = (selection.clone(), selection);

@@ -7,7 +7,7 @@ use crate::ui::room::Room;
 
 /// The list of keys.
 #[component]
-pub(super) fn Help() -> impl IntoView {
+pub(crate) fn Help() -> impl IntoView {
     let rooms = Room::NAV.into_iter().enumerate().map(|(i, room)| {
         view! { <Key key=(i + 1).to_string() does=format!("{} room", room.title())/> }
     });

@@ -25,20 +25,20 @@ use leptos::{html, prelude::*};
 use crate::platform::page;
 use crate::ui::later;
 use crate::ui::state::{Sheet, use_app};
-use add_or_new::AddOrNew;
+pub(crate) use add_or_new::AddOrNew;
 pub(crate) use book::BookPanel;
 pub(crate) use call_sheet::CallSheetOf;
 pub(crate) use customer::CustomerPage;
-use documents::DocumentsBehind;
+pub(crate) use documents::DocumentsBehind;
 pub(crate) use export_help::HowToExport;
-use help::Help;
+pub(crate) use help::Help;
 pub(crate) use history::HistoryList;
 pub(crate) use lock::Lock;
 pub(crate) use open_case::OpenCase;
-use paste::Paste;
+pub(crate) use paste::Paste;
 pub(crate) use share::Share;
-use source_row::SourceRowOf;
-use tie_out::TieOutPanel;
+pub(crate) use source_row::SourceRowOf;
+pub(crate) use tie_out::TieOutPanel;
 
 /// The sheet; shows whatever the state says.
 #[component]
@@ -48,6 +48,8 @@ pub(crate) fn SideSheet() -> impl IntoView {
     // Opening a dialog is an act of the browser, outside of this tree.
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
+        // What it shows may come later.
+        state.later.track();
         let first = state.sheet.with(|sheet| sheet.as_ref().map(first_focus));
         match first {
             Some(selector) => {
@@ -68,24 +70,7 @@ pub(crate) fn SideSheet() -> impl IntoView {
             on:click=move |event| if page::is_backdrop(&event) { close() }
         >
             <div class="sheet__body">
-                {move || state.sheet.get().map(|sheet| match sheet {
-                    Sheet::Documents(behind) => view! { <DocumentsBehind behind/> }.into_any(),
-                    Sheet::Source { document: _, number, back } => {
-                        view! { <SourceRowOf number back/> }.into_any()
-                    }
-                    Sheet::Paste => view! { <Paste/> }.into_any(),
-                    Sheet::Help => view! { <Help/> }.into_any(),
-                    Sheet::TieOut => view! { <TieOutPanel/> }.into_any(),
-                    Sheet::AddOrNew => view! { <AddOrNew/> }.into_any(),
-                    sheet @ (Sheet::Customer { .. }
-                    | Sheet::Call(_)
-                    | Sheet::ExportHelp(_)
-                    | Sheet::Lock
-                    | Sheet::Share
-                    | Sheet::Book
-                    | Sheet::History
-                    | Sheet::OpenCase) => later::sheet(state, sheet),
-                })}
+                {move || state.sheet.get().map(|sheet| later::sheet(state, sheet))}
             </div>
         </dialog>
     }

@@ -8,7 +8,7 @@ use crate::ui::state::use_app;
 
 /// A box to paste into.
 #[component]
-pub(super) fn Paste() -> impl IntoView {
+pub(crate) fn Paste() -> impl IntoView {
     let state = use_app();
     let text = RwSignal::new(String::new());
     let blank = Memo::new(move |_| text.with(|text| text.trim().is_empty()));

@@ -19,7 +19,7 @@ pub(crate) fn Share() -> impl IntoView {
     // Asks the worker, outside of this tree; again when an option changes.
     Effect::new(move |_| {
         let options = options.get();
-        state.ask(Slot::Share, DeskCommand::SharePreview { options }, Vec::new());
+        state.ask_desk(Slot::Share, DeskCommand::SharePreview { options });
     });
     let save = move |what| {
         state.export(Export::Anonymous { options: options.get_untracked(), what });

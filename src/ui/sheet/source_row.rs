@@ -9,7 +9,7 @@ use crate::ui::state::{Behind, Sheet, use_app};
 
 /// The source row of a document.
 #[component]
-pub(super) fn SourceRowOf(
+pub(crate) fn SourceRowOf(
     /// The document, as titled.
     number: String,
     /// Where it came from.

@@ -13,7 +13,7 @@ use crate::ui::words;
 
 /// The panel in the sheet.
 #[component]
-pub(super) fn TieOutPanel() -> impl IntoView {
+pub(crate) fn TieOutPanel() -> impl IntoView {
     let state = use_app();
     let lines = move || {
         let lines = state.tie_out.get();

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use crate::domain::date::from_iso;
+
 /// The form.
 #[component]
 pub(crate) fn EntryForm(
@@ -90,7 +92,7 @@ pub(crate) fn EntryDate(
     from: Option<NaiveDate>,
 ) -> impl IntoView {
     let read = move |text: String| {
-        let day = text.parse::<NaiveDate>().ok();
+        let day = from_iso(&text);
         value.set(day.filter(|day| from.is_none_or(|from| *day >= from)));
     };
     view! {

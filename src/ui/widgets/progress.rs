@@ -14,8 +14,7 @@ const WORTH_SAYING: Duration = Duration::from_millis(100);
 
 /// A file is being read, and has been for long enough to say so; then it is also announced.
 pub(crate) fn long_reading(state: AppState) -> ReadSignal<bool> {
-    let reading =
-        Memo::new(move |_| state.phase.with(|phase| matches!(phase, Phase::Importing(_))));
+    let reading = Memo::new(move |_| state.phase.with(Phase::is_importing));
     let (long, set_long) = signal(false);
     let say = move || {
         if set_long.try_set(true).is_none() {

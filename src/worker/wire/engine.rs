@@ -52,9 +52,13 @@ async fn practise(wire: Rc<Wire>) {
     while !wire.asked.get() && wire.now() < end {
         let config = AnalysisConfig::standard(today);
         let job = ImportJob::of_one("", csv.len() as u64, ImportSettings::default(), config);
-        let answer = Session::new().import_bytes(job, csv.as_bytes());
-        if !std::mem::replace(&mut told, true) {
+        let mut session = Session::new();
+        if session.begin_import(job).is_ok() {
+            session.push(csv.as_bytes());
+        }
+        if let (false, Some(Finish::Done(answer))) = (told, session.finish_alone()) {
             wire.reply(UNASKED, answer);
+            told = true;
         }
         wire.others_turn().await;
     }
@@ -113,10 +117,6 @@ impl Wire {
             return;
         };
         self.asked.set(self.asked.get() || job != UNASKED);
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "the session answers all that need no file"
-        )]
         let response = match command {
             // Practice: that it was read is its use.
             Command::Import { .. } if job == UNASKED => {
@@ -136,7 +136,7 @@ impl Wire {
             }
             Command::SourceRow { side, document } => self.source_row(side, document).await,
             Command::Desk(command) => later::ask(&self.session, &command).await,
-            other => self.session.borrow_mut().first(other),
+            Command::Analyze { config } => self.session.borrow_mut().analyze(&config),
         };
         self.reply(job, response);
     }
@@ -185,7 +185,11 @@ impl Wire {
                 }
             }
             drop(reader);
-            let finish = self.session.borrow_mut().finish();
+            let alone = self.session.borrow_mut().finish_alone();
+            let finish = match alone {
+                Some(finish) => finish,
+                None => later::join(&self.session).await,
+            };
             match finish {
                 Finish::Push(file) => due = file,
                 Finish::Done(response) => return response,

@@ -77,6 +77,8 @@ test("a fault of the page leaves a calm screen, the work, and a report without d
 test("a fault before anything was entered says so, and reloads", async (t) => {
   const owed = await world.open(t);
   await owed.load(ledger);
+  // The overview is drawn to its end, so it is the click that meets the fault.
+  await owed.id("report-pack").waitFor();
   await breakPage(owed);
   await owed.id("nav-customers").click();
   await owed.id("crash").waitFor();

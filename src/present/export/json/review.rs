@@ -92,7 +92,8 @@ pub(super) fn refusal(error: &ImportError) -> Refusal {
         | ImportError::EndlessRow { .. }
         | ImportError::NothingUsable { .. }
         | ImportError::Unreadable
-        | ImportError::Stopped => word::snake(error),
+        | ImportError::Stopped
+        | ImportError::Incomplete => word::snake(error),
     };
     Refusal { code, message: error.to_string(), hint: error.hint().to_owned() }
 }

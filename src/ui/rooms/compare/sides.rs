@@ -1,9 +1,9 @@
 //! Which two files, as of when, and which is the earlier one; each changeable.
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::analysis::compare::{ComparisonReport, ExportSide};
+use crate::domain::date::from_iso;
 use crate::present::format;
 use crate::ui::state::use_app;
 
@@ -15,7 +15,7 @@ pub(super) fn Sides() -> impl IntoView {
     let other_as_of = Memo::new(move |_| pairing.get().map(|own| own.other_as_of.to_string()));
     let set_date = move |text: String| {
         let as_of = state.config.with_untracked(|config| config.as_of);
-        let (Ok(date), Some(mut own)) = (text.parse::<NaiveDate>(), pairing.get_untracked()) else {
+        let (Some(date), Some(mut own)) = (from_iso(&text), pairing.get_untracked()) else {
             return;
         };
         own.other_as_of = date;

@@ -26,7 +26,7 @@ pub(super) fn NoteAsSent() -> impl IntoView {
     let state = use_app();
     let note = move |_| {
         if let Some(made) = state.made.get_untracked() {
-            state.ask(Slot::Sent, made.ask, Vec::new());
+            state.ask_desk(Slot::Sent, made.ask);
         }
     };
     view! {

@@ -28,7 +28,7 @@ pub(super) fn follow_pictures(state: AppState) {
         state.analysis.track();
         if let Some(currency) = currency.get() {
             let config = state.config.get_untracked();
-            state.ask(Slot::Pictures, DeskCommand::Pictures { config, currency }, Vec::new());
+            state.ask_desk(Slot::Pictures, DeskCommand::Pictures { config, currency });
         }
     });
 }

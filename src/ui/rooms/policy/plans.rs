@@ -23,7 +23,7 @@ pub(super) fn Plans() -> impl IntoView {
         if state.analysis.with(Option::is_some) {
             let (policy, log) = (state.policy.get(), state.log.get());
             let config = state.config.get_untracked();
-            state.ask(Slot::Today, DeskCommand::Today { config, policy, log }, Vec::new());
+            state.ask_desk(Slot::Today, DeskCommand::Today { config, policy, log });
         }
     });
     let tabs = RiskClass::ALL.map(|own| {

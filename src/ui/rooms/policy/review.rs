@@ -21,11 +21,7 @@ pub(super) fn ReviewPart() -> impl IntoView {
         }
         let (policy, log) = (state.policy.get(), state.log.get());
         let config = state.config.get_untracked();
-        state.ask(
-            Slot::PolicyReview,
-            DeskCommand::PolicyReview { config, policy, log },
-            Vec::new(),
-        );
+        state.ask_desk(Slot::PolicyReview, DeskCommand::PolicyReview { config, policy, log });
     });
     let next = move || {
         state.policy.with(|policy| match policy.next_review() {

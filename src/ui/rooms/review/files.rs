@@ -128,6 +128,7 @@ const fn is_readable(file: &FileReport) -> bool {
                     | ImportError::TooLarge { .. }
                     | ImportError::Unreadable
                     | ImportError::Stopped
+                    | ImportError::Incomplete
             )
         )
 }

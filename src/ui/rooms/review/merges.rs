@@ -19,7 +19,7 @@ pub(super) fn Merges() -> impl IntoView {
     Effect::new(move |_| {
         let ready = state.analysis.with(Option::is_some);
         if ready && state.review.suggestions.with(Option::is_none) {
-            state.ask(Slot::Merges, DeskCommand::MergeSuggestions, Vec::new());
+            state.ask_desk(Slot::Merges, DeskCommand::MergeSuggestions);
         }
     });
     let all = RwSignal::new(false);
@@ -83,13 +83,9 @@ fn names(suggestion: &MergeSuggestion) -> Vec<String> {
 /// Tells the worker which customers are one; the figures follow.
 fn tell(state: AppState) {
     let config = state.config.get_untracked();
-    state.ask(
-        Slot::Figures,
-        DeskCommand::Merge { config, merges: state.review.merges() },
-        Vec::new(),
-    );
+    state.ask_desk(Slot::Figures, DeskCommand::Merge { config, merges: state.review.merges() });
     // Customers taken as one are no suggestion, those taken apart are one again.
-    state.ask(Slot::Merges, DeskCommand::MergeSuggestions, Vec::new());
+    state.ask_desk(Slot::Merges, DeskCommand::MergeSuggestions);
 }
 
 #[component]

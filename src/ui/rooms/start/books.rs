@@ -33,7 +33,7 @@ pub(super) fn OpenBook() -> impl IntoView {
 
 /// The books on this device, while there are any.
 #[component]
-pub(super) fn KeptBooks() -> impl IntoView {
+pub(crate) fn KeptBooks() -> impl IntoView {
     let state = use_app();
     let shelf = state.case.keeping.shelf;
     let shown = Memo::new(move |_| {

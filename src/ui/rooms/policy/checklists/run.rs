@@ -26,7 +26,7 @@ pub(super) fn MonthEnd() -> impl IntoView {
         }
         let (policy, log) = (state.policy.get(), state.log.get());
         let config = state.config.get_untracked();
-        state.ask(Slot::MonthEnd, DeskCommand::MonthEnd { config, policy, log }, Vec::new());
+        state.ask_desk(Slot::MonthEnd, DeskCommand::MonthEnd { config, policy, log });
     });
     let counts = move || {
         run.with(|run| {

@@ -15,6 +15,7 @@ use crate::import::{ImportReport, SetReport};
 use crate::platform::files::Chosen;
 use crate::platform::rescue;
 use crate::protocol::{Command, DeskCommand, FileOut, Response};
+use crate::ui::frame::AsOf;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Sheet, Slot};
 
@@ -114,11 +115,11 @@ pub(crate) fn below(state: AppState, report: StoredValue<CurrencyReport>) -> Any
     }
 }
 
-/// What is set in the bar of the file besides the date; nothing until it is here.
+/// What is set in the bar of the file; the date alone until it is here.
 pub(crate) fn file_settings(state: AppState) -> AnyView {
     match state.later.get() {
         Arrival::Here(doors) => (doors.file_settings)(),
-        Arrival::Away | Arrival::OnTheWay | Arrival::Missing => ().into_any(),
+        Arrival::Away | Arrival::OnTheWay | Arrival::Missing => view! { <AsOf/> }.into_any(),
     }
 }
 

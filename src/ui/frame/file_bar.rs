@@ -11,11 +11,12 @@ use crate::ui::room::Room;
 use crate::ui::state::use_app;
 use crate::ui::widgets::Progress;
 
-/// Which currency is looked at, and the conventions of the aging.
+/// Which currency is looked at, as of when, and the conventions of the aging.
 #[component]
 pub(crate) fn FileSettings() -> impl IntoView {
     view! {
         <CurrencySwitch/>
+        <AsOf/>
         <Conventions/>
     }
 }
@@ -35,7 +36,6 @@ pub(crate) fn FileBar() -> impl IntoView {
                 </div>
                 <div class="file-bar__settings">
                     <Show when=move || has_figures.get()>
-                        <AsOf/>
                         {move || later::file_settings(state)}
                     </Show>
                     <div class="file-bar__ways">

@@ -13,6 +13,7 @@ mod press_progress;
 mod tie_out;
 mod top_bar;
 
+pub(crate) use as_of::AsOf;
 pub(crate) use attached::Attached;
 pub(crate) use file_bar::{FileBar, FileSettings};
 pub(crate) use notice::Notice;

@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
 import { test } from "node:test";
 import { DIST } from "../lib/browser.mjs";
 
@@ -55,3 +56,16 @@ for (const name of ["rooms", "desk"]) {
     assert.deepEqual(WebAssembly.Module.exports(half), []);
   });
 }
+
+// One call past a door of ui/later.rs can bring hundreds of kilobytes back. To be lowered when it can be, and raised by a decision.
+const MOST_FIRST_KB = 530;
+
+test("what is fetched before a file can be taken weighs no more than it may", (t) => {
+  const first = [/^index\.html$/, /^boot-.*\.js$/, /^lock-.*\.js$/, /^rescue-.*\.js$/, /^engine-.*\.js$/, /^owed-.*\.js$/, /^styles-.*\.css$/,
+    /^owed-.*_bg\.wasm$/, /^engine_bg-.*\.wasm$/];
+  const packed = (path) => brotliCompressSync(readFileSync(path), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  const weights = first.map((pattern) => packed(file(pattern)));
+  const sum = weights.reduce((sum, bytes) => sum + bytes, 0);
+  t.diagnostic(`${sum} bytes: ${weights.join(" + ")}`);
+  assert.ok(sum <= MOST_FIRST_KB * 1000, `${sum} bytes`);
+});

@@ -33,28 +33,38 @@ self.onmessage = (event) => { self.onmessage = null; initSync({ module: event.da
 // The engine's worker likewise; what comes later of it comes through a port.
 const ENGINE_START = `
 self.addEventListener("unhandledrejection", (event) => { self.reportError(event.reason); });
-const join = ${join};
+const joiner = ${joiner};
 self.onmessage = ({ data: { program, later } }) => {
   self.onmessage = null;
   const bytes = new Promise((resolve) => { later.onmessage = (event) => resolve(event.data); });
-  self.owedLater = (_, ...half) => join(bytes.then((bytes) => WebAssembly.compile(bytes)), ...half);
+  const join = joiner(() => bytes.then((bytes) => WebAssembly.compile(bytes)));
+  self.owedLater = (_, ...half) => join(...half);
   initSync({ module: program });
 };
 `;
 
-// Puts the later half of a program to the first, and tells the first whether it came. It can call nothing but that one.
-async function join(compiled, first, call, data) {
-  let came = false;
-  try {
-    const later = await compiled;
-    const shared = {};
-    for (const { name } of WebAssembly.Module.imports(later)) shared[name] = first[name];
-    await WebAssembly.instantiate(later, { __wasm_split: shared });
-    came = true;
-  } catch (problem) {
-    console.error("Owed: the later part of a program did not start:", problem?.name);
-  }
-  first.__indirect_function_table.get(call)(data, came);
+// Puts the later half of a program to the first, once however often it is asked for, and tells the first whether it came. It can
+// call nothing but that one. What did not come is tried again when it is asked for again.
+function joiner(compile) {
+  let putting;
+  const put = async (first) => {
+    try {
+      const later = await compile();
+      const shared = {};
+      for (const { name } of WebAssembly.Module.imports(later)) shared[name] = first[name];
+      await WebAssembly.instantiate(later, { __wasm_split: shared });
+      return true;
+    } catch (problem) {
+      console.error("Owed: the later part of a program did not start:", problem?.name);
+      putting = undefined;
+      return false;
+    }
+  };
+  return async (first, call, data) => {
+    putting ??= put(first);
+    const came = await putting;
+    first.__indirect_function_table.get(call)(data, came);
+  };
 }
 
 function say(text) {
@@ -215,15 +225,14 @@ async function start() {
   const [rooms, desk] = [half("rooms"), half("desk")];
   // Told again below.
   rooms.catch(() => {});
-  globalThis.owedLater = (name, ...first) => {
-    const compiled = rooms.then(async (bytes) => {
-      const module = await WebAssembly.compile(bytes);
-      // Its texts may become markup like those of the first half.
-      lock.know(name, module, bytes);
-      return module;
-    });
-    return join(compiled, ...first);
-  };
+  const join = joiner(async () => {
+    const bytes = await rooms;
+    const module = await WebAssembly.compile(bytes);
+    // Its texts may become markup like those of the first half.
+    lock.know("rooms", module, bytes);
+    return module;
+  });
+  globalThis.owedLater = (_, ...half) => join(...half);
   const working = engine.then(([glue, { module: program }]) => {
     lock.know("engine", program);
     const address = workerAddress(glue, ENGINE_START);

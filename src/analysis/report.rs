@@ -131,6 +131,7 @@ pub struct TrendPoint {
     /// Invoiced in the calendar month of the date, up to the date.
     pub sales: Amount,
     /// DSO, simple, over the 90 days to the date.
+    #[serde(with = "crate::domain::decimal::optional")]
     pub dso_simple_90: Option<Decimal>,
 }
 

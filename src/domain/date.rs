@@ -91,12 +91,14 @@ impl From<NaiveDate> for Day {
     }
 }
 
-/// A date written as browsers' date fields write it: `2025-03-31`. `None` where that is no day.
+/// A date written as browsers' date fields write it: `2025-03-31`. `None` where that is no day of the years 1 to 9999; while
+/// someone types, a date field gives years of five and six digits too.
 pub fn from_iso(text: &str) -> Option<NaiveDate> {
     let mut parts = text.splitn(3, '-');
     let mut number = || parts.next()?.parse::<u32>().ok();
     let (year, month, day) = (number()?, number()?, number()?);
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+    let year = i32::try_from(year).ok().filter(|year| (1..=9999).contains(year))?;
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 /// How dates are written in messages and files (serde): as text where people may read it, as a day number elsewhere, which needs
@@ -197,7 +199,17 @@ mod tests {
     fn a_date_field_is_read_as_it_writes() {
         let date = NaiveDate::from_ymd_opt(2024, 2, 29);
         assert_eq!(from_iso("2024-02-29"), date);
-        for text in ["", "2024", "2024-02", "2023-02-29", "2024-2-29-1", "2024-02-2x", "-1-02-03"] {
+        for text in [
+            "",
+            "2024",
+            "2024-02",
+            "2023-02-29",
+            "2024-2-29-1",
+            "2024-02-2x",
+            "-1-02-03",
+            "20255-03-01",
+            "0000-01-01",
+        ] {
             assert_eq!(from_iso(text), None, "{text}");
         }
     }

@@ -11,7 +11,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An exact amount of money without its currency; positive = the customer owes us.
 ///
-/// Serialised as a decimal string, so no digit is lost on the way to the page or a file.
+/// Serialized exactly: as a decimal string in files, as a whole number with its decimals on the way to the page
+/// ([`super::decimal`]).
 ///
 /// Sums cannot overflow: a document is at most 9.3·10^18 minor units, there are fewer than 2^32
 /// documents, so a sum stays below 2^95 minor units and a `Decimal` holds 2^96.

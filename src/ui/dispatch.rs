@@ -16,14 +16,18 @@ use crate::ui::state::{AppState, DocumentSums, Phase, Slot};
 pub(crate) fn receive(state: AppState, reply: Reply) {
     if state.mappings.are_unread() && is_read(&reply.response) {
         later::when_here(state, move |doors| {
-            if let Some(doors) = doors {
-                (doors.learn_mappings)(state);
+            match doors {
+                Some(doors) => (doors.learn_mappings)(state),
+                None => state.notice.set(Some(format!("{}.", WorkerError::Incomplete))),
             }
-            state.mappings.are_read();
-            receive(state, reply);
+            take(state, reply);
         });
-        return;
+    } else {
+        take(state, reply);
     }
+}
+
+fn take(state: AppState, reply: Reply) {
     let Reply { job, response } = reply;
     let asked = |other: &AppState| state.slot_of(job).is_none() && other.slot_of(job).is_some();
     let state = state.known_other().filter(asked).unwrap_or(state);

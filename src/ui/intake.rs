@@ -18,7 +18,7 @@ use crate::platform::files::{self, Blob, Chosen};
 use crate::platform::page;
 use crate::protocol::{Command, Progress, Side};
 use crate::ui::compare_state::Picking;
-use crate::ui::later;
+use crate::ui::later::{self, Arrival};
 use crate::ui::remembered::FileMemory;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Phase, Sheet, Slot};
@@ -263,7 +263,9 @@ impl AppState {
         });
         // Payments that came first wait for their invoices.
         let waits = self.phase.with(|p| matches!(p, Phase::Failed(ImportError::WrongFile { .. })));
-        has_files && settled && (waits || self.has_review())
+        // Without the later half nothing can be brought together.
+        let can_join = self.later.with(|later| !matches!(later, Arrival::Missing));
+        has_files && settled && can_join && (waits || self.has_review())
     }
 
     /// Opens the file picker.

@@ -1,7 +1,8 @@
-//! What is not needed to see who owes what: most rooms, what opens from them, and the answers they wait for.
+//! What is not needed to see who owes what: all rooms but the start and the overview, all sheets, and whatever else the first
+//! figures do not wait for.
 //!
-//! In the built page this is the later half of the page's program, compiled when the first figures are there or when
-//! one of it is opened before (docs/decisions/0020-what-comes-later.md). Elsewhere it is part of the whole.
+//! In the built page this is the later half of the page's program, compiled once all is fetched, or when the first figures are
+//! there, or when one of it is opened before (docs/decisions/0022-first-figures-first.md). Elsewhere it is part of the whole.
 
 use std::pin::Pin;
 
@@ -15,7 +16,6 @@ use crate::import::{ImportReport, SetReport};
 use crate::platform::files::Chosen;
 use crate::platform::rescue;
 use crate::protocol::{Command, DeskCommand, FileOut, Response};
-use crate::ui::frame::AsOf;
 use crate::ui::room::Room;
 use crate::ui::state::{AppState, Sheet, Slot};
 
@@ -39,7 +39,8 @@ pub(crate) struct Doors {
     sheet: fn(Sheet) -> AnyView,
     kept_books: fn() -> AnyView,
     below: fn(StoredValue<CurrencyReport>) -> AnyView,
-    file_settings: fn() -> AnyView,
+    currency_switch: fn() -> AnyView,
+    conventions: fn() -> AnyView,
     settle: fn(AppState, Slot, Response),
     /// Writes what the desk is asked.
     pub(crate) request: fn(DeskCommand) -> Command,
@@ -115,11 +116,20 @@ pub(crate) fn below(state: AppState, report: StoredValue<CurrencyReport>) -> Any
     }
 }
 
-/// What is set in the bar of the file; the date alone until it is here.
-pub(crate) fn file_settings(state: AppState) -> AnyView {
+/// Which currency is looked at; nothing until it is here.
+pub(crate) fn currency_switch(state: AppState) -> AnyView {
+    quietly(state, |doors| (doors.currency_switch)())
+}
+
+/// The conventions of the aging; nothing until they are here.
+pub(crate) fn conventions(state: AppState) -> AnyView {
+    quietly(state, |doors| (doors.conventions)())
+}
+
+fn quietly(state: AppState, view: impl FnOnce(Doors) -> AnyView) -> AnyView {
     match state.later.get() {
-        Arrival::Here(doors) => (doors.file_settings)(),
-        Arrival::Away | Arrival::OnTheWay | Arrival::Missing => view! { <AsOf/> }.into_any(),
+        Arrival::Here(doors) => view(doors),
+        Arrival::Away | Arrival::OnTheWay | Arrival::Missing => ().into_any(),
     }
 }
 
@@ -147,8 +157,10 @@ pub(crate) async fn here(state: AppState) -> Option<Doors> {
         return Some(doors);
     }
     let doors = doors().await.ok();
-    if now(state).is_none() {
-        state.later.set(doors.map_or(Arrival::Missing, Arrival::Here));
+    match (state.later.get_untracked(), doors) {
+        (Arrival::Here(_), _) | (Arrival::Missing, None) => {}
+        (_, Some(doors)) => state.later.set(Arrival::Here(doors)),
+        (_, None) => state.later.set(Arrival::Missing),
     }
     doors
 }
@@ -191,7 +203,7 @@ mod inside {
     use super::Doors;
     use crate::casefile::History;
     use crate::protocol::Command;
-    use crate::ui::frame::FileSettings;
+    use crate::ui::frame::{Conventions, CurrencySwitch};
     use crate::ui::room::Room;
     use crate::ui::rooms::{
         Aging, Below, Compare, Customers, KeptBooks, Letters, Measures, Outlook, PolicyRoom,
@@ -209,7 +221,8 @@ mod inside {
         sheet,
         kept_books: || view! { <KeptBooks/> }.into_any(),
         below: |report| view! { <Below report/> }.into_any(),
-        file_settings: || view! { <FileSettings/> }.into_any(),
+        currency_switch: || view! { <CurrencySwitch/> }.into_any(),
+        conventions: || view! { <Conventions/> }.into_any(),
         settle: dispatch::settle_later,
         request: Command::from,
         open_files: |state| Box::pin(state.open_files()),

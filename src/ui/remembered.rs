@@ -48,11 +48,6 @@ impl Mappings {
         self.unread.get_value()
     }
 
-    /// There is nothing to look at any more.
-    pub(crate) fn are_read(self) {
-        self.unread.set_value(false);
-    }
-
     /// Nothing is remembered of any kind of file.
     pub(crate) fn are_none(self) -> bool {
         self.loaned.with_untracked(Vec::is_empty) && self.kept.with_untracked(Vec::is_empty)
@@ -89,7 +84,7 @@ impl AppState {
     /// Looks at what this device keeps, once.
     pub(crate) fn learn_mappings(self) {
         if self.mappings.are_unread() {
-            self.mappings.are_read();
+            self.mappings.unread.set_value(false);
             let kept = prefs::kept_mappings().and_then(|text| Mapping::read_all(&text).ok());
             self.mappings.kept.set(kept.unwrap_or_default());
         }
@@ -155,6 +150,8 @@ impl AppState {
     }
 
     fn keep_mapping(self, mapping: Mapping) {
+        // What is kept is written as a whole.
+        self.learn_mappings();
         let kept = self.mappings.keep(|list| match position(list, &mapping.fingerprint) {
             Some(at) => {
                 if let Some(own) = list.get_mut(at) {

@@ -1,5 +1,5 @@
 //! The desk: the answers to what is asked once the figures are there, from measures and outlook to letters and files.
-//! In the browser it is a part of its own of the engine's program, compiled when it is first asked
+//! In the browser it is a part of its own of the engine's program, compiled when it is first asked, or has to bring files together
 //! (docs/decisions/0020-what-comes-later.md).
 
 use serde::Serialize;

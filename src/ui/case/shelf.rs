@@ -12,6 +12,7 @@ use crate::platform::case_file::Opened;
 use crate::platform::files::Chosen;
 use crate::platform::store::{Store, StoreError};
 use crate::platform::{download, files, tabs};
+use crate::protocol::WorkerError;
 use crate::ui::later;
 use crate::ui::state::AppState;
 
@@ -80,10 +81,11 @@ impl AppState {
     pub(crate) fn look_at_shelf(self) {
         spawn_local(async move {
             // Where nothing can be kept there is nothing to offer.
-            if let Ok(Some(_)) = Store::open_existing().await
-                && let Some(doors) = later::here(self).await
-            {
-                (doors.fill_shelf)(self);
+            if let Ok(Some(_)) = Store::open_existing().await {
+                match later::here(self).await {
+                    Some(doors) => (doors.fill_shelf)(self),
+                    None => self.notice.set(Some(format!("{}.", WorkerError::Incomplete))),
+                }
             }
         });
     }

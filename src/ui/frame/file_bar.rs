@@ -3,23 +3,11 @@
 use leptos::prelude::*;
 
 use super::as_of::AsOf;
-use super::conventions::Conventions;
-use super::currency_switch::CurrencySwitch;
 use super::tie_out::TieOut;
 use crate::ui::later;
 use crate::ui::room::Room;
 use crate::ui::state::use_app;
 use crate::ui::widgets::Progress;
-
-/// Which currency is looked at, as of when, and the conventions of the aging.
-#[component]
-pub(crate) fn FileSettings() -> impl IntoView {
-    view! {
-        <CurrencySwitch/>
-        <AsOf/>
-        <Conventions/>
-    }
-}
 
 /// The bar of the file.
 #[component]
@@ -36,7 +24,9 @@ pub(crate) fn FileBar() -> impl IntoView {
                 </div>
                 <div class="file-bar__settings">
                     <Show when=move || has_figures.get()>
-                        {move || later::file_settings(state)}
+                        {move || later::currency_switch(state)}
+                        <AsOf/>
+                        {move || later::conventions(state)}
                     </Show>
                     <div class="file-bar__ways">
                         <Show when=move || can_add.get()>

@@ -13,9 +13,10 @@ mod press_progress;
 mod tie_out;
 mod top_bar;
 
-pub(crate) use as_of::AsOf;
 pub(crate) use attached::Attached;
-pub(crate) use file_bar::{FileBar, FileSettings};
+pub(crate) use conventions::Conventions;
+pub(crate) use currency_switch::CurrencySwitch;
+pub(crate) use file_bar::FileBar;
 pub(crate) use notice::Notice;
 pub(crate) use nudge::Nudge;
 pub(crate) use press_progress::PressProgress;

@@ -23,7 +23,7 @@ mod tie_out;
 use leptos::{html, prelude::*};
 
 use crate::platform::page;
-use crate::ui::later;
+use crate::ui::later::{self, Arrival};
 use crate::ui::state::{Sheet, use_app};
 pub(crate) use add_or_new::AddOrNew;
 pub(crate) use book::BookPanel;
@@ -70,7 +70,14 @@ pub(crate) fn SideSheet() -> impl IntoView {
             on:click=move |event| if page::is_backdrop(&event) { close() }
         >
             <div class="sheet__body">
-                {move || state.sheet.get().map(|sheet| later::sheet(state, sheet))}
+                {move || state.sheet.get().map(|sheet| {
+                    let title = match state.later.get() {
+                        Arrival::Here(_) => return later::sheet(state, sheet),
+                        Arrival::Away | Arrival::OnTheWay => "One moment",
+                        Arrival::Missing => "This part is missing",
+                    };
+                    view! { <SheetHead title/> {later::sheet(state, sheet)} }.into_any()
+                })}
             </div>
         </dialog>
     }

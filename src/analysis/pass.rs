@@ -319,24 +319,14 @@ impl Pass<'_> {
     /// What is open at the as-of date; the timeline learns what was open before.
     #[inline]
     fn open(&self, i: usize, event: &Event, flags: u8, currency: &mut CurrencySums) -> i64 {
-        if has_payments(flags) {
-            currency.timeline.add_paid(event, self.columns.payments_of(i));
-        } else {
-            currency.timeline.add(event);
-        }
-        self.open_at(i, event.paid, event.total, event.open, flags)
-    }
-
-    /// What is open at the as-of date.
-    #[inline]
-    fn open_at(&self, i: usize, paid: Day, total: i64, open: i64, flags: u8) -> i64 {
+        let Event { paid, total, open, .. } = *event;
         if !has_payments(flags) {
-            balance::open_of(paid, total, open, self.as_of)
-        } else if paid > self.as_of {
-            balance::total_less_paid(total, self.columns.payments_of(i), self.as_of)
-        } else {
-            open
+            currency.timeline.add(event);
+            return balance::open_of(paid, total, open, self.as_of);
         }
+        let payments = self.columns.payments_of(i);
+        currency.timeline.add_paid(event, payments);
+        if paid > self.as_of { balance::total_less_paid(total, payments, self.as_of) } else { open }
     }
 
     /// The buckets of the documents of one of the [`pieces`].
@@ -344,28 +334,17 @@ impl Pass<'_> {
     fn age_piece(&self, piece: Range<usize>, accounts: &mut [AccountSums]) {
         let columns = &self.columns;
         for i in piece {
-            let (Some(&paid), Some(&total), Some(&stated), Some(&flags)) = (
-                columns.paid_date.get(i),
-                columns.total.get(i),
-                columns.open.get(i),
-                columns.flags.get(i),
-            ) else {
-                return;
-            };
-            let open = self.open_at(i, paid, total, stated, flags);
+            let open = balance::open_at(columns, i, self.as_of).unwrap_or(0);
             if open == 0 {
                 continue;
             }
-            let (Some(&issued), Some(&due), Some(&account)) =
-                (columns.invoice_date.get(i), columns.due_date.get(i), columns.account.get(i))
+            let (Some(&issued), Some(&account), Some(&flags)) =
+                (columns.invoice_date.get(i), columns.account.get(i), columns.flags.get(i))
             else {
                 return;
             };
-            if issued.is_some() && issued > self.as_of {
-                continue;
-            }
             let kind = kind_of(flags);
-            let past_due = balance::days_past_due_of(kind, issued, due, self.as_of);
+            let past_due = balance::days_past_due(columns, i, self.as_of);
             let is_credit = kind != DocumentKind::Invoice || open < 0;
             if let Some(account) = accounts.get_mut(account as usize) {
                 self.bucket(account, issued, past_due, open, is_credit);

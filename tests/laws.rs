@@ -341,10 +341,11 @@ proptest! {
     }
 
     #[test]
-    fn another_basis_or_other_limits_give_what_an_analysis_of_its_own_gives(
+    fn another_date_basis_or_limits_give_what_an_analysis_of_its_own_gives(
         rows in prop::collection::vec(row(), 1..60),
         as_of in 0_u16..1500,
         later in 0_u16..2,
+        other in 0_u16..1500,
         limits in prop::collection::btree_set(1_u32..200, 1..6),
         by_invoice in any::<bool>(),
         mode in 0_usize..3,
@@ -356,12 +357,15 @@ proptest! {
         let before = AnalysisConfig { credits, ..config(as_of, AgeBasis::DueDate) };
         let scheme = AgingScheme::new(limits.into_iter().collect()).unwrap();
         let after = AnalysisConfig { credits, scheme, ..config(as_of + later, basis) };
+        let at_other_date = AnalysisConfig { as_of: config(other, basis).as_of, ..after.clone() };
         let mut changed = Analysis::new(&ledger, &before);
-        changed.change(&ledger, &after);
-        let anew = Analysis::new(&ledger, &after);
-        prop_assert_eq!(changed.report(&ledger), anew.report(&ledger));
-        for idx in 0..to_u32(ledger.accounts().len()) {
-            prop_assert_eq!(changed.customer_row(&ledger, idx), anew.customer_row(&ledger, idx));
+        for config in [after, at_other_date, before] {
+            changed.change(&ledger, &config);
+            let anew = Analysis::new(&ledger, &config);
+            prop_assert_eq!(changed.report(&ledger), anew.report(&ledger));
+            for idx in 0..to_u32(ledger.accounts().len()) {
+                prop_assert_eq!(changed.customer_row(&ledger, idx), anew.customer_row(&ledger, idx));
+            }
         }
     }
 

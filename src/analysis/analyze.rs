@@ -12,7 +12,7 @@ use crate::analysis::dso;
 use crate::analysis::histogram;
 use crate::analysis::metric::{Input, Metric, Undefined, ratio};
 use crate::analysis::offender;
-use crate::analysis::pass::{self, AccountSums, CurrencySums, Sum, Sums};
+use crate::analysis::pass::{self, AccountSums, ByAccount, CurrencySums, Sum, Sums};
 use crate::analysis::report::{
     AnalysisReport, Contact, CurrencyReport, CustomerRow, CustomerSort, Figure, History, Kpis,
     TrendPoint,
@@ -21,8 +21,8 @@ use crate::analysis::share::share;
 use crate::analysis::timeline::Timeline;
 use crate::domain::date::month_end_before;
 use crate::domain::ledger::AccountIdx;
-use crate::domain::sorting::LeanSort;
-use crate::domain::{Amount, Currency, Day, Ledger, to_u32};
+use crate::domain::sorting::{FirstFew, LeanSort};
+use crate::domain::{Amount, Currency, Day, Ledger};
 
 /// Customers named on the overview.
 const CALL_FIRST: usize = 8;
@@ -36,6 +36,8 @@ const TREND_MONTHS: u32 = 12;
 pub struct Analysis {
     config: AnalysisConfig,
     sums: Sums,
+    /// Made when the date changes for the first time.
+    by_account: Option<ByAccount>,
 }
 
 /// Which customers, in which order.
@@ -67,10 +69,10 @@ pub struct Balances {
 impl Analysis {
     /// Analyzes the ledger.
     pub fn new(ledger: &Ledger, config: &AnalysisConfig) -> Self {
-        Self { config: config.clone(), sums: pass::run(ledger, config) }
+        Self { config: config.clone(), sums: pass::run(ledger, config), by_account: None }
     }
 
-    /// Analyzes for another configuration. Where only the buckets change, the rest is not added up again.
+    /// Analyzes the same ledger for another configuration. Where only the buckets change, the rest is not added up again.
     pub fn change(&mut self, ledger: &Ledger, config: &AnalysisConfig) {
         if self.config == *config {
             return;
@@ -79,10 +81,11 @@ impl Analysis {
         let only_buckets = self.config == AnalysisConfig { basis, scheme, ..config.clone() };
         if only_buckets && config.credits != CreditMode::AgainstOldest {
             pass::age_again(ledger, config, &mut self.sums);
-            self.config = config.clone();
         } else {
-            *self = Self::new(ledger, config);
+            let by_account = self.by_account.get_or_insert_with(|| ByAccount::new(ledger));
+            self.sums = pass::run_again(ledger, config, by_account);
         }
+        self.config = config.clone();
     }
 
     /// What it was computed for.
@@ -146,19 +149,26 @@ impl Analysis {
         let currency = sums.currency;
         let mut all = AccountSums::default();
         let (mut customers, mut customers_open, mut customers_overdue) = (0, 0, 0);
-        let mut late: Vec<(AccountIdx, &AccountSums)> = Vec::new();
+        let mut offender_count = 0;
+        let mut call_first = FirstFew::new(CALL_FIRST);
+        let mut offenders = FirstFew::new(OFFENDERS);
         for (idx, account) in self.accounts(ledger, currency) {
             all.merge(account);
             customers += 1;
             customers_open += u32::from(account.open.count > 0);
-            customers_overdue += u32::from(account.overdue.minor() > 0);
-            if account.overdue.minor() > 0 {
-                late.push((idx, account));
+            let overdue = account.overdue.minor();
+            if overdue > 0 {
+                customers_overdue += 1;
+                call_first.offer((overdue, idx), |a, b| b.0.cmp(&a.0));
+            }
+            if offender::is_offender(account, &self.config.offender) {
+                offender_count += 1;
+                // The most expensive first.
+                let cost = (account.far_late_days, overdue);
+                offenders.offer((cost, idx), |a, b| b.0.cmp(&a.0));
             }
         }
-        late.lean_sort_by(|a, b| b.1.overdue.minor().cmp(&a.1.overdue.minor()).then(a.0.cmp(&b.0)));
-        late.truncate(CALL_FIRST);
-        let offenders = self.offenders(ledger, currency);
+        let row = |idx: &AccountIdx| self.customer_row(ledger, *idx);
         let figure = |sum: Sum| figure(sum, currency);
         CurrencyReport {
             currency,
@@ -175,30 +185,10 @@ impl Analysis {
             trend: self.trend(ledger, sums, trend),
             first_document: sums.dates.0.to_date(),
             last_document: sums.dates.1.to_date(),
-            call_first: late
-                .iter()
-                .filter_map(|(idx, _)| self.customer_row(ledger, *idx))
-                .collect(),
-            offender_count: to_u32(offenders.len()),
-            offenders: offenders
-                .iter()
-                .take(OFFENDERS)
-                .filter_map(|idx| self.customer_row(ledger, *idx))
-                .collect(),
+            call_first: call_first.into_vec().iter().filter_map(|(_, idx)| row(idx)).collect(),
+            offender_count,
+            offenders: offenders.into_vec().iter().filter_map(|(_, idx)| row(idx)).collect(),
         }
-    }
-
-    /// All repeat offenders of a currency, the most expensive first.
-    fn offenders(&self, ledger: &Ledger, currency: Currency) -> Vec<AccountIdx> {
-        let rule = &self.config.offender;
-        let mut found: Vec<(AccountIdx, &AccountSums)> = self
-            .accounts(ledger, currency)
-            .filter(|(_, sums)| offender::evidence(sums, rule, currency).is_some())
-            .collect();
-        found.lean_sort_by_key(|(idx, sums)| {
-            (std::cmp::Reverse((sums.far_late_days, sums.overdue.minor())), *idx)
-        });
-        found.into_iter().map(|(idx, _)| idx).collect()
     }
 
     fn kpis(&self, ledger: &Ledger, sums: &CurrencySums, all: &AccountSums) -> Kpis {
@@ -368,7 +358,7 @@ impl Analysis {
                 | CustomerSort::DaysLate
                 | CustomerSort::DaysToPay
                 | CustomerSort::LateShare
-                | CustomerSort::Offenders => self.compare(a.1, b.1, query.sort, query.currency),
+                | CustomerSort::Offenders => self.compare(a.1, b.1, query.sort),
             };
             let order = if query.descending { order.reverse() } else { order };
             order.then_with(|| a.0.cmp(&b.0))
@@ -376,13 +366,7 @@ impl Analysis {
         found.into_iter().map(|(idx, _)| idx).collect()
     }
 
-    fn compare(
-        &self,
-        a: &AccountSums,
-        b: &AccountSums,
-        sort: CustomerSort,
-        currency: Currency,
-    ) -> Ordering {
+    fn compare(&self, a: &AccountSums, b: &AccountSums, sort: CustomerSort) -> Ordering {
         let (pa, pb) = (&a.payments, &b.payments);
         match sort {
             CustomerSort::Name => Ordering::Equal,
@@ -409,11 +393,7 @@ impl Analysis {
             CustomerSort::Offenders => {
                 let rule = &self.config.offender;
                 let key = |sums: &AccountSums| {
-                    (
-                        offender::evidence(sums, rule, currency).is_some(),
-                        sums.far_late_days,
-                        sums.overdue.minor(),
-                    )
+                    (offender::is_offender(sums, rule), sums.far_late_days, sums.overdue.minor())
                 };
                 key(a).cmp(&key(b))
             }

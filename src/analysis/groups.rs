@@ -41,7 +41,7 @@ pub fn groups(
     currency: Option<Currency>,
 ) -> Vec<GroupRow> {
     let accounts = ledger.columns().account;
-    let mut slots: BTreeMap<(Currency, String), usize> = BTreeMap::new();
+    let mut slots: BTreeMap<(Currency, String), u32> = BTreeMap::new();
     let mut names: Vec<(Currency, String)> = Vec::new();
     let mut customers: Vec<BTreeSet<u32>> = Vec::new();
     let mut slot_of = Vec::with_capacity(ledger.len());
@@ -52,14 +52,14 @@ pub fn groups(
         let slot = *slots.entry((currency, name.to_lowercase())).or_insert_with(|| {
             names.push((currency, name.to_owned()));
             customers.push(BTreeSet::new());
-            names.len() - 1
+            to_u32(names.len() - 1)
         });
         slot_of.push(slot);
-        if let (Some(customers), Some(account)) = (customers.get_mut(slot), account) {
+        if let (Some(customers), Some(account)) = (customers.get_mut(slot as usize), account) {
             customers.insert(account.customer);
         }
     }
-    let sums = pass::run_by(ledger, config, names.len(), |i| slot_of.get(i).copied().unwrap_or(0));
+    let sums = pass::run_by(ledger, config, names.len(), &slot_of);
     let mut rows: Vec<(i128, GroupRow)> = sums
         .accounts
         .iter()

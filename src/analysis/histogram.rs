@@ -6,6 +6,9 @@
 
 use crate::analysis::metric::{Input, Metric, Undefined};
 
+/// Whole numbers below this one, from 0 on, are usual.
+const USUAL: u16 = 1024;
+
 /// Counts of whole numbers, dense around what is usual.
 #[derive(Clone, Debug, Default)]
 pub struct Histogram {
@@ -19,16 +22,22 @@ impl Histogram {
     #[inline]
     pub fn add(&mut self, value: i32) {
         self.count += 1;
-        match usize::try_from(value) {
-            Ok(index) if index < 1024 => {
-                if self.dense.is_empty() {
-                    self.dense.resize(1024, 0);
-                }
-                if let Some(slot) = self.dense.get_mut(index) {
-                    *slot += 1;
-                }
-            }
-            _ => *self.sparse.entry(value).or_default() += 1,
+        match usize::try_from(value).ok().and_then(|value| self.dense.get_mut(value)) {
+            Some(slot) => *slot += 1,
+            None => self.add_unusual(value),
+        }
+    }
+
+    /// Counts the first value, or one beyond what is usual.
+    #[cold]
+    #[inline(never)]
+    fn add_unusual(&mut self, value: i32) {
+        if self.dense.is_empty() {
+            self.dense.resize(usize::from(USUAL), 0);
+        }
+        match usize::try_from(value).ok().and_then(|value| self.dense.get_mut(value)) {
+            Some(slot) => *slot += 1,
+            None => *self.sparse.entry(value).or_default() += 1,
         }
     }
 
@@ -70,7 +79,7 @@ impl Histogram {
         let low = self.sparse.range(..0).map(|(v, n)| (*v, *n));
         let dense =
             self.dense.iter().enumerate().map(|(v, n)| (i32::try_from(v).unwrap_or(i32::MAX), *n));
-        let high = self.sparse.range(1024..).map(|(v, n)| (*v, *n));
+        let high = self.sparse.range(i32::from(USUAL)..).map(|(v, n)| (*v, *n));
         let mut seen = 0_u64;
         low.chain(dense).chain(high).find_map(|(value, count)| {
             seen += u64::from(count);

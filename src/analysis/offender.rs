@@ -57,6 +57,22 @@ pub fn judge(rule: &OffenderRule, as_of: Day, invoice: &Invoice) -> Verdict {
     }
 }
 
+/// By how many of its invoices, and by how much of their value, an account is a repeat offender.
+fn tests(sums: &AccountSums, rule: &OffenderRule) -> (bool, bool) {
+    let (late, all) = (sums.far_late, sums.window);
+    let by_count = late.count > 0 && late.count >= rule.min_invoices;
+    let by_value = late.count >= MIN_INVOICES_BY_VALUE
+        && late.minor() > 0
+        && late.minor() * 100 >= all.minor() * i128::from(rule.min_value_pct);
+    (by_count, by_value)
+}
+
+/// Whether the account is a repeat offender.
+pub fn is_offender(sums: &AccountSums, rule: &OffenderRule) -> bool {
+    let (by_count, by_value) = tests(sums, rule);
+    by_count || by_value
+}
+
 /// The evidence, when the account is a repeat offender.
 pub fn evidence(
     sums: &AccountSums,
@@ -64,10 +80,7 @@ pub fn evidence(
     currency: Currency,
 ) -> Option<OffenderEvidence> {
     let (late, all) = (sums.far_late, sums.window);
-    let by_count = late.count > 0 && late.count >= rule.min_invoices;
-    let by_value = late.count >= MIN_INVOICES_BY_VALUE
-        && late.minor() > 0
-        && late.minor() * 100 >= all.minor() * i128::from(rule.min_value_pct);
+    let (by_count, by_value) = tests(sums, rule);
     (by_count || by_value).then(|| OffenderEvidence {
         late_invoices: late.count,
         invoices: all.count,

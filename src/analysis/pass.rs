@@ -2,6 +2,8 @@
 //! currency. It is what runs when a date or a bucket limit changes, so it allocates nothing per
 //! document.
 
+mod rows;
+
 use std::ops::Range;
 
 use crate::analysis::balance;
@@ -11,8 +13,11 @@ use crate::analysis::histogram::Histogram;
 use crate::analysis::offender::{self, Verdict};
 use crate::analysis::timeline::{Event, Timeline};
 use crate::analysis::{AgeBasis, AgeLimits, AgingScheme};
-use crate::domain::ledger::{Columns, has_payments, is_disputed, kind_of};
+use crate::domain::ledger::{AccountIdx, Columns, has_payments, is_disputed, kind_of};
 use crate::domain::{Currency, Day, DocumentKind, Ledger, pieces};
+
+pub use rows::ByAccount;
+use rows::{Reader, Row};
 
 /// Most buckets a scheme can have.
 const BUCKETS: usize = AgingScheme::MAX_LIMITS + 4;
@@ -145,8 +150,7 @@ pub struct Sums {
 
 /// Runs the pass.
 pub fn run(ledger: &Ledger, config: &AnalysisConfig) -> Sums {
-    let account = ledger.columns().account;
-    run_by(ledger, config, ledger.accounts().len(), |i| account.get(i).map_or(0, |a| *a as usize))
+    run_by(ledger, config, ledger.accounts().len(), ledger.columns().account)
 }
 
 /// Runs the pass with the sums of other groups than accounts: `slots` of them, each document in the
@@ -155,37 +159,27 @@ pub fn run_by(
     ledger: &Ledger,
     config: &AnalysisConfig,
     slots: usize,
-    slot_of: impl Fn(usize) -> usize,
+    slot_of: &[AccountIdx],
 ) -> Sums {
+    let reader = Reader::new(ledger, slot_of);
     let pass = Pass::new(ledger, config);
-    let (as_of, currencies) = (pass.as_of, ledger.currencies());
-    let invoice_dates = pass.columns.invoice_date;
-    let first = invoice_dates.iter().copied().filter(|day| day.is_some()).min().unwrap_or(as_of);
-    let mut sums = Sums {
-        accounts: vec![AccountSums::default(); slots],
-        currencies: currencies
-            .iter()
-            .map(|&currency| CurrencySums {
-                currency,
-                timeline: Timeline::new(first, as_of),
-                days_to_pay: Histogram::default(),
-                positive: [0; 3],
-                dates: (Day::NONE, Day::NONE),
-            })
-            .collect(),
-    };
-    let currency_of: Vec<usize> = ledger
-        .accounts()
-        .iter()
-        .map(|account| currencies.iter().position(|c| *c == account.currency).unwrap_or(0))
-        .collect();
+    let mut sums = pass.nothing(&reader.currencies, reader.first, slots);
+    let mut rows = Vec::new();
     for piece in pieces(ledger.len()) {
-        pass.piece(piece, &slot_of, &currency_of, &mut sums);
+        reader.read(piece, &mut rows);
+        pass.rows(&rows, &mut sums);
     }
-    for currency in &mut sums.currencies {
-        currency.timeline.close();
+    sums.closed()
+}
+
+/// Runs the pass over documents that lie in the order of their accounts, which takes half the time.
+pub fn run_again(ledger: &Ledger, config: &AnalysisConfig, by_account: &ByAccount) -> Sums {
+    let pass = Pass::new(ledger, config);
+    let mut sums = pass.nothing(&by_account.currencies, by_account.first, ledger.accounts().len());
+    for piece in by_account.pieces() {
+        pass.rows(piece, &mut sums);
     }
-    sums
+    sums.closed()
 }
 
 /// Fills the buckets anew, for another basis or other limits; all other sums stay as they are. Credits must not be set
@@ -197,6 +191,15 @@ pub fn age_again(ledger: &Ledger, config: &AnalysisConfig, sums: &mut Sums) {
     let pass = Pass::new(ledger, config);
     for piece in pieces(ledger.len()) {
         pass.age_piece(piece, &mut sums.accounts);
+    }
+}
+
+impl Sums {
+    fn closed(mut self) -> Self {
+        for currency in &mut self.currencies {
+            currency.timeline.close();
+        }
+        self
     }
 }
 
@@ -226,47 +229,37 @@ impl<'a> Pass<'a> {
 }
 
 impl Pass<'_> {
-    /// The documents of one of the [`pieces`]; `currency_of` is the place of each account's currency among the sums.
+    /// Sums of no documents.
+    fn nothing(&self, currencies: &[Currency], first: Day, slots: usize) -> Sums {
+        let empty = |&currency: &Currency| CurrencySums {
+            currency,
+            timeline: Timeline::new(first, self.as_of),
+            days_to_pay: Histogram::default(),
+            positive: [0; 3],
+            dates: (Day::NONE, Day::NONE),
+        };
+        Sums {
+            accounts: vec![AccountSums::default(); slots],
+            currencies: currencies.iter().map(empty).collect(),
+        }
+    }
+
+    /// The documents of one of the [`pieces`].
     #[inline(never)]
-    fn piece(
-        &self,
-        piece: Range<usize>,
-        slot_of: &impl Fn(usize) -> usize,
-        currency_of: &[usize],
-        sums: &mut Sums,
-    ) {
-        for i in piece {
-            let account = self.columns.account.get(i).map_or(0, |a| *a as usize);
-            let currency = currency_of.get(account).copied().unwrap_or(0);
-            if let (Some(slot), Some(currency)) =
-                (sums.accounts.get_mut(slot_of(i)), sums.currencies.get_mut(currency))
-            {
-                self.document(i, slot, currency);
+    fn rows(&self, rows: &[Row], sums: &mut Sums) {
+        for row in rows {
+            if let (Some(account), Some(currency)) = (
+                sums.accounts.get_mut(row.slot as usize),
+                sums.currencies.get_mut(usize::from(row.currency)),
+            ) {
+                self.document(row, account, currency);
             }
         }
     }
 
     #[inline]
-    fn document(&self, i: usize, account: &mut AccountSums, currency: &mut CurrencySums) {
-        let columns = &self.columns;
-        let (
-            Some(&issued),
-            Some(&due),
-            Some(&paid),
-            Some(&total),
-            Some(&stated_open),
-            Some(&flags),
-        ) = (
-            columns.invoice_date.get(i),
-            columns.due_date.get(i),
-            columns.paid_date.get(i),
-            columns.total.get(i),
-            columns.open.get(i),
-            columns.flags.get(i),
-        )
-        else {
-            return;
-        };
+    fn document(&self, row: &Row, account: &mut AccountSums, currency: &mut CurrencySums) {
+        let Row { document, issued, due, paid, total, open: stated_open, flags, .. } = *row;
         let kind = kind_of(flags);
         account.documents += 1;
         if issued.is_some() {
@@ -282,7 +275,7 @@ impl Pass<'_> {
             open: stated_open,
             is_sale: kind != DocumentKind::Receipt,
         };
-        let open = self.open(i, &event, flags, currency);
+        let open = self.open(document as usize, &event, flags, currency);
         if issued.is_some() && issued > self.as_of {
             account.not_yet_issued.add(total);
             return;
@@ -301,7 +294,7 @@ impl Pass<'_> {
         if paid > self.as_of && open != stated_open {
             account.post_dated.add(open.saturating_sub(stated_open));
         }
-        let open = self.set_off.open_of(i, open);
+        let open = self.set_off.open_of(document as usize, open);
         if open != 0 {
             self.age(account, currency, issued, past_due, open, is_invoice);
         }

@@ -26,14 +26,24 @@ pub struct Event {
     pub is_sale: bool,
 }
 
+/// What changes on a day or, once the timeline is closed, what all changes up to it come to; minor units. What a document
+/// changes on one day lies together, as it is changed together.
+#[derive(Clone, Copy, Debug, Default)]
+struct DaySums {
+    sales: i128,
+    open: i128,
+    overdue: i128,
+}
+
+/// One of the sums of a day.
+type Which = fn(&mut DaySums) -> &mut i128;
+
 /// Day-by-day changes of one currency up to the as-of date.
 #[derive(Clone, Debug)]
 pub struct Timeline {
     first: Day,
     last: Day,
-    sales: Vec<i128>,
-    open: Vec<i128>,
-    overdue: Vec<i128>,
+    days: Vec<DaySums>,
     earliest: Day,
 }
 
@@ -43,13 +53,10 @@ impl Timeline {
         let start = if first.is_some() { first } else { as_of };
         let start = start.max(as_of.plus(-HISTORY_DAYS)).min(as_of);
         let days = days_between(start, as_of) + 1;
-        let zeros = vec![0; days];
         Self {
             first: start,
             last: as_of,
-            sales: zeros.clone(),
-            open: zeros.clone(),
-            overdue: zeros,
+            days: vec![DaySums::default(); days],
             earliest: Day::NONE,
         }
     }
@@ -59,17 +66,38 @@ impl Timeline {
     pub fn add(&mut self, event: &Event) {
         let Event { overdue_from, paid, total, open, .. } = *event;
         let Some(from) = self.begin(event) else { return };
-        span(&mut self.open, self.first, self.last, from, paid, total, open);
+        self.span(|day| &mut day.open, from, paid, total, open);
         if overdue_from.is_some() {
-            span(
-                &mut self.overdue,
-                self.first,
-                self.last,
-                overdue_from.max(from),
-                paid,
-                total,
-                open,
-            );
+            self.span(|day| &mut day.overdue, overdue_from.max(from), paid, total, open);
+        }
+    }
+
+    /// Counts `total` from a day on and only `open` after the payment.
+    #[inline]
+    fn span(
+        &mut self,
+        which: impl Fn(&mut DaySums) -> &mut i128,
+        from: Day,
+        paid: Day,
+        total: i64,
+        open: i64,
+    ) {
+        if paid.is_some() && paid > from {
+            self.change(&which, from, i128::from(total));
+            self.change(&which, paid, i128::from(open) - i128::from(total));
+        } else {
+            self.change(&which, from, i128::from(open));
+        }
+    }
+
+    #[inline]
+    fn change(&mut self, which: impl Fn(&mut DaySums) -> &mut i128, day: Day, change: i128) {
+        if day > self.last {
+            return;
+        }
+        let index = days_between(self.first, day.max(self.first));
+        if let Some(sums) = self.days.get_mut(index) {
+            *which(sums) += change;
         }
     }
 
@@ -77,24 +105,23 @@ impl Timeline {
     pub fn add_paid(&mut self, event: &Event, payments: &[Payment]) {
         let Event { overdue_from, paid, total, open, .. } = *event;
         let Some(from) = self.begin(event) else { return };
-        let (first, last) = (self.first, self.last);
-        let level = |column: &mut [i128], from: Day| {
+        let mut level = |which: Which, from: Day| {
             if paid <= from {
-                add(column, first, last, from, i128::from(open));
+                self.change(which, from, i128::from(open));
                 return;
             }
             let mut left = i128::from(total);
-            add(column, first, last, from, left);
+            self.change(which, from, left);
             for payment in payments.iter().take_while(|payment| payment.date < paid) {
                 let minor = i128::from(payment.minor);
                 left -= minor;
-                add(column, first, last, payment.date.max(from), -minor);
+                self.change(which, payment.date.max(from), -minor);
             }
-            add(column, first, last, paid, i128::from(open) - left);
+            self.change(which, paid, i128::from(open) - left);
         };
-        level(&mut self.open, from);
+        level(|day| &mut day.open, from);
         if overdue_from.is_some() {
-            level(&mut self.overdue, overdue_from.max(from));
+            level(|day| &mut day.overdue, overdue_from.max(from));
         }
     }
 
@@ -112,35 +139,35 @@ impl Timeline {
             self.earliest = issued;
         }
         if event.is_sale {
-            add(&mut self.sales, self.first, self.last, issued, i128::from(event.total));
+            self.change(|day| &mut day.sales, issued, i128::from(event.total));
         }
         Some(issued)
     }
 
     /// Turns changes into sums up to each day.
     pub fn close(&mut self) {
-        for column in [&mut self.sales, &mut self.open, &mut self.overdue] {
-            let mut sum = 0;
-            for value in column {
-                sum += *value;
-                *value = sum;
-            }
+        let mut sums = DaySums::default();
+        for day in &mut self.days {
+            sums.sales += day.sales;
+            sums.open += day.open;
+            sums.overdue += day.overdue;
+            *day = sums;
         }
     }
 
     /// Sold in the `days` days ending on `date`, inclusive. After [`Timeline::close`].
     pub fn sales(&self, date: Day, days: i32) -> i128 {
-        self.upto(&self.sales, date) - self.upto(&self.sales, date.plus(-days))
+        self.upto(date).sales - self.upto(date.plus(-days)).sales
     }
 
     /// Open at the end of `date`. After [`Timeline::close`].
     pub fn open(&self, date: Day) -> i128 {
-        self.upto(&self.open, date)
+        self.upto(date).open
     }
 
     /// Overdue at the end of `date`. After [`Timeline::close`].
     pub fn overdue(&self, date: Day) -> i128 {
-        self.upto(&self.overdue, date)
+        self.upto(date).overdue
     }
 
     /// The first invoice date met, or [`Day::NONE`].
@@ -148,23 +175,12 @@ impl Timeline {
         self.earliest
     }
 
-    fn upto(&self, sums: &[i128], date: Day) -> i128 {
+    fn upto(&self, date: Day) -> DaySums {
         if date < self.first {
-            return 0;
+            return DaySums::default();
         }
         let index = days_between(self.first, date.min(self.last));
-        sums.get(index).copied().unwrap_or(0)
-    }
-}
-
-/// Counts `total` from a day on and only `open` after the payment.
-#[inline]
-fn span(column: &mut [i128], first: Day, last: Day, from: Day, paid: Day, total: i64, open: i64) {
-    if paid.is_some() && paid > from {
-        add(column, first, last, from, i128::from(total));
-        add(column, first, last, paid, i128::from(open) - i128::from(total));
-    } else {
-        add(column, first, last, from, i128::from(open));
+        self.days.get(index).copied().unwrap_or_default()
     }
 }
 
@@ -172,17 +188,6 @@ fn span(column: &mut [i128], first: Day, last: Day, from: Day, paid: Day, total:
 #[inline]
 fn days_between(first: Day, day: Day) -> usize {
     day.days_since(first).cast_unsigned() as usize
-}
-
-#[inline]
-fn add(column: &mut [i128], first: Day, last: Day, day: Day, change: i128) {
-    if day > last {
-        return;
-    }
-    let index = days_between(first, day.max(first));
-    if let Some(slot) = column.get_mut(index) {
-        *slot += change;
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Sorting of short lists, compiled once.
+//! Sorting of short lists, compiled once; and the first few of long ones, without sorting.
 //!
 //! `slice::sort_by` is compiled anew for every kind of list and every order, 5 to 15 KB each: a fifth of what a browser
 //! had to fetch of the engine before it could take a file. Here only the numbers of the places are sorted, by one copy of
@@ -57,6 +57,34 @@ fn settle(places: &mut [usize], place: usize) -> Option<usize> {
     places.get_mut(place).map(|from| std::mem::replace(from, place))
 }
 
+/// Keeps the first few of many things in an order; of equals, those that came first.
+#[derive(Clone, Debug)]
+pub struct FirstFew<T> {
+    limit: usize,
+    kept: Vec<T>,
+}
+
+impl<T> FirstFew<T> {
+    /// Will keep so many.
+    pub fn new(limit: usize) -> Self {
+        Self { limit, kept: Vec::with_capacity(limit) }
+    }
+
+    /// Takes a thing if it comes before one that is kept. The order is the same for all.
+    pub fn offer(&mut self, thing: T, mut compare: impl FnMut(&T, &T) -> Ordering) {
+        let at = self.kept.partition_point(|kept| compare(kept, &thing) != Ordering::Greater);
+        if at < self.limit {
+            self.kept.truncate(self.limit - 1);
+            self.kept.insert(at, thing);
+        }
+    }
+
+    /// What was kept, in order.
+    pub fn into_vec(self) -> Vec<T> {
+        self.kept
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -82,6 +110,19 @@ mod tests {
             let mut sorted = list;
             sorted.lean_sort();
             prop_assert_eq!(sorted, expected);
+        }
+
+        #[expect(clippy::disallowed_methods, reason = "what it is compared with")]
+        #[test]
+        fn the_first_few_are_those_of_the_sorted_list(list: Vec<(u8, u32)>, limit in 0_usize..12) {
+            let mut few = FirstFew::new(limit);
+            for thing in &list {
+                few.offer(*thing, |a, b| a.0.cmp(&b.0));
+            }
+            let mut expected = list;
+            expected.sort_by_key(|(key, _)| *key);
+            expected.truncate(limit);
+            prop_assert_eq!(few.into_vec(), expected);
         }
     }
 }

@@ -34,7 +34,7 @@ function readable(name) {
     .join("::");
 }
 
-/** Things of the program: functions and pieces of data, each with its name, its bytes and the places of what it refers to. */
+/** What is called from outside of the program: functions, each with its name, its bytes and the functions and pieces of data it refers to. */
 function read(bytes) {
   let at = 8;
   const unsigned = () => {
@@ -181,7 +181,7 @@ function read(bytes) {
   };
   refer("reloc.CODE", functions);
   refer("reloc.DATA", things.filter(({ segment }) => segment !== undefined));
-  return { things, roots };
+  return roots;
 }
 
 /** What is reached without these, in the order in which it is left (a postorder). */
@@ -231,7 +231,7 @@ function dominators(start, order) {
   return above;
 }
 
-const { roots } = read(readFileSync(file));
+const roots = read(readFileSync(file));
 const start = { name: `all of the ${which}`, bytes: 0, to: roots };
 const weight = (list) => list.reduce((sum, { bytes }) => sum + bytes, 0);
 const order = reached([start]);

@@ -22,8 +22,8 @@ impl Histogram {
     #[inline]
     pub fn add(&mut self, value: i32) {
         self.count += 1;
-        match usize::try_from(value).ok().and_then(|value| self.dense.get_mut(value)) {
-            Some(slot) => *slot += 1,
+        match self.usual(value) {
+            Some(count) => *count += 1,
             None => self.add_unusual(value),
         }
     }
@@ -35,10 +35,16 @@ impl Histogram {
         if self.dense.is_empty() {
             self.dense.resize(usize::from(USUAL), 0);
         }
-        match usize::try_from(value).ok().and_then(|value| self.dense.get_mut(value)) {
-            Some(slot) => *slot += 1,
+        match self.usual(value) {
+            Some(count) => *count += 1,
             None => *self.sparse.entry(value).or_default() += 1,
         }
+    }
+
+    /// The count of a usual value; `None` of any other, and before the first.
+    #[inline]
+    fn usual(&mut self, value: i32) -> Option<&mut u32> {
+        self.dense.get_mut(usize::try_from(value).ok()?)
     }
 
     /// Twice the median (so that the middle of two values stays whole); `None` when empty.

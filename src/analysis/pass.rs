@@ -1,6 +1,6 @@
 //! The one pass over all documents: everything an analysis needs, gathered per account and per
-//! currency. It is what runs when a date or a bucket limit changes, so it allocates nothing per
-//! document.
+//! currency. It is what runs when a date changes, so it allocates nothing per document; [`ByAccount`]
+//! does, once for all dates. For another basis or other limits [`age_again`] is enough.
 
 mod rows;
 
@@ -13,7 +13,7 @@ use crate::analysis::histogram::Histogram;
 use crate::analysis::offender::{self, Verdict};
 use crate::analysis::timeline::{Event, Timeline};
 use crate::analysis::{AgeBasis, AgeLimits, AgingScheme};
-use crate::domain::ledger::{AccountIdx, Columns, has_payments, is_disputed, kind_of};
+use crate::domain::ledger::{Columns, has_payments, is_disputed, kind_of};
 use crate::domain::{Currency, Day, DocumentKind, Ledger, pieces};
 
 pub use rows::ByAccount;
@@ -155,12 +155,7 @@ pub fn run(ledger: &Ledger, config: &AnalysisConfig) -> Sums {
 
 /// Runs the pass with the sums of other groups than accounts: `slots` of them, each document in the
 /// one `slot_of` says. A slot must hold one currency only.
-pub fn run_by(
-    ledger: &Ledger,
-    config: &AnalysisConfig,
-    slots: usize,
-    slot_of: &[AccountIdx],
-) -> Sums {
+pub fn run_by(ledger: &Ledger, config: &AnalysisConfig, slots: usize, slot_of: &[u32]) -> Sums {
     let reader = Reader::new(ledger, slot_of);
     let pass = Pass::new(ledger, config);
     let mut sums = pass.nothing(&reader.currencies, reader.first, slots);
@@ -172,7 +167,7 @@ pub fn run_by(
     sums.closed()
 }
 
-/// Runs the pass over documents that lie in the order of their accounts, which takes half the time.
+/// Runs the pass over documents that lie in the order of their accounts, which takes far less time where there are many.
 pub fn run_again(ledger: &Ledger, config: &AnalysisConfig, by_account: &ByAccount) -> Sums {
     let pass = Pass::new(ledger, config);
     let mut sums = pass.nothing(&by_account.currencies, by_account.first, ledger.accounts().len());

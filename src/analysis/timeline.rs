@@ -35,9 +35,6 @@ struct DaySums {
     overdue: i128,
 }
 
-/// One of the sums of a day.
-type Which = fn(&mut DaySums) -> &mut i128;
-
 /// Day-by-day changes of one currency up to the as-of date.
 #[derive(Clone, Debug)]
 pub struct Timeline {
@@ -103,26 +100,35 @@ impl Timeline {
 
     /// Adds a document with its single payments, oldest first.
     pub fn add_paid(&mut self, event: &Event, payments: &[Payment]) {
-        let Event { overdue_from, paid, total, open, .. } = *event;
+        let overdue_from = event.overdue_from;
         let Some(from) = self.begin(event) else { return };
-        let mut level = |which: Which, from: Day| {
-            if paid <= from {
-                self.change(which, from, i128::from(open));
-                return;
-            }
-            let mut left = i128::from(total);
-            self.change(which, from, left);
-            for payment in payments.iter().take_while(|payment| payment.date < paid) {
-                let minor = i128::from(payment.minor);
-                left -= minor;
-                self.change(which, payment.date.max(from), -minor);
-            }
-            self.change(which, paid, i128::from(open) - left);
-        };
-        level(|day| &mut day.open, from);
+        self.steps(|day| &mut day.open, from, event, payments);
         if overdue_from.is_some() {
-            level(|day| &mut day.overdue, overdue_from.max(from));
+            self.steps(|day| &mut day.overdue, overdue_from.max(from), event, payments);
         }
+    }
+
+    /// Counts the total from a day on, less with each payment, and only what is left open after the last.
+    fn steps(
+        &mut self,
+        which: impl Fn(&mut DaySums) -> &mut i128,
+        from: Day,
+        event: &Event,
+        payments: &[Payment],
+    ) {
+        let Event { paid, total, open, .. } = *event;
+        if paid <= from {
+            self.change(&which, from, i128::from(open));
+            return;
+        }
+        let mut left = i128::from(total);
+        self.change(&which, from, left);
+        for payment in payments.iter().take_while(|payment| payment.date < paid) {
+            let minor = i128::from(payment.minor);
+            left -= minor;
+            self.change(&which, payment.date.max(from), -minor);
+        }
+        self.change(&which, paid, i128::from(open) - left);
     }
 
     /// Counts the sale; the day from which the document counts, `None` when after the last day.
